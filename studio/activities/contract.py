@@ -1,0 +1,140 @@
+"""What an activity is: the pure rules, picture, forms and outline of one kind of step.
+
+A module in this folder with an `ACTIVITY` is one; `app.py` scans them once. The session keeps what
+all boards have in common (entries, their words, what was shown); an activity keeps the rest in
+its own frozen state.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
+
+from studio.model.agenda import Step
+from studio.model.commands import Act
+from studio.model.entries import Entry
+from studio.model.errors import Refused
+from studio.model.events import BoardEvent, Event
+from studio.model.forms import Form
+from studio.model.ids import EntryId
+from studio.model.outlines import Outline
+from studio.model.people import Person
+from studio.pictures.shapes import Picture
+
+S = TypeVar("S")
+
+
+class Audience(StrEnum):
+    """For whom a picture is made: only the trainer's may hold what is not shown."""
+
+    PROJECTOR = "projector"
+    PHONE = "phone"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """For whom and which page, from 0."""
+
+    audience: Audience = Audience.PROJECTOR
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What the session knows of a board, handed to its activity.
+
+    `entries` are those that stand (never withdrawn ones), in the order of the workshop's seed and
+    not of arrival; in a picture or outline they are only those that may be seen. `words` may lack
+    an entry: its words were erased. `until` is the clock time at which the step should end.
+    """
+
+    step: Step
+    entries: tuple[Entry, ...] = ()
+    words: Mapping[EntryId, Mapping[str, str]] = field(default_factory=dict)
+    revealed: bool = True
+    seed: int = 0
+    until: str = ""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    lang: str = "en-GB"
+
+    def word(self, entry: EntryId, name: str) -> str:
+        """The words of one field, or nothing where there are none."""
+        return self.words.get(entry, {}).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class ActChoice:
+    """A control of the console: what it says, what it does, its key, whether it is on now."""
+
+    label: str
+    act: Act
+    key: str = ""
+    current: bool = False
+
+
+class Activity(ABC, Generic[S]):
+    """One kind of step. Everything is pure: same arguments, same answer."""
+
+    name: ClassVar[str]
+    """As a deck writes it."""
+    settings: ClassVar[type]
+    """A frozen dataclass of what a deck author may write; every field has a default."""
+    events: ClassVar[tuple[type[BoardEvent], ...]] = ()
+    """Its own events."""
+    gathers: ClassVar[bool] = True
+    """Whether it takes entries; one that does not opens with its picture, without a prompt."""
+
+    @abstractmethod
+    def initial(self, step: Step) -> S:
+        """The state of a board nobody has touched."""
+
+    def enter(self, state: S, step: Step) -> S:
+        """The state once a step opens on the board (a later step may continue it)."""
+        return state
+
+    def decide(self, state: S, act: Act, board: Board) -> tuple[BoardEvent, ...]:
+        """The events of a trainer's act, or `Refused` with a sentence."""
+        raise Refused("not_now", "That cannot be done in this step.")
+
+    def apply(self, state: S, event: Event) -> S:
+        """The state after an event of this board (its own or of an entry)."""
+        return state
+
+    def reverse(self, state: S, event: BoardEvent) -> tuple[BoardEvent, ...]:
+        """Events that take back `event`, which `state` has not seen yet; none if undo may not."""
+        return ()
+
+    def acts(self, state: S, board: Board) -> tuple[ActChoice, ...]:
+        """What the console offers the trainer now."""
+        return ()
+
+    def advance(self, state: S, board: Board, by: int) -> Act | None:
+        """The act of one press of the clicker inside the step, or None to leave it."""
+        return None
+
+    def pages(self, state: S, board: Board, view: View) -> int:
+        """How many pages the picture has."""
+        return 1
+
+    @abstractmethod
+    def picture(self, state: S, board: Board, view: View) -> Picture:
+        """What is seen; a calm prompt while `board.revealed` is false."""
+
+    def forms(self, state: S, board: Board, person: Person) -> tuple[Form, ...]:
+        """What this person may add now, the form offered first first."""
+        return ()
+
+    def form_of(self, state: S, board: Board, entry: Entry) -> Form | None:
+        """The form by which the author may reword an entry; by default the open one of its id."""
+        return None
+
+    @abstractmethod
+    def outline(self, state: S, board: Board, view: View) -> Outline:
+        """The picture's content as headed text and lists; never more than the picture may show."""
+
+
+AnyActivity: TypeAlias = Activity[Any]
+Activities: TypeAlias = Mapping[str, AnyActivity]
+"""By name; made once by `app.py` and handed down."""

@@ -1,0 +1,94 @@
+"""The day as a deck describes it: steps in order, each with its minutes, ways in and texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from studio.model.ids import StepId
+from studio.model.people import Way
+
+
+class Show(StrEnum):
+    """When the picture joins: on *Show* (the default), from the start, or held entry by entry."""
+
+    WHEN_ASKED = "when-asked"
+    AT_ONCE = "at-once"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of prose."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered or not."""
+
+    items: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of the deck by its file name, with what it shows in words."""
+
+    name: str
+    alt: str
+
+
+Block: TypeAlias = Paragraph | Bullets | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the day.
+
+    `board` is the step whose board this one shows (itself, unless it `continues` an earlier one);
+    `settings` is an instance of the activity's settings; `notes` are for the trainer alone.
+    """
+
+    id: StepId
+    activity: str
+    title: str
+    minutes: int
+    settings: object
+    board: StepId
+    body: tuple[Block, ...] = ()
+    notes: str = ""
+    at_least: int | None = None
+    optional: bool = False
+    show: Show = Show.WHEN_ASKED
+    ways: frozenset[Way] = frozenset((Way.SCRIBE, Way.PAPER))
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A day: its head, its steps, and the files it was read from so that a workshop holds them."""
+
+    name: str
+    title: str
+    steps: tuple[Step, ...]
+    lang: str = "en-GB"
+    start: str = "09:30"
+    end: str = ""
+    people: tuple[int, int] = (6, 18)
+    sources: tuple[str, ...] = ()
+    licence: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """`deck.md` and every picture by file name, just as they were read."""
+
+    def step(self, step_id: StepId) -> Step:
+        """The step of that id; KeyError if there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def index(self, step_id: StepId) -> int:
+        """The place of that step in the day, from 0."""
+        return next(i for i, step in enumerate(self.steps) if step.id == step_id)

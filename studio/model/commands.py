@@ -1,0 +1,149 @@
+"""Commands: what somebody wants done. The session decides; nothing here changes anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from studio.model.entries import Status, Value
+from studio.model.ids import EntryId, StepId
+from studio.model.people import Way
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """To `next`, `previous`, `first`, `last`, a step's id, or its number from 1."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """The clicker: forward (+1) shows, turns pages and stages, then goes on; back (-1) likewise."""
+
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The trainer's *Show*: the picture joins and what was gathered appears (or leaves again)."""
+
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPage:
+    """Shows another page of a board that has several."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Blanks the projector, or brings the picture back."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Curtain:
+    """Draws the curtain over console, projector and phones alike, or opens it."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWays:
+    """Which ways in are open to the step."""
+
+    step: StepId
+    ways: frozenset[Way]
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Whether what is added to the step waits for the trainer."""
+
+    step: StepId
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """Somebody's words for a form of an open step; the same id again is the same entry."""
+
+    id: EntryId
+    step: StepId
+    form: str
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class RewordEntry:
+    """New words; the old ones are erased at once."""
+
+    id: EntryId
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawEntry:
+    """Takes an entry back: by its author, or by the trainer at the author's request."""
+
+    id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Moderate:
+    """The trainer shows or holds an entry."""
+
+    id: EntryId
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the activity itself understands: a name, what it is done to, and values.
+
+    Distances and places are picture units (1280×720).
+    """
+
+    name: str
+    subject: str = ""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Takes back the trainer's last reversible act in the open step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Does again what was undone last."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseWorkshop:
+    """Ends the workshop. Boards not named in `keep` are let go: their words are erased."""
+
+    keep: frozenset[StepId] = frozenset()
+
+
+Command: TypeAlias = (
+    Go
+    | Advance
+    | Reveal
+    | TurnPage
+    | Blank
+    | Curtain
+    | OpenWays
+    | Hold
+    | AddEntry
+    | RewordEntry
+    | WithdrawEntry
+    | Moderate
+    | Act
+    | Undo
+    | Redo
+    | CloseWorkshop
+)

@@ -1,0 +1,169 @@
+"""Events: what happened. Past tense, frozen, without anybody's words.
+
+Every class carries a `version`; a change of fields raises it and leaves a way to read the old one
+(`store/codec.py`). Activities add their own, each with the `board` it happened on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+
+from studio.model.entries import Status, Value
+from studio.model.ids import AuthorId, EntryId, StepId
+from studio.model.people import Way
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened."""
+
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True)
+class BoardEvent(Event):
+    """Something that happened on one board; the base of what activities add."""
+
+    board: StepId
+
+
+@dataclass(frozen=True)
+class WorkshopOpened(Event):
+    """The workshop began; `seed` places things, so that a replay places them alike."""
+
+    deck: str
+    seed: int
+
+
+@dataclass(frozen=True)
+class StepEntered(Event):
+    """A step of the day was opened."""
+
+    step: StepId
+
+
+@dataclass(frozen=True)
+class Revealed(BoardEvent):
+    """The picture joined (or left) the prompt."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class PageTurned(BoardEvent):
+    """Another page of the board is shown."""
+
+    page: int
+
+
+@dataclass(frozen=True)
+class Blanked(Event):
+    """The projector was blanked or brought back."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class CurtainDrawn(Event):
+    """The curtain was drawn or opened."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
+class WaysOpened(Event):
+    """The ways in to a step changed."""
+
+    step: StepId
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class HoldSet(Event):
+    """What is added to the step waits for the trainer, or no longer."""
+
+    step: StepId
+    on: bool
+
+
+@dataclass(frozen=True)
+class EntryAdded(BoardEvent):
+    """Somebody added something; its words lie apart."""
+
+    entry: EntryId
+    form: str
+    author: AuthorId
+    status: Status
+    values: Mapping[str, Value] = field(default_factory=dict)
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class EntryReworded(BoardEvent):
+    """An entry has new words and values, and stands where `status` says."""
+
+    entry: EntryId
+    status: Status
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class EntryWithdrawn(BoardEvent):
+    """An entry was taken back and its words are gone."""
+
+    entry: EntryId
+
+
+@dataclass(frozen=True)
+class EntryModerated(BoardEvent):
+    """The trainer showed or held an entry."""
+
+    entry: EntryId
+    status: Status
+
+
+@dataclass(frozen=True)
+class WorkshopClosed(Event):
+    """The workshop ended; the words of all boards but `kept` are gone."""
+
+    kept: tuple[StepId, ...] = ()
+
+
+class Origin(StrEnum):
+    """How an event came about: an act, its undoing, its doing again."""
+
+    ACT = "act"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """An event in its place in the log. `minute` is Unix time in whole minutes."""
+
+    position: int
+    event: Event
+    source: str
+    """The role that caused it (`studio.model.people.Role`)."""
+    origin: Origin = Origin.ACT
+    minute: int = 0
+    batch: int = 0
+    """The position of the first event of the same command: undone together."""
+
+
+CORE_EVENTS: tuple[type[Event], ...] = (
+    WorkshopOpened,
+    StepEntered,
+    Revealed,
+    PageTurned,
+    Blanked,
+    CurtainDrawn,
+    WaysOpened,
+    HoldSet,
+    EntryAdded,
+    EntryReworded,
+    EntryWithdrawn,
+    EntryModerated,
+    WorkshopClosed,
+)

@@ -1,0 +1,293 @@
+"""The drawing language: a picture as frozen data that four renderers draw alike.
+
+Everything is in units of a 1280×720 page, y downwards: 1 unit = 1/96 in = 9525 EMU = 0.75 pt.
+Drawing is deterministic: any wobble comes from a seed made of the group's key.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+WIDTH, HEIGHT = 1280.0, 720.0
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A flat colour (`#rrggbb`), or with `color2` a gradient from top to bottom of the bounds."""
+
+    color: str
+    color2: str = ""
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line with round joins and caps; `width` in units, `dash` as on/off lengths in units."""
+
+    color: str
+    width: float = 1.0
+    alpha: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipse:
+    """An ellipse in the box x, y, w, h."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    label: str = ""
+
+
+class Shade(StrEnum):
+    """How a sub-path takes its colour from the path's fill (the words of DrawingML).
+
+    Every renderer mixes: `darken` 40 % and `darkenLess` 20 % black, `lighten` and `lightenLess`
+    the same of white; so recolouring a shape in PowerPoint recolours its folds.
+    """
+
+    NORM = "norm"
+    DARKEN = "darken"
+    DARKEN_LESS = "darkenLess"
+    LIGHTEN = "lighten"
+    LIGHTEN_LESS = "lightenLess"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Starts a sub-path."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line to x, y."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cubic:
+    """A cubic Bézier curve by its two control points to x, y."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Closes the sub-path."""
+
+
+Segment: TypeAlias = Move | Line | Cubic | Close
+
+
+@dataclass(frozen=True, slots=True)
+class SubPath:
+    """Some contours painted together (non-zero winding); stroked if `stroke`."""
+
+    segments: tuple[Segment, ...]
+    shade: Shade = Shade.NORM
+    stroke: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One shape of one or more sub-paths, painted in order with one fill and one stroke."""
+
+    subs: tuple[SubPath, ...]
+    fill: Fill | None = None
+    stroke: Stroke | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph by its number in the face, at x, y units from the run's start on the baseline."""
+
+    index: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some text of one line in one face (a key of `pictures.fonts`) and one direction.
+
+    `x` is where its ink begins at the left, whichever way it reads; `width` its advance.
+    """
+
+    face: str
+    text: str
+    x: float
+    width: float
+    rtl: bool
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line as broken once for all renderers: logical text and visual runs on a baseline."""
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+    runs: tuple[Run, ...]
+    complex: bool
+    """Whether it needs more than left-to-right text in its own face (bidi, fallback, marks)."""
+
+
+class Align(StrEnum):
+    """Where lines stand in their box."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class TextRole(StrEnum):
+    """What a text is: the slide's title goes into its title placeholder."""
+
+    TITLE = "title"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text fitted and broken into lines by `pictures.text.fit`; never made by hand.
+
+    `raw` is the whole text with its line breaks. `wrap_x` and `wrap_width` are the box in which a
+    program that wraps by itself (PowerPoint) breaks at the same places. `complete` is false when
+    it was cut short with an ellipsis at its smallest size: the caller pages or lists the rest.
+    """
+
+    x: float
+    y: float
+    w: float
+    h: float
+    raw: str
+    lines: tuple[TextLine, ...]
+    family: str
+    bold: bool
+    size: float
+    leading: float
+    color: str
+    align: Align
+    role: TextRole
+    wrap_x: float
+    wrap_width: float
+    complete: bool = True
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A PNG or JPEG, stretched into its box; `label` says what it shows."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    data: bytes
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """What a hand may do to a group in the console: acts it submits (`model.commands.Act`).
+
+    `move` is an act that takes `x` and `y` (the new centre), `resize` one that takes `radius`,
+    `tap` one without values; empty where it cannot. All in units.
+    """
+
+    subject: str
+    label: str
+    x: float
+    y: float
+    radius: float
+    move: str = ""
+    resize: str = ""
+    tap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together.
+
+    `key` is its identity: the stage moves the group of the same key from place to place. `label`
+    is what a screen reader says of it.
+    """
+
+    items: "tuple[Item, ...]"
+    key: str = ""
+    label: str = ""
+    handle: Handle | None = None
+
+
+Item: TypeAlias = Ellipse | Path | Text | Image | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is seen: a decorative backdrop and the items in reading order, back to front.
+
+    `title` is what the slide, page or window is called; one `Text` with the title role may show
+    it. `notes` are the trainer's and reach no projector, phone or participants' page.
+    """
+
+    title: str
+    items: tuple[Item, ...]
+    backdrop: tuple[Item, ...] = ()
+    background: str = "#fbf5e8"
+    notes: str = ""
+    lang: str = "en-GB"
+
+
+def walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    """Every item, groups before what is in them."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)
+
+
+def bounds(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom of the items (control points included); a point if empty."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for item in walk(items):
+        match item:
+            case Path():
+                for sub in item.subs:
+                    for segment in sub.segments:
+                        if isinstance(segment, Close):
+                            continue
+                        xs.append(segment.x)
+                        ys.append(segment.y)
+                        if isinstance(segment, Cubic):
+                            xs += (segment.x1, segment.x2)
+                            ys += (segment.y1, segment.y2)
+            case Group():
+                pass
+            case _:
+                xs += (item.x, item.x + item.w)
+                ys += (item.y, item.y + item.h)
+    if not xs:
+        return 0.0, 0.0, 0.0, 0.0
+    return min(xs), min(ys), max(xs), max(ys)

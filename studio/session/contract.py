@@ -1,0 +1,93 @@
+"""The four words the desktop and the web know of a session, and what they get to see."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from studio.model.agenda import Deck, Step
+from studio.model.commands import Command
+from studio.model.entries import Entry, Status
+from studio.model.events import Event, Recorded
+from studio.model.ids import EntryId, StepId
+from studio.model.people import Person, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a command, once it is safely written.
+
+    `position` is the log's after it; `status` of the entry it touched; `fresh` is false when
+    nothing had to be done (an entry sent again).
+    """
+
+    position: int
+    status: Status | None = None
+    fresh: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BoardState:
+    """One board: its activity's own state and what all boards have."""
+
+    step: StepId
+    """The step that opened on it last."""
+    state: object
+    revealed: bool = False
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopState:
+    """The committed state of a workshop: a fold of its events, with the words beside it."""
+
+    deck: Deck
+    position: int = 0
+    seed: int = 0
+    open_step: StepId = StepId("")
+    boards: Mapping[StepId, BoardState] = field(default_factory=dict)
+    entries: Mapping[EntryId, Entry] = field(default_factory=dict)
+    words: Mapping[EntryId, Mapping[str, str]] = field(default_factory=dict)
+    ways: Mapping[StepId, frozenset[Way]] = field(default_factory=dict)
+    """Of the steps whose ways were changed from the deck's."""
+    holds: Mapping[StepId, bool] = field(default_factory=dict)
+    blank: bool = False
+    curtain: bool = False
+    closed: bool = False
+    kept: frozenset[StepId] = frozenset()
+    started: Mapping[StepId, int] = field(default_factory=dict)
+    """The Unix minute at which each step was first entered."""
+    undo: tuple[tuple[Event, ...], ...] = ()
+    redo: tuple[tuple[Event, ...], ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The step that is open."""
+        return self.deck.step(self.open_step)
+
+    @property
+    def board(self) -> BoardState:
+        """The board of the open step."""
+        return self.boards[self.step.board]
+
+
+Listener = Callable[[tuple[Recorded, ...], WorkshopState], None]
+"""Called on the session's thread after a commit, with what was added and the state after it;
+it must return at once (hop to your own loop)."""
+
+
+class Session(Protocol):
+    """The one writer of a workshop."""
+
+    def submit(self, command: Command, person: Person) -> "Future[Receipt]":
+        """Takes a command and returns at once; the future holds the receipt or `StudioError`."""
+
+    @property
+    def state(self) -> WorkshopState:
+        """The committed state now."""
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tells the listener of every commit from now on; the answer unsubscribes it."""
+
+    def close(self) -> None:
+        """Writes what is waiting and ends; the file is whole afterwards."""
