@@ -90,6 +90,10 @@ class Activity(ABC, Generic[S]):
     def initial(self, step: Step) -> S:
         """The state of a board nobody has touched."""
 
+    def opens_with_prompt(self, step: Step) -> bool:
+        """Whether the step waits for *Show* with a calm prompt; its settings may decide."""
+        return self.gathers
+
     def enter(self, state: S, step: Step) -> S:
         """The state once a step opens on the board (a later step may continue it)."""
         return state
