@@ -85,6 +85,8 @@ class Activity(ABC, Generic[S]):
     """Its own events."""
     gathers: ClassVar[bool] = True
     """Whether it takes entries; one that does not opens with its picture, without a prompt."""
+    projects: ClassVar[bool] = True
+    """Whether its picture asks for the room's eyes; a holding screen does not."""
 
     @abstractmethod
     def initial(self, step: Step) -> S:

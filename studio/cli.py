@@ -1,0 +1,259 @@
+"""The command line: the verbs of the program, their answers and exit codes.
+
+0 done · 1 our bug · 2 something the user can mend, said in one line on standard error.
+"""
+
+import argparse
+import datetime
+import json
+import logging
+import random
+import signal
+import sys
+import tempfile
+import threading
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.model.errors import DeckError, StudioError
+
+if TYPE_CHECKING:
+    from studio.app import House
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Does what the arguments ask; returns the exit code."""
+    options = _parser().parse_args(_words_last(arguments))
+    logging.basicConfig(
+        level=getattr(options, "log", "warning").upper(), format="%(name)s: %(message)s"
+    )
+    verb: Verb = options.verb
+    try:
+        return verb(options)
+    except DeckError as error:
+        print(error.user_text, file=sys.stderr)
+        return 2
+    except StudioError as error:
+        print(error.user_text, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # noqa: BLE001 - the one catcher of this surface
+        return _our_bug()
+
+
+def _words_last(arguments: Sequence[str]) -> list[str]:
+    """Common options may stand before the verb as well as after it."""
+    words = list(arguments)
+    front: list[str] = []
+    while len(words) > 1 and words[0] in ("--data", "--log", "--lang"):
+        front += words[:2]
+        words = words[2:]
+    return words[:1] + front + words[1:] if words else ["library", *front]
+
+
+def _our_bug() -> int:
+    """Writes a report, says where it lies and what is safe."""
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="circle-studio-report-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as report:
+        traceback.print_exc(file=report)
+    print(
+        "Something went wrong in Circle Studio itself. What was acknowledged is safe in the "
+        f"workshop file. The report is in {report.name}",
+        file=sys.stderr,
+    )
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python main.py", description="Drives a live compassion workshop from one laptop."
+    )
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", help="where workshops are kept")
+    common.add_argument(
+        "--log", default="warning", choices=["debug", "info", "warning", "error"], metavar="LEVEL"
+    )
+    common.add_argument("--lang", default="en", choices=["en", "cy"])
+
+    def verb(name: str, does: Verb, text: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=text, description=text, parents=[common])
+        made.set_defaults(verb=does)
+        return made
+
+    verb("library", _library, "the library window (what happens without a verb)")
+    present = verb("present", _present, "console and projector")
+    present.add_argument("name", metavar="DECK|WORKSHOP")
+    serve = verb("serve", _serve, "the room without a window; prints one JSON line when ready")
+    serve.add_argument("name", metavar="DECK|WORKSHOP")
+    serve.add_argument("--host", default="0.0.0.0")
+    serve.add_argument("--port", type=int, default=8765)
+    rehearse = verb("rehearse", _rehearse, "the whole day with simulated participants")
+    rehearse.add_argument("name", metavar="DECK")
+    rehearse.add_argument("--people", type=_people, default=16)
+    rehearse.add_argument("--seed", type=int, default=1)
+    rehearse.add_argument("--to", type=Path, metavar="DIR", help="where the exports go")
+    rehearse.add_argument("--json", action="store_true")
+    export = verb("export", _export, "the take-aways; of a deck: blank, before the day")
+    export.add_argument("name", metavar="DECK|WORKSHOP")
+    export.add_argument("--to", type=Path, metavar="DIR", default=Path("exports"))
+    export.add_argument("--only", default="", metavar="deck,handout,…")
+    export.add_argument("--json", action="store_true")
+    check = verb("check", _check, "reads decks; names every fault by file and line")
+    check.add_argument("names", nargs="+", metavar="DECK")
+    show = verb("show", _show, "what a workshop file holds, as an outline")
+    show.add_argument("path", type=Path, metavar="WORKSHOP")
+    show.add_argument("--json", action="store_true")
+    erase = verb("erase", _erase, "deletes a workshop and says what was checked")
+    erase.add_argument("path", type=Path, metavar="WORKSHOP")
+    doctor = verb("doctor", _doctor, "display, fonts, network, disk: what works and what to do")
+    doctor.add_argument("--json", action="store_true")
+    return parser
+
+
+def _people(word: str) -> int:
+    if not word.isdigit() or not 1 <= int(word) <= 500:
+        raise argparse.ArgumentTypeError("a rehearsal has from 1 to 500 people")
+    return int(word)
+
+
+def _house(options: argparse.Namespace) -> "House":
+    from studio.app import House
+
+    return House.at(options.data, lang=options.lang)
+
+
+def _check(options: argparse.Namespace) -> int:
+    house = _house(options)
+    faults = [fault for name in options.names for fault in house.faults_of(name)]
+    for fault in faults:
+        print(fault)
+    if not faults:
+        print(f"{len(options.names)} deck{'s'[: len(options.names) != 1]}: no faults.")
+    return 2 if faults else 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    house = _house(options)
+    stopping = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stopping.set())
+    workshop = house.open_workshop(options.name)
+    try:
+        room = workshop.open_room(options.host, options.port)
+        if room.notice:
+            print(room.notice, file=sys.stderr)
+        ready = {
+            "ready": True,
+            "url": room.url,
+            "join_url": room.join_url,
+            "join_code": room.join_code,
+            "helper_token": room.helper_token,
+            "workshop": str(workshop.path),
+        }
+        print(json.dumps(ready), flush=True)
+        while not stopping.wait(3600):
+            pass
+    finally:
+        workshop.close()
+    return 0
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    from studio.rehearsal.day import FastClock, rehearse, start_of
+
+    deck = _house(options).deck(options.name)
+    today = datetime.date.today()
+    clock = FastClock(start_of(today, deck.start))
+    from studio.app import House
+
+    house = House.at(
+        options.data, lang=options.lang, clock=clock, chance=random.Random(options.seed)
+    )
+    folder = options.to or Path("exports")
+    workshop = house.new_workshop(deck)
+    workshop.open_room("127.0.0.1", 8765)
+    probe = _stage_probe(workshop)
+    found = rehearse(
+        workshop,
+        clock,
+        people=options.people,
+        seed=options.seed,
+        export=lambda: house.export(str(workshop.path), (), folder),
+        probe=probe,
+    )
+    if options.json:
+        print(json.dumps(found.as_json()))
+    else:
+        _tell_rehearsal(found, folder)
+    return 0 if found.green else 1
+
+
+def _tell_rehearsal(found: "Rehearsal", folder: Path) -> None:
+    print(f"{found.people} people sent {found.sent} times; {found.acknowledged} entries were safe.")
+    print(f"In the file: {found.in_store}. Lost: {found.lost}. Doubled: {found.doubled}.")
+    print(f"The projector showed pictures for {found.projected_minutes:g} minutes.")
+    if found.to_stage_ms:
+        figures = found.to_stage_ms
+        print(f"Commit to paint: median {figures['p50']} ms, 99th percentile {figures['p99']} ms.")
+    for made in found.exports.files:
+        print(f"Exported {Path(made.path).resolve()}")
+    for left in found.exports.skipped:
+        print(f"Not exported: {left.name}: {left.why}", file=sys.stderr)
+    print(f"The exports lie in {folder.resolve()}")
+
+
+def _export(options: argparse.Namespace) -> int:
+    kinds = tuple(kind.strip() for kind in options.only.split(",") if kind.strip())
+    report = _house(options).export(options.name, kinds, options.to)
+    if options.json:
+        print(json.dumps(report.as_json()))
+    else:
+        for made in report.files:
+            print(made.path)
+        for left in report.skipped:
+            print(f"Left out: {left.name}: {left.why}", file=sys.stderr)
+    return 2 if report.skipped else 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    shown = _house(options).show(options.path)
+    print(json.dumps(shown.as_json()) if options.json else shown.as_text())
+    return 0
+
+
+def _erase(options: argparse.Namespace) -> int:
+    for sentence in _house(options).erase(options.path):
+        print(sentence)
+    return 0
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from studio.doctor import examine
+
+    findings = examine(_house(options).data)
+    if options.json:
+        print(json.dumps({"version": 1, "findings": [finding.as_json() for finding in findings]}))
+    else:
+        for finding in findings:
+            print(f"{'well' if finding.well else 'LOOK'}  {finding.about}: {finding.sentence}")
+        print("You can run everything without phones.")
+    return 0
+
+
+def _library(options: argparse.Namespace) -> int:
+    from studio.app import run_library
+
+    return run_library(_house(options))
+
+
+def _present(options: argparse.Namespace) -> int:
+    from studio.app import run_present
+
+    return run_present(_house(options), options.name)
