@@ -1,0 +1,130 @@
+"""A picture as the stage sees it: keyed groups only, and what it takes to tell two drawings apart."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from studio.pictures.shapes import (
+    Close,
+    Cubic,
+    Ellipse,
+    Group,
+    Image,
+    Item,
+    Path,
+    Picture,
+    SubPath,
+    Text,
+    bounds,
+    walk,
+)
+
+LOOSE = "~"
+"""Begins the keys of groups made of items that have none; they fade and never travel."""
+
+
+def layers(picture: Picture) -> tuple[Group, ...]:
+    """The items as groups with keys: neighbouring items without one lie in one loose group."""
+    result: list[Group] = []
+    loose: list[Item] = []
+    for item in picture.items:
+        if isinstance(item, Group) and item.key:
+            _close(result, loose)
+            result.append(item)
+        else:
+            loose.append(item)
+    _close(result, loose)
+    return tuple(result)
+
+
+def _close(result: list[Group], loose: list[Item]) -> None:
+    if loose:
+        number = sum(group.key.startswith(LOOSE) for group in result)
+        result.append(Group(tuple(loose), key=f"{LOOSE}{number}"))
+        loose.clear()
+
+
+def center(group: Group) -> tuple[float, float]:
+    """The middle of a group: its handle's if it has one, else of its bounds."""
+    if group.handle is not None:
+        return group.handle.x, group.handle.y
+    x0, y0, x1, y1 = bounds(group.items)
+    return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+def size(group: Group) -> float:
+    """A measure of how large a group is drawn, for growing and shrinking it."""
+    if group.handle is not None and group.handle.resize:
+        return group.handle.radius
+    return 0.0
+
+
+def words(group: Group) -> tuple[str, ...]:
+    """Everything written in a group."""
+    return tuple(item.raw for item in walk(group.items) if isinstance(item, Text))
+
+
+def drawing(group: Group) -> tuple[object, ...]:
+    """What a group looks like wherever it lies: equal for two that are only moved."""
+    x, y = center(group)
+    return tuple(part for item in walk(group.items) for part in _traits(item, x, y))
+
+
+def _traits(item: Item, cx: float, cy: float) -> Iterator[object]:
+    match item:
+        case Group():
+            return
+        case Ellipse():
+            yield item.fill
+            yield item.stroke
+        case Path():
+            yield item.fill
+            yield item.stroke
+            for sub in item.subs:
+                yield from _places(sub, cx, cy)
+            return
+        case Text():
+            yield item.color
+            yield item.alpha
+            yield item.size
+            yield item.lines and tuple(line.text for line in item.lines)
+        case Image():
+            yield item.data
+    yield round(item.x - cx, 2)
+    yield round(item.y - cy, 2)
+    yield round(item.w, 2)
+    yield round(item.h, 2)
+
+
+def _places(sub: SubPath, cx: float, cy: float) -> Iterator[object]:
+    yield sub.shade
+    yield sub.stroke
+    for segment in sub.segments:
+        yield type(segment)
+        if isinstance(segment, Close):
+            continue
+        yield round(segment.x - cx, 2)
+        yield round(segment.y - cy, 2)
+        if isinstance(segment, Cubic):
+            yield round(segment.x1 - cx, 2)
+            yield round(segment.y1 - cy, 2)
+            yield round(segment.x2 - cx, 2)
+            yield round(segment.y2 - cy, 2)
+
+
+@dataclass(frozen=True)
+class Difference:
+    enter: tuple[Group, ...]
+    update: tuple[tuple[Group, Group], ...]
+    leave: tuple[Group, ...]
+    order: tuple[str, ...]
+
+
+def difference(old: Picture, new: Picture) -> Difference:
+    before = {g.key: g for g in old.items if isinstance(g, Group)}
+    after = {g.key: g for g in new.items if isinstance(g, Group)}
+    return Difference(
+        tuple(g for k, g in after.items() if k not in before),
+        tuple((before[k], g) for k, g in after.items() if k in before),
+        tuple(g for k, g in before.items() if k not in after),
+        tuple(after),
+    )

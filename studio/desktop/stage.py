@@ -1,0 +1,213 @@
+"""The stage: the one scene that the projector shows and the console's preview looks at.
+
+It holds the projector's picture and nothing else. A new picture is joined to the old one by keys:
+what is new fades in and settles, what moved travels, what is gone fades out.
+"""
+
+import time
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QGraphicsScene, QWidget
+
+from studio.desktop.layers import LOOSE, center, difference, layers, size, words
+from studio.desktop.stage_item import StageItem
+from studio.desktop.tween import MasterClock
+from studio.pictures.shapes import HEIGHT, WIDTH, Group, Picture
+from studio.renderers.to_qt import draw_items
+
+ENTER_MS, MOVE_MS, LEAVE_MS = 400.0, 400.0, 250.0
+SETTLE = 14.0
+"""How far above its place, in units, something new begins."""
+REDRAW_BUDGET_S = 0.006
+_PAGE = QRectF(0, 0, WIDTH, HEIGHT)
+EMPTY = Picture("", ())
+
+
+class StageScene(QGraphicsScene):
+    """A page of paper with the picture's backdrop on it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(_PAGE, parent)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.picture = EMPTY
+
+    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+        """Drawn once for each view's size; the views keep it."""
+        painter.fillRect(rect, QColor(self.picture.background))
+        if self.picture.backdrop:
+            painter.save()
+            painter.setClipRect(_PAGE)
+            draw_items(painter, self.picture.backdrop)
+            painter.restore()
+
+
+class Stage(QObject):
+    """Shows pictures; `painted` tells which position of the log a view has just painted."""
+
+    painted = Signal(int)
+    background_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None, *, manual: bool = False) -> None:
+        super().__init__(parent)
+        self.scene = StageScene(self)
+        self.clock = MasterClock(self, manual=manual)
+        self.reduced_motion = False
+        self._items: dict[str, StageItem] = {}
+        self._scales: dict[int, float] = {}
+        self._scale = 1.0
+        self._awaited = -1
+        self._rescale = QTimer(self)
+        self._rescale.setSingleShot(True)
+        self._rescale.setInterval(60)
+        self._rescale.timeout.connect(self._on_rescale)
+        self._redraw = QTimer(self)
+        self._redraw.setInterval(0)
+        self._redraw.timeout.connect(self._on_redraw)
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown, or on its way."""
+        return self.scene.picture
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of what is on the stage."""
+        return tuple(self._items)
+
+    def item(self, key: str) -> StageItem:
+        """The sprite of a group; KeyError if it is not there."""
+        return self._items[key]
+
+    def show(self, picture: Picture, position: int = 0, *, animate: bool = True) -> None:
+        """Brings the stage to a new picture, the one after the log's `position`."""
+        old, self.scene.picture = self.scene.picture, picture
+        moving = animate and not self.reduced_motion
+        if (old.backdrop, old.background) != (picture.backdrop, picture.background):
+            self.background_changed.emit()
+        change = difference(Picture("", layers(old)), Picture("", layers(picture)))
+        for group in change.leave:
+            self._leave(group.key, moving)
+        for before, group in change.update:
+            if before != group:
+                self._update(group, moving)
+        for group in change.enter:
+            self._enter(group, moving)
+        for z, key in enumerate(change.order):
+            self._items[key].setZValue(z)
+        self._await(position)
+
+    def finish(self) -> None:
+        """Lets everything arrive and draws what is still to be drawn."""
+        self.clock.finish()
+        for item in self._items.values():
+            if item.stale:
+                item.render_again()
+        self._redraw.stop()
+
+    def fits(self, view: QWidget, scale: float) -> None:
+        """A view tells how many device pixels it gives a unit; 0 when it is gone."""
+        if scale > 0:
+            self._scales[id(view)] = scale
+        else:
+            self._scales.pop(id(view), None)
+        wanted = max(self._scales.values(), default=1.0)
+        if not self._items:
+            self._scale = wanted
+        elif wanted != self._scale:
+            self._rescale.start()
+
+    def view_painted(self) -> None:
+        """A view has painted a frame."""
+        if self._awaited >= 0:
+            position, self._awaited = self._awaited, -1
+            self.painted.emit(position)
+
+    def _await(self, position: int) -> None:
+        self._awaited = position
+        # A picture that did not change is painted too, so that whoever waits for it hears of it.
+        self.scene.invalidate(QRectF(0, 0, 1, 1), QGraphicsScene.SceneLayer.ItemLayer)
+
+    def _enter(self, group: Group, moving: bool) -> None:
+        item = StageItem(group, self._scale)
+        self._items[group.key] = item
+        self.scene.addItem(item)
+        if not moving:
+            return
+        x, y = center(group)
+        lift = 0.0 if group.key.startswith(LOOSE) else SETTLE
+
+        def settle(part: float) -> None:
+            item.setOpacity(part)
+            item.setPos(x, y - lift * (1 - part))
+
+        self.clock.run(item, ENTER_MS, settle)
+
+    def _leave(self, key: str, moving: bool) -> None:
+        item = self._items.pop(key)
+        self.clock.drop(item)
+        if not moving:
+            self.scene.removeItem(item)
+            return
+        start = item.opacity()
+        self.clock.run(
+            item,
+            LEAVE_MS,
+            lambda part: item.setOpacity(start * (1 - part)),
+            lambda: self.scene.removeItem(item),
+        )
+
+    def _update(self, group: Group, moving: bool) -> None:
+        item = self._items[group.key]
+        if group.key.startswith(LOOSE) or words(item.group) != words(group):
+            # New words replace old ones at once: what was taken back must not linger.
+            self._replace(group, moving)
+            return
+        item.take(group)
+        if item.stale and not moving:
+            item.render_again()
+        self.clock.drop(item)
+        item.setOpacity(1)
+        if moving:
+            self._travel(item)
+        else:
+            item.setPos(*center(group))
+            item.grow_to(size(group))
+        if item.stale:
+            self._redraw.start()
+
+    def _replace(self, group: Group, moving: bool) -> None:
+        old = self._items[group.key]
+        fade = moving and group.key.startswith(LOOSE)
+        self._leave(group.key, fade)
+        self._enter(group, fade)
+        item = self._items[group.key]
+        if moving and not fade:
+            place = center(group)
+            if old.pos().toTuple() != place:
+                item.setPos(old.pos())
+                self._travel(item)
+
+    def _travel(self, item: StageItem) -> None:
+        start, (x, y) = item.pos(), center(item.group)
+        before, after = item.shown_size(), size(item.group)
+
+        def move(part: float) -> None:
+            item.setPos(start.x() + (x - start.x()) * part, start.y() + (y - start.y()) * part)
+            item.grow_to(before + (after - before) * part)
+
+        self.clock.run(item, MOVE_MS, move)
+
+    def _on_redraw(self) -> None:
+        """Draws again what looks different, a little at a time between frames."""
+        deadline = time.monotonic() + REDRAW_BUDGET_S
+        for item in self._items.values():
+            if item.stale:
+                item.render_again()
+                if time.monotonic() > deadline:
+                    return
+        self._redraw.stop()
+
+    def _on_rescale(self) -> None:
+        self._scale = max(self._scales.values(), default=1.0)
+        for item in self._items.values():
+            item.render_again(self._scale)

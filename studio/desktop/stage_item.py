@@ -1,0 +1,68 @@
+"""One keyed group on the stage: drawn once into a pixmap, then only moved, faded and scaled."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGraphicsPixmapItem
+
+from studio.desktop.layers import center, drawing, size
+from studio.pictures.shapes import Group
+from studio.renderers.to_qt import sprite
+
+
+class StageItem(QGraphicsPixmapItem):
+    """A sprite whose origin is its group's middle, so that it grows and travels about it.
+
+    Wide groups are sprites too: a token that moves over a circle would otherwise have the whole
+    circle drawn again in every frame.
+    """
+
+    def __init__(self, group: Group, scale: float) -> None:
+        super().__init__()
+        self.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
+        self.group = group
+        self._pixels = scale
+        self._factor = 1.0
+        self._drawn = group
+        self._look: tuple[object, ...] | None = None
+        self.render_again(scale)
+        self.grow_to(size(group))
+        self.setPos(*center(group))
+
+    @property
+    def stale(self) -> bool:
+        """Whether the pixmap still shows what the group looked like before."""
+        return self._drawn is not self.group
+
+    def take(self, group: Group) -> None:
+        """Gives it the group's new state; the pixmap is made again only if it looks different."""
+        self.group = group
+        if self._look is None:
+            self._look = drawing(self._drawn)
+        if drawing(group) == self._look:
+            self._drawn = group
+
+    def render_again(self, scale: float | None = None) -> None:
+        """Draws the pixmap from the group, at `scale` device pixels a unit; its size on view stays."""
+        shown = self.shown_size()
+        self._pixels = scale or self._pixels
+        made = sprite(self.group, self._pixels)
+        x, y = center(self.group)
+        self._drawn, self._look = self.group, None
+        self.setPixmap(made.pixmap)
+        self.setOffset(made.x - x * self._pixels, made.y - y * self._pixels)
+        self._scale_by(1.0)
+        self.grow_to(shown)
+
+    def shown_size(self) -> float:
+        """The size now on view, in units (0 where it has none)."""
+        return size(self._drawn) * self._factor
+
+    def grow_to(self, wanted: float) -> None:
+        """Shows the pixmap larger or smaller than it was drawn, where it has a size."""
+        drawn = size(self._drawn)
+        if drawn and wanted:
+            self._scale_by(wanted / drawn)
+
+    def _scale_by(self, factor: float) -> None:
+        self._factor = factor
+        self.setScale(factor / self._pixels)

@@ -1,0 +1,234 @@
+"""Draws pictures with QPainter: primitives only, in picture units.
+
+Needs a QGuiApplication. `draw` and `draw_items` expect a painter whose transform maps picture
+units to the device; `sprite` makes a pixmap in device pixels for the stage to move about.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import assert_never
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
+
+from studio.pictures.shapes import (
+    HEIGHT,
+    WIDTH,
+    Close,
+    Cubic,
+    Ellipse,
+    Fill,
+    Group,
+    Image,
+    Item,
+    Line,
+    Move,
+    Path,
+    Picture,
+    Segment,
+    Shade,
+    Stroke,
+    SubPath,
+    Text,
+    bounds,
+    walk,
+)
+from studio.renderers.to_qt_text import text_path
+
+HINTS = (
+    QPainter.RenderHint.Antialiasing
+    | QPainter.RenderHint.TextAntialiasing
+    | QPainter.RenderHint.SmoothPixmapTransform
+)
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """A group drawn once: its pixmap, and where its corner lies in device pixels."""
+
+    pixmap: QPixmap
+    x: int
+    y: int
+
+
+def draw(painter: QPainter, picture: Picture) -> None:
+    """The whole picture: ground, backdrop, items."""
+    painter.fillRect(QRectF(0, 0, WIDTH, HEIGHT), QColor(picture.background))
+    draw_items(painter, picture.backdrop)
+    draw_items(painter, picture.items)
+
+
+def draw_items(painter: QPainter, items: Iterable[Item]) -> None:
+    """Items in order, back to front."""
+    painter.setRenderHints(HINTS)
+    for item in items:
+        _draw_item(painter, item)
+
+
+def sprite(group: Group, scale: float) -> Sprite:
+    """The group as a pixmap at `scale` device pixels a unit, aligned to whole pixels."""
+    x0, y0, x1, y1 = ink_box(group.items)
+    left, top = math.floor(x0 * scale), math.floor(y0 * scale)
+    width = max(1, math.ceil(x1 * scale) - left)
+    height = max(1, math.ceil(y1 * scale) - top)
+    pixmap = QPixmap(width, height)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.translate(-left, -top)
+    painter.scale(scale, scale)
+    draw_items(painter, group.items)
+    painter.end()
+    return Sprite(pixmap, left, top)
+
+
+def image(picture: Picture, width: int) -> QImage:
+    """The picture as an opaque image of that many pixels across."""
+    scale = width / WIDTH
+    result = QImage(width, round(HEIGHT * scale), QImage.Format.Format_RGB32)
+    painter = QPainter(result)
+    painter.scale(scale, scale)
+    draw(painter, picture)
+    painter.end()
+    return result
+
+
+def ink_box(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
+    """The bounds with room for lines' widths and for ink that leaves its text box."""
+    x0, y0, x1, y1 = bounds(items)
+    margin = 1.0
+    for item in walk(items):
+        match item:
+            case Ellipse() | Path():
+                margin = max(margin, item.stroke.width if item.stroke else 0.0)
+            case Text():
+                for line in item.lines:
+                    x0 = min(x0, line.x)
+                    x1 = max(x1, line.x + line.width)
+                    y0 = min(y0, line.baseline - item.size * 1.1)
+                    y1 = max(y1, line.baseline + item.size * 0.4)
+                margin = max(margin, item.size * 0.15)
+            case _:
+                pass
+    return x0 - margin, y0 - margin, x1 + margin, y1 + margin
+
+
+def _draw_item(painter: QPainter, item: Item) -> None:
+    match item:
+        case Ellipse():
+            box = QRectF(item.x, item.y, item.w, item.h)
+            painter.setBrush(_brush(item.fill, Shade.NORM, box.top(), box.bottom()))
+            painter.setPen(_pen(item.stroke))
+            painter.drawEllipse(box)
+        case Path():
+            _draw_path(painter, item)
+        case Text():
+            color = QColor(item.color)
+            color.setAlphaF(item.alpha)
+            painter.fillPath(text_path(item), color)
+        case Image():
+            painter.drawImage(QRectF(item.x, item.y, item.w, item.h), _decoded(item.data))
+        case Group():
+            for child in item.items:
+                _draw_item(painter, child)
+        case _ as never:
+            assert_never(never)
+
+
+def _draw_path(painter: QPainter, item: Path) -> None:
+    _, top, _, bottom = bounds((item,))
+    pen = _pen(item.stroke)
+    for sub in item.subs:
+        painter.setBrush(_brush(item.fill, sub.shade, top, bottom))
+        painter.setPen(pen if sub.stroke else _NO_PEN)
+        painter.drawPath(_outline(sub))
+
+
+def _outline(sub: SubPath) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for segment in sub.segments:
+        _add_segment(path, segment)
+    return path
+
+
+def _add_segment(path: QPainterPath, segment: Segment) -> None:
+    match segment:
+        case Move(x, y):
+            path.moveTo(x, y)
+        case Line(x, y):
+            path.lineTo(x, y)
+        case Cubic(x1, y1, x2, y2, x, y):
+            path.cubicTo(x1, y1, x2, y2, x, y)
+        case Close():
+            path.closeSubpath()
+        case _ as never:
+            assert_never(never)
+
+
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+_NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
+
+
+def _brush(fill: Fill | None, shade: Shade, top: float, bottom: float) -> QBrush:
+    if fill is None or shade is Shade.NONE:
+        return _NO_BRUSH
+    first = _shaded(fill.color, shade, fill.alpha)
+    if not fill.color2:
+        return QBrush(first)
+    gradient = QLinearGradient(QPointF(0, top), QPointF(0, bottom))
+    gradient.setColorAt(0, first)
+    gradient.setColorAt(1, _shaded(fill.color2, shade, fill.alpha))
+    return QBrush(gradient)
+
+
+def _pen(stroke: Stroke | None) -> QPen:
+    if stroke is None:
+        return _NO_PEN
+    color = QColor(stroke.color)
+    color.setAlphaF(stroke.alpha)
+    pen = QPen(color, stroke.width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    if stroke.dash:
+        # Qt counts dashes in widths of the pen.
+        pen.setDashPattern([length / stroke.width for length in stroke.dash])
+    return pen
+
+
+_MIXES = {
+    Shade.DARKEN: (0.4, 0),
+    Shade.DARKEN_LESS: (0.2, 0),
+    Shade.LIGHTEN: (0.4, 255),
+    Shade.LIGHTEN_LESS: (0.2, 255),
+}
+
+
+@lru_cache(maxsize=1024)
+def _shaded(color: str, shade: Shade, alpha: float) -> QColor:
+    result = QColor(color)
+    if shade in _MIXES:
+        share, other = _MIXES[shade]
+        result = QColor(
+            *(
+                round(part * (1 - share) + other * share)
+                for part in (result.red(), result.green(), result.blue())
+            )
+        )
+    result.setAlphaF(alpha)
+    return result
+
+
+@lru_cache(maxsize=64)
+def _decoded(data: bytes) -> QImage:
+    return QImage.fromData(data)
