@@ -109,11 +109,13 @@ def _check_field(field: Field, raw: object) -> Value | None:
 
 
 def _check_text(field: Field, raw: object) -> Value | None:
-    if raw is None:
-        return None
-    if not isinstance(raw, str):
-        raise ValueError("This should be text.")
-    text = clean(raw)
+    match raw:
+        case None:
+            return None
+        case str():
+            text = clean(raw)
+        case _:
+            raise ValueError("This should be text.")
     if field.max_graphemes and (n := count_graphemes(text)) > field.max_graphemes:
         raise ValueError(f"Please keep it to {field.max_graphemes} characters (now {n}).")
     return text or None
@@ -128,17 +130,29 @@ def _check_choice(field: Field, raw: object) -> Value | None:
 
 
 def _check_scale(field: Field, raw: object) -> Value | None:
-    if raw is None or raw == "":
-        return field.default
-    try:
-        number = int(raw) if isinstance(raw, str) else raw
-    except ValueError:
-        number = None
-    if isinstance(number, bool) or not isinstance(number, int):
+    match raw:
+        case None | "":
+            return field.default
+        case bool():
+            number = None
+        case int():
+            number = raw
+        case str():
+            number = _whole_number(raw)
+        case _:
+            number = None
+    if number is None:
         raise ValueError("Please choose a whole number.")
     if not field.min <= number <= field.max or (number - field.min) % field.step:
         raise ValueError(f"Please choose a number from {field.min} to {field.max}.")
     return number
+
+
+def _whole_number(raw: str) -> int | None:
+    try:
+        return int(raw)
+    except ValueError:
+        return None
 
 
 def _check_confirm(raw: object) -> Value | None:

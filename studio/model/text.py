@@ -1,4 +1,7 @@
-"""Hygiene of what people write: cleaned once on the way in, counted as a person counts."""
+"""Hygiene of what people write: cleaned once on the way in, counted as a person counts.
+
+The one place of the `regex` library, for what the standard library does not know of characters.
+"""
 
 import re
 import unicodedata
@@ -13,6 +16,7 @@ _FORBIDDEN = re.compile(
 )
 _MARKS = regex.compile(r"((?:\p{Mn}|\p{Me}){4})(?:\p{Mn}|\p{Me})+")
 _GRAPHEME = regex.compile(r"\X")
+_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Emoji}\ufe0f|\p{Extended_Pictographic}\u200d")
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -23,7 +27,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     text = _LINE_BREAKS.sub("\n", text).replace("\t", " ")
     text = unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
-    text = _MARKS.sub(r"\1", text)
+    text = str(_MARKS.sub(r"\1", text))
     if not lines:
         text = text.replace("\n", " ")
     return re.sub(" {2,}", " ", text).strip()
@@ -31,12 +35,19 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 def graphemes(text: str) -> list[str]:
     """The characters as a person sees them (an emoji family is one)."""
-    return _GRAPHEME.findall(text)
+    if text.isascii() and "\r" not in text:
+        return list(text)
+    return [str(part) for part in _GRAPHEME.findall(text)]
 
 
 def count_graphemes(text: str) -> int:
     """How many characters a person would count."""
     return len(graphemes(text))
+
+
+def is_emoji(grapheme: str) -> bool:
+    """Whether a character is to be drawn as a picture."""
+    return not grapheme.isascii() and _EMOJI.search(grapheme) is not None
 
 
 def slug(text: str) -> str:

@@ -1,0 +1,59 @@
+"""Which way text runs (Unicode bidirectional algorithm). The one place of python-bidi."""
+
+import re
+from typing import Any
+
+from bidi import algorithm
+
+_RTL = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def has_rtl(text: str) -> bool:
+    """Whether anything in it reads from right to left."""
+    return _RTL.search(text) is not None
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a paragraph as a whole reads from right to left: by its first strong letter."""
+    return has_rtl(text) and algorithm.get_base_level(text) == 1
+
+
+def levels(text: str, *, rtl: bool) -> list[int]:
+    """The embedding level of every character; odd reads from right to left."""
+    if not rtl and not has_rtl(text):
+        return [0] * len(text)
+    storage: Any = algorithm.get_empty_storage()
+    storage["base_level"] = int(rtl)
+    storage["base_dir"] = "R" if rtl else "L"
+    algorithm.get_embedding_levels(text, storage)
+    for place, char in enumerate(storage["chars"]):
+        char["place"] = place
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    # Joiners leave no trace in the storage; they go with what stands before them.
+    known = {char["place"]: int(char["level"]) for char in storage["chars"]}
+    found: list[int] = []
+    for place in range(len(text)):
+        found.append(known.get(place, found[-1] if found else int(rtl)))
+    return found
+
+
+def visual_order(found: list[int]) -> list[int]:
+    """The places of runs, given their levels, from left to right (rule L2)."""
+    order = list(range(len(found)))
+    odd = [level for level in found if level % 2]
+    if not odd:
+        return order
+    for level in range(max(found), min(odd) - 1, -1):
+        start = 0
+        while start < len(order):
+            end = start
+            while end < len(order) and found[order[end]] >= level:
+                end += 1
+            order[start:end] = reversed(order[start:end])
+            start = max(end, start + 1)
+    return order

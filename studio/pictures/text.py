@@ -1,0 +1,227 @@
+"""Text as every renderer draws it: measured in the shipped faces, fitted, broken once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, floor, isinf
+
+from studio.model.text import clean, graphemes
+from studio.pictures.bidi import is_rtl
+from studio.pictures.breaking import Lines, Paragraph, balanced, interval, measured, wrap_all
+from studio.pictures.fonts import FONTS, HAND, TEXT
+from studio.pictures.shapes import Align, Glyph, Point, Run, Text, TextLine, TextRole
+from studio.pictures.shaping import ShapedLine, ShapedRun, shape_line
+from studio.pictures.theme import INK
+
+__all__ = ["HAND", "TEXT", "fit", "measure"]
+
+_MOST_BALANCED = 12
+"""Longer texts are prose: filled line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that the lines depend on, wherever the box stands; `most` lines, or 0 for any number."""
+
+    raw: str
+    w: float
+    h: float
+    size: float
+    min_size: float
+    key: str
+    leading: float
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    lines: tuple[ShapedLine, ...]
+    texts: tuple[str, ...]
+    size: float
+    low: float
+    high: float
+    complete: bool
+
+
+def measure(text: str, *, size: float, family: str = TEXT, bold: bool = False) -> float:
+    """How wide one line of text is, in units."""
+    line = clean(text)
+    return shape_line(line, FONTS.key(family, bold), is_rtl(line)).advance * size
+
+
+def fit(
+    raw: str,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    *,
+    size: float = 24.0,
+    min_size: float = 14.0,
+    family: str = TEXT,
+    bold: bool = False,
+    color: str = INK,
+    leading: float = 1.2,
+    align: Align = Align.CENTER,
+    valign: str = "middle",
+    role: TextRole = TextRole.BODY,
+    max_lines: int | None = None,
+) -> Text:
+    """Text in a box at the largest whole size whose lines fit.
+
+    `valign` is `top`, `middle` or `bottom`. Words are broken, and the text is cut with an ellipsis
+    (`complete` is then false), only at `min_size`.
+    """
+    key = FONTS.key(family, bold)
+    asked = _Asked(raw, w, h, size, min_size, key, leading, max_lines or 0)
+    found = _lay_out(asked)
+    wrap_width = _wrap_width(found, w)
+    return Text(
+        x=x,
+        y=y,
+        w=w,
+        h=h,
+        raw=_paragraphs(raw),
+        lines=_place(found, asked, (x, y), align, valign),
+        family=family,
+        bold=bold,
+        size=found.size,
+        leading=leading,
+        color=color,
+        align=align,
+        role=role,
+        wrap_x=_aligned(x, w, wrap_width, align),
+        wrap_width=wrap_width,
+        complete=found.complete,
+    )
+
+
+def _paragraphs(raw: str) -> str:
+    return "\n".join(line.strip() for line in clean(raw, lines=True).split("\n"))
+
+
+@lru_cache(8_192)
+def _lay_out(asked: _Asked) -> _Layout:
+    text, w, key = _paragraphs(asked.raw), asked.w, asked.key
+    largest = max(1, floor(asked.size))
+    smallest = max(1, min(largest, ceil(asked.min_size)))
+    if not text:
+        return _Layout((), (), float(largest), 0.0, 0.0, True)
+    paragraphs = tuple(measured(line, key) for line in text.split("\n"))
+    widest_piece = max(paragraph.widest_piece for paragraph in paragraphs)
+    for points in range(largest, smallest - 1, -1):
+        room = _room(asked, points)
+        if points > smallest and widest_piece * points > w + 0.01:
+            continue
+        lines = wrap_all(paragraphs, w / points, room)
+        if sum(map(len, lines)) <= room:
+            return _whole(paragraphs, lines, w, points, key)
+    return _cut(paragraphs, w, smallest, room, key)
+
+
+def _room(asked: _Asked, size: int) -> int:
+    """How many lines of a size there is room for: one at least."""
+    room = max(1, floor((asked.h + 0.01) / (size * asked.leading)))
+    return min(room, asked.most) if asked.most else room
+
+
+def _whole(
+    paragraphs: tuple[Paragraph, ...], lines: Lines, w: float, size: int, key: str
+) -> _Layout:
+    if sum(map(len, lines)) <= _MOST_BALANCED:
+        lines = balanced(paragraphs, w / size)
+    low, high = interval(paragraphs, lines)
+    shaped = _shape(paragraphs, lines, key)
+    texts = tuple(text for text, _ in shaped)
+    return _Layout(tuple(line for _, line in shaped), texts, float(size), low, high, True)
+
+
+def _cut(paragraphs: tuple[Paragraph, ...], w: float, size: int, room: int, key: str) -> _Layout:
+    """As many lines as there is room for, the last one ending in an ellipsis."""
+    kept: list[tuple[tuple[int, int], ...]] = []
+    for spans in wrap_all(paragraphs, w / size, room):
+        kept.append(spans[: room - sum(map(len, kept))])
+    lines = tuple(spans for spans in kept if spans)
+    shaped = _shape(paragraphs, lines, key)
+    paragraph, start = paragraphs[len(lines) - 1], lines[-1][-1][0]
+    last = _shortened(paragraph.text[start:], w / size, key)
+    line = shape_line(last, key, is_rtl(paragraph.text))
+    texts = (*(text for text, _ in shaped[:-1]), last)
+    low, high = interval(paragraphs, lines)
+    found = (*(line for _, line in shaped[:-1]), line)
+    return _Layout(found, texts, float(size), max(low, line.advance), high, False)
+
+
+def _shortened(text: str, width: float, key: str) -> str:
+    """The beginning of a text that fits into a width with an ellipsis behind it."""
+    parts = graphemes(text[:2_000])
+    low, high = 0, len(parts)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if shape_line("".join(parts[:middle]) + "…", key).advance <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return "".join(parts[:low]).rstrip(" ,;:.-") + "…"
+
+
+def _shape(
+    paragraphs: tuple[Paragraph, ...], lines: Lines, key: str
+) -> list[tuple[str, ShapedLine]]:
+    found = []
+    for paragraph, spans in zip(paragraphs, lines, strict=False):
+        rtl = is_rtl(paragraph.text)
+        for start, end in spans:
+            text = paragraph.text[start:end]
+            found.append((text, shape_line(text, key, rtl)))
+    return found
+
+
+def _wrap_width(found: _Layout, w: float) -> float:
+    """The width of the box in which PowerPoint breaks alike: the middle of the interval."""
+    low = found.low * found.size
+    if isinf(found.high):
+        return max(w, low * 1.06)
+    return (low + min(found.high * found.size, low * 1.5)) / 2
+
+
+def _aligned(x: float, w: float, width: float, align: Align) -> float:
+    """The left edge of something of a width that stands in a box."""
+    match align:
+        case Align.LEFT:
+            return x
+        case Align.CENTER:
+            return x + (w - width) / 2
+        case Align.RIGHT:
+            return x + w - width
+
+
+def _place(
+    found: _Layout, asked: _Asked, corner: Point, align: Align, valign: str
+) -> tuple[TextLine, ...]:
+    face = FONTS[asked.key]
+    height = found.size * asked.leading
+    spare = asked.h - height * len(found.lines)
+    top = corner[1] + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
+    baseline = top + (height + (face.ascent - face.descent) * found.size) / 2
+    placed = []
+    for index, (text, line) in enumerate(zip(found.texts, found.lines, strict=True)):
+        width = line.advance * found.size
+        left = _aligned(corner[0], asked.w, width, align)
+        runs = _runs(line.runs, left, found.size)
+        placed.append(TextLine(text, left, baseline + index * height, width, runs, line.complex))
+    return tuple(placed)
+
+
+def _runs(shaped: tuple[ShapedRun, ...], left: float, size: float) -> tuple[Run, ...]:
+    runs = []
+    for run in shaped:
+        glyphs = _glyphs(run.glyphs, size)
+        width = run.advance * size
+        runs.append(Run(run.face, run.text, left, width, run.rtl, glyphs))
+        left += width
+    return tuple(runs)
+
+
+@lru_cache(20_000)
+def _glyphs(glyphs: tuple[Glyph, ...], size: float) -> tuple[Glyph, ...]:
+    return tuple(Glyph(glyph.index, glyph.x * size, glyph.y * size) for glyph in glyphs)
