@@ -100,6 +100,7 @@ class Phone:
         self._connection = Connection(url)
         self._code = code
         self._answered: set[tuple[str, str]] = set()
+        self._now: dict[str, Any] = {}
 
     def join(self) -> None:
         """Comes into the room."""
@@ -119,6 +120,12 @@ class Phone:
             self._answered.add(key)
             if self._chance.random() < 0.9:
                 self._add(str(now["step"]), form)
+
+    def add_again(self) -> None:
+        """Adds once more to the form offered first, as somebody with much to say."""
+        if not self._now:
+            self._now = self._connection.ask("GET", "/api/now")[1]
+        self._add(str(self._now["step"]), self._now["forms"][0])
 
     def leave(self) -> None:
         """Goes home."""
