@@ -1,0 +1,222 @@
+"""Scarves: woven cloth laid on a floor, seen from above, each a little different by its key.
+
+Everything is drawn round the origin and kept, so that a scarf that only moves is the same drawing
+in another place.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from random import Random
+from typing import Literal, TypeAlias
+from zlib import crc32
+
+from studio.pictures.cloth_folds import ends, folds, gathers, rims
+from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
+from studio.pictures.cloth_ribbon import Crease, Ribbon, laid, shifted
+from studio.pictures.shapes import Fill, Path, Point, Segment, Shade, Stroke, SubPath
+
+Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
+"""How a scarf lies: flat, loosely knotted, its end or its beginning folded over."""
+
+_CREAM = "#f0e2c4"
+_INK, _GLOW, _SHADOW = "#160b12", "#fff6e2", "#3a2417"
+_FLOOR = "#efe5d3"
+
+DYES: Mapping[str, tuple[Dye, ...]] = {
+    "madder": (Dye("#98282e", "#d99a3d", _CREAM), Dye("#98282e", "#d98a86", _CREAM)),
+    "rust": (Dye("#b4512b", "#efc398", "#5f2b4c"), Dye("#b4512b", _CREAM, "#7c2d22")),
+    "ochre": (Dye("#c68b22", _CREAM, "#98282e"), Dye("#c68b22", "#6a2f5c", _CREAM)),
+    "moss": (Dye("#6c7733", _CREAM, "#1f5947"), Dye("#5f6d2e", "#d8c76a", _CREAM)),
+    "teal": (Dye("#1f7479", "#a3d0c9", "#e3b34f"), Dye("#1b6a70", _CREAM, "#d2872e")),
+    "indigo": (Dye("#303f7a", "#8fa3cf", _CREAM), Dye("#2c3c78", "#79a6c8", "#d9a441")),
+    "plum": (Dye("#6a2f5c", "#c995bb", _CREAM), Dye("#642b58", "#d77f9a", _CREAM)),
+    "rose": (Dye("#bc5b76", "#f3d9c8", "#7f2440"), Dye("#bc5b76", _CREAM, "#5f2b4c")),
+}
+"""The eight cloths by name, each with the yarns it may be woven with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scarf:
+    """A scarf as it lies: everything its drawing depends on but its place."""
+
+    key: str
+    color: str
+    pattern: Pattern
+    angle: float
+    """Degrees its middle is turned from lying left to right."""
+    length: float = 205.0
+    dim: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A drawn scarf round the origin: its paths back to front, and points that its cloth covers."""
+
+    paths: tuple[Path, ...]
+    covers: tuple[Point, ...]
+    spine: tuple[Point, ...]
+    """Places on it where a thread may be tied, from end to end."""
+
+
+@lru_cache(maxsize=1024)
+def lay(scarf: Scarf) -> Laid:
+    """The drawing of a scarf round the origin."""
+    random = Random(crc32(f"{scarf.key} cloth".encode()))
+    how = _how(random)
+    dye = _dye(scarf, random)
+    length = scarf.length * random.uniform(0.84, 1.12) * (1.24 if how in ("back", "front") else 1)
+    width = min(length / 4, scarf.length * random.uniform(0.235, 0.265))
+    ribbon = laid(random, length, width, math.radians(scarf.angle), random.uniform(0.2, 0.62))
+    match how:
+        case "plain":
+            return _plain(ribbon, scarf, dye, random)
+        case "knot":
+            return _knotted(ribbon, scarf, dye, random)
+        case "back" | "front":
+            return _folded(ribbon, scarf, dye, random, how)
+
+
+@lru_cache(maxsize=512)
+def placed(scarf: Scarf, x: float, y: float) -> tuple[Path, ...]:
+    """The drawing of a scarf with its middle at x, y."""
+    return tuple(_moved(path, x, y) for path in lay(scarf).paths)
+
+
+def mix(color: str, other: str, part: float) -> str:
+    """`color` with `part` (0..1) of `other` in it."""
+    a, b = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in (color, other))
+    return "#" + "".join(f"{round(p + (q - p) * part):02x}" for p, q in zip(a, b, strict=True))
+
+
+def _how(random: Random) -> Lay:
+    ways: tuple[Lay, ...] = ("plain", "plain", "plain", "knot", "knot", "back", "front")
+    return random.choice(ways)
+
+
+def _dye(scarf: Scarf, random: Random) -> Dye:
+    choices = DYES.get(scarf.color, DYES["indigo"])
+    dye = choices[random.randrange(len(choices))]
+    return _paler(dye, _FLOOR, 0.52) if scarf.dim else dye
+
+
+def _paler(dye: Dye, other: str, part: float) -> Dye:
+    return Dye(*(mix(yarn, other, part) for yarn in (dye.base, dye.second, dye.third)))
+
+
+def _plain(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
+    ribbon = replace(ribbon, skew=(random.uniform(-0.3, 0.3), random.uniform(-0.3, 0.3)))
+    paths = _piece(ribbon, scarf, dye, random, 0.0, 1.0, (0, 1))
+    return Laid((*_shadow(ribbon.sheet()), *paths), _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
+
+
+def _knotted(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
+    at = random.uniform(0.40, 0.60)
+    ribbon = replace(ribbon, cinch=at)
+    body = _piece(ribbon, scarf, dye, random, 0.0, 1.0, (0, 1))
+    knot = _knot(ribbon, at, scarf, dye, random)
+    paths = (*_shadow(ribbon.sheet()), *body, *gathers(ribbon, at, random), *knot)
+    return Laid(paths, _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
+
+
+def _knot(ribbon: Ribbon, at: float, scarf: Scarf, dye: Dye, random: Random) -> tuple[Path, ...]:
+    """A short ribbon wrapped across where the cloth is drawn in."""
+    (x, y), (tx, ty), h = ribbon.spine(at), ribbon.tangent(at), ribbon.half
+    lean = random.uniform(-0.35, 0.35)
+    ax, ay = -ty + lean * tx, tx + lean * ty
+    centre = tuple(
+        (
+            x + ax * h * 1.55 * (i / 12 - 0.5) + tx * h * 0.22 * math.sin(math.pi * i / 12),
+            y + ay * h * 1.55 * (i / 12 - 0.5) + ty * h * 0.22 * math.sin(math.pi * i / 12),
+        )
+        for i in range(13)
+    )
+    wrap = Ribbon(centre, h * 1.55, h * 0.56, ribbon.phases, knot=True)
+    pattern = Pattern.LONG if scarf.pattern in (Pattern.ACROSS, Pattern.CHECK) else scarf.pattern
+    body = _body(wrap, 0.0, 1.0, dye, scarf.dim, 5)
+    woven = () if pattern is Pattern.BORDER else weave(wrap, pattern, dye, 0.04, 0.96)
+    shade = (*folds(wrap, random, 0.0, 1.0, 2), *rims(wrap))
+    return (*_shadow(wrap.sheet(count=5), 0.55), *body, *woven, *shade)
+
+
+def _folded(
+    ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random, how: Literal["back", "front"]
+) -> Laid:
+    """One end turned over a crease, so that it shows its paler reverse on top."""
+    at = random.uniform(0.68, 0.76) if how == "back" else random.uniform(0.24, 0.32)
+    turn = random.choice((-1, 1)) * math.radians(random.uniform(50, 66)) * 0.45
+    (x, y), (tx, ty) = ribbon.spine(at), ribbon.tangent(at)
+    crease = Crease(
+        x, y, tx * math.cos(turn) - ty * math.sin(turn), tx * math.sin(turn) + ty * math.cos(turn)
+    )
+    # The weft is sheared so that the crease runs along it.
+    free, sheared = random.uniform(-0.25, 0.25), -math.tan(turn)
+    ribbon = replace(ribbon, skew=(free, sheared) if how == "back" else (sheared, free))
+    main, over = ((0.0, at), (at, 1.0)) if how == "back" else ((at, 1.0), (0.0, at))
+    end = 0 if how == "back" else 1
+    tail = replace(ribbon, crease=crease)
+    reverse = _paler(dye, _GLOW, 0.4)
+    paths = (
+        *_shadow(ribbon.sheet(*main)),
+        *_shadow(tail.sheet(*over)),
+        *_piece(ribbon, scarf, dye, random, *main, (end,)),
+        *_shadow(tail.sheet(*over), 0.6),
+        *_piece(tail, scarf, reverse, random, *over, (1 - end,)),
+    )
+    covers = (*_covers(ribbon, *main), *_covers(tail, *over))
+    return Laid(paths, covers, _spine(ribbon, *main))
+
+
+def _piece(
+    ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random, u0: float, u1: float,
+    free: tuple[int, ...],
+) -> tuple[Path, ...]:  # fmt: skip
+    """A stretch of cloth with its fringe at the free ends, its pattern and its folds."""
+    style = Random(crc32(f"{scarf.key} ends".encode())).choice(("fine", "tassel", "hem"))
+    below, above = ends(ribbon, dye, style, free, random)
+    return (
+        *below,
+        *_body(ribbon, u0, u1, dye, scarf.dim),
+        *weave(ribbon, scarf.pattern, dye, u0, u1),
+        *threads(ribbon, u0, u1),
+        *above,
+        *folds(ribbon, random, u0, u1, 4 if u1 - u0 > 0.5 else 2),
+    )
+
+
+def _body(
+    ribbon: Ribbon, u0: float, u1: float, dye: Dye, dim: bool, count: int = 0
+) -> tuple[Path, ...]:
+    """The cloth in its own yarn; its lit and turned-away edges are shades of the same shape."""
+    edge = Stroke(mix(dye.base, _INK, 0.3 if dim else 0.5), 0.9, 0.65)
+    subs = (
+        SubPath(ribbon.sheet(u0, u1, count)),
+        SubPath(ribbon.band(u0, u1, 0.55, 1.0, count), Shade.DARKEN_LESS, stroke=False),
+        SubPath(ribbon.band(u0, u1, -0.95, -0.62, count), Shade.LIGHTEN_LESS, stroke=False),
+    )
+    return (Path(subs, Fill(dye.base), edge),)
+
+
+def _shadow(outline: tuple[Segment, ...], depth: float = 1.0) -> tuple[Path, ...]:
+    """Soft and close to the cloth: light falls from the upper left, whichever way it lies."""
+    near = SubPath(shifted(outline, 2 * depth, 2.7 * depth), stroke=False)
+    far = SubPath(shifted(outline, 4.5 * depth, 6.5 * depth))
+    return (
+        Path((far,), Fill(_SHADOW, alpha=0.08), Stroke(_SHADOW, 9 * depth, 0.05)),
+        Path((near,), Fill(_SHADOW, alpha=0.17), Stroke(_SHADOW, 2.5 * depth, 0.08)),
+    )
+
+
+def _covers(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
+    across = (-0.7, 0.0, 0.7)
+    return tuple(ribbon.at(u0 + (u1 - u0) * i / 8, v) for i in range(9) for v in across)
+
+
+def _spine(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
+    return tuple(ribbon.at(u0 + (u1 - u0) * (0.06 + 0.088 * i), 0.0) for i in range(11))
+
+
+def _moved(path: Path, x: float, y: float) -> Path:
+    subs = tuple(SubPath(shifted(s.segments, x, y), s.shade, s.stroke) for s in path.subs)
+    return Path(subs, path.fill, path.stroke, path.label)

@@ -1,0 +1,185 @@
+"""The six woven patterns, in places along and across a ribbon so that they bend with the cloth."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio.pictures.cloth_ribbon import Ribbon, contour
+from studio.pictures.shapes import Fill, Line, Move, Path, Point, Segment, Stroke, SubPath
+
+
+class Pattern(StrEnum):
+    """What is woven into a cloth."""
+
+    BORDER = "border"
+    LONG = "long-stripes"
+    ACROSS = "across-stripes"
+    CHECK = "check"
+    DOTS = "dots"
+    HERRINGBONE = "herringbone"
+
+
+PATTERN_NAMES: Mapping[Pattern, str] = {
+    Pattern.BORDER: "border",
+    Pattern.LONG: "long stripes",
+    Pattern.ACROSS: "stripes across",
+    Pattern.CHECK: "check",
+    Pattern.DOTS: "dots",
+    Pattern.HERRINGBONE: "herringbone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dye:
+    """The three yarns of a cloth."""
+
+    base: str
+    second: str
+    third: str
+
+
+def weave(
+    ribbon: Ribbon, pattern: Pattern, dye: Dye, u0: float = 0.0, u1: float = 1.0
+) -> tuple[Path, ...]:
+    """The pattern of the cloth from u0 to u1, one path a yarn."""
+    match pattern:
+        case Pattern.BORDER:
+            return _border(ribbon, dye, u0, u1)
+        case Pattern.LONG:
+            return _long(ribbon, dye, u0, u1)
+        case Pattern.ACROSS:
+            return _across(ribbon, dye, u0, u1)
+        case Pattern.CHECK:
+            return _check(ribbon, dye, u0, u1)
+        case Pattern.DOTS:
+            return _dots(ribbon, dye, u0, u1)
+        case Pattern.HERRINGBONE:
+            return _herringbone(ribbon, dye, u0, u1)
+
+
+def threads(ribbon: Ribbon, u0: float, u1: float) -> tuple[Path, ...]:
+    """The grain of the weave: fine broken threads along the cloth, light and dark."""
+    grain = []
+    for color, offset, dash in (("#fff6e2", 0.0, (1.6, 2.6)), ("#160b12", 0.07, (1.2, 3.4))):
+        lines: list[Segment] = []
+        for i in range(6):
+            points = ribbon.along(u0, u1, -0.86 + 0.34 * i + offset, 5)
+            lines += _polyline(points)
+        grain.append(_stroked(lines, color, 0.7, 0.26, dash))
+    return tuple(grain)
+
+
+def _border(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
+    unit = 1 / r.length
+    second = [r.band(u0, u1, -0.86, -0.68), r.band(u0, u1, 0.68, 0.86)]
+    third: list[tuple[Segment, ...]] = []
+    for start, wide, many in ((9, 4, second), (17, 9, third), (30, 4, second)):
+        for a in (start * unit, 1 - (start + wide) * unit):
+            if u0 <= a and a + wide * unit <= u1:
+                many.append(r.hoop(a, a + wide * unit))
+    return (*_filled(second, dye.second, 0.85), *_filled(third, dye.third, 0.95))
+
+
+def _long(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
+    stripes = ((-0.72, 0.11), (0.0, 0.18), (0.72, 0.11))
+    second = [r.band(u0, u1, m - w, m + w) for m, w in stripes]
+    third = [r.band(u0, u1, m - 0.05, m + 0.05) for m in (-0.38, 0.38)]
+    return (*_filled(second, dye.second, 0.9), *_filled(third, dye.third, 0.95))
+
+
+def _across(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
+    unit, second, third = 1 / r.length, [], []
+    at, turn = 0.03, 0
+    while at < 0.98:
+        wide = (12, 4.5, 8, 4.5)[turn % 4] * unit
+        a, b = max(u0, at), min(u1, at + wide)
+        if b > a:
+            (third if turn % 2 else second).append(r.hoop(a, b))
+        at += wide + (10, 6, 6, 10)[turn % 4] * unit
+        turn += 1
+    return (*_filled(second, dye.second, 0.92), *_filled(third, dye.third, 0.95))
+
+
+def _check(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
+    rows = (-0.78, -0.26, 0.26, 0.78)
+    second = [r.band(u0, u1, v - 0.13, v + 0.13) for v in rows]
+    lines: list[Segment] = []
+    for v in rows:
+        lines += _polyline(r.along(u0, u1, v))
+    gap, at = r.half * 0.52 / r.length, 9 / r.length
+    while at < 1:
+        if u0 <= at and at + gap / 2 <= u1:
+            second.append(r.hoop(at, at + gap / 2))
+            lines += _polyline(r.across(at + gap / 4))
+        at += gap
+    # Half-transparent and one path each: where warp and weft cross, the colour deepens.
+    woven = tuple(
+        Path((SubPath(s, stroke=False),), Fill(dye.second, alpha=0.5)) for s in second[:4]
+    )
+    weft = _filled(second[4:], dye.second, 0.5)
+    return (*woven, *weft, _stroked(lines, dye.third, 1.3, 0.85))
+
+
+def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
+    size, second, third = 0.17, [], []
+    reach = size * r.half / r.length
+    at, turn = 10 / r.length, 0
+    while at < 1:
+        if u0 + reach < at < u1 - reach:
+            rows = (-0.31, 0.31, -0.86, 0.86) if turn % 2 else (-0.6, 0.0, 0.6)
+            for v in rows:
+                k = 0.7 if abs(v) > 0.8 else 1.0
+                (second if turn % 4 else third).append(_dot(r, at, v, reach * k, size * k * 0.8))
+        at += r.half * 0.46 / r.length
+        turn += 1
+    return (*_filled(second, dye.second, 0.94), *_filled(third, dye.third, 0.94))
+
+
+def _herringbone(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
+    unit, columns = 1 / r.length, 6
+    rise, lines = 8 * unit, []
+    at = u0 + 1.5 * unit
+    while at + rise < u1:
+        zigzag = [
+            r.at(at + (rise if i % 2 else 0), -0.97 + 1.94 * i / columns)
+            for i in range(columns + 1)
+        ]
+        lines += _polyline(zigzag)
+        at += 7.2 * unit
+    return (_stroked(lines, dye.second, 2.7, 0.9),)
+
+
+def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> tuple[Segment, ...]:
+    turns = (0, 0.25, 0.5, 0.75, 1, 1.25)
+    ring = [r.at(u + du * math.cos(math.tau * t), v + dv * math.sin(math.tau * t)) for t in turns]
+    return contour(*_rounded(ring))
+
+
+def _rounded(ring: list[Point]) -> Iterator[list[Point]]:
+    """Four quarter arcs, each with a point on the way that keeps it round."""
+    cx, cy = sum(p[0] for p in ring[:4]) / 4, sum(p[1] for p in ring[:4]) / 4
+    for (ax, ay), (bx, by) in zip(ring, ring[1:5], strict=False):
+        mx, my = (ax + bx) / 2 - cx, (ay + by) / 2 - cy
+        yield [(ax, ay), (cx + mx * math.sqrt(2), cy + my * math.sqrt(2)), (bx, by)]
+
+
+def _polyline(points: list[Point]) -> list[Segment]:
+    (x, y), *rest = points
+    return [
+        Move(round(x, 1), round(y, 1)),
+        *(Line(round(px, 1), round(py, 1)) for px, py in rest),
+    ]
+
+
+def _filled(contours: Iterable[tuple[Segment, ...]], color: str, alpha: float) -> tuple[Path, ...]:
+    together = tuple(s for one in contours for s in one)
+    if not together:
+        return ()
+    return (Path((SubPath(together, stroke=False),), Fill(color, alpha=alpha)),)
+
+
+def _stroked(
+    lines: list[Segment], color: str, width: float, alpha: float, dash: tuple[float, ...] = ()
+) -> Path:
+    return Path((SubPath(tuple(lines)),), stroke=Stroke(color, width, alpha, dash))

@@ -1,0 +1,181 @@
+"""A strip of cloth as geometry: how far along and how far across becomes a place on the floor."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from studio.pictures.shapes import Close, Cubic, Line, Move, Point, Segment
+
+Across = Callable[[float], float]
+"""How far across (-1..1) a line runs at each place along (0..1)."""
+
+_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Crease:
+    """A line on which cloth is folded over: a point of it and its unit normal."""
+
+    x: float
+    y: float
+    nx: float
+    ny: float
+
+    def mirror(self, x: float, y: float) -> Point:
+        """Where a point comes to lie once it is folded over the line."""
+        far = 2 * ((x - self.x) * self.nx + (y - self.y) * self.ny)
+        return x - far * self.nx, y - far * self.ny
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A strip along a centre line: `at(u, v)` with u = 0..1 along and v = -1..1 across.
+
+    Each selvage wanders by its own hand, the weft is a little wavy, the ends may be skewed and a
+    knot draws the cloth in. With a `crease` it is the part folded over.
+    """
+
+    centre: tuple[Point, ...]
+    length: float
+    half: float
+    phases: tuple[float, ...]
+    cinch: float | None = None
+    skew: tuple[float, float] = (0.0, 0.0)
+    knot: bool = False
+    crease: Crease | None = None
+
+    def spine(self, u: float) -> Point:
+        """The centre line at u."""
+        last = len(self.centre) - 1
+        index = min(last - 1, max(0, int(u * last)))
+        part = u * last - index
+        (ax, ay), (bx, by) = self.centre[index], self.centre[index + 1]
+        return ax + part * (bx - ax), ay + part * (by - ay)
+
+    def tangent(self, u: float) -> Point:
+        """The unit direction of the centre line at u."""
+        ax, ay = self.spine(max(0.0, min(1.0, u) - 0.03))
+        bx, by = self.spine(min(1.0, max(0.0, u) + 0.03))
+        long = math.hypot(bx - ax, by - ay) or 1.0
+        return (bx - ax) / long, (by - ay) / long
+
+    def at(self, u: float, v: float) -> Point:
+        """A place of the cloth on the floor."""
+        p, near = self.phases, min(1.0, max(0.0, u))
+        ends = _bump(u, 0, 0.12) + _bump(u, 1, 0.12)
+        waves = (2.0 + 2.2 * ends) * math.sin(2.6 * v + p[4] + 4 * u)
+        waves += 1.0 * math.sin(6.5 * v + p[5])
+        skew = self.skew[0] * (1 - u) + self.skew[1] * u
+        along = u + (skew * v * self.half + (0.0 if self.knot else waves)) / self.length
+        (x, y), (tx, ty), w = self.spine(along), self.tangent(along), self._width(near, v) * v
+        x, y = x - ty * w, y + tx * w
+        return self.crease.mirror(x, y) if self.crease else (x, y)
+
+    def _width(self, u: float, v: float) -> float:
+        if self.knot:
+            return self.half * (0.5 + 0.58 * math.sin(math.pi * u) ** 0.6)
+        p, side = self.phases, 0 if v < 0 else 2
+        k = 1 + 0.09 * math.sin(5 * u + p[side]) + 0.04 * math.sin(12 * u + p[side + 1])
+        k *= 1 + 0.1 * (_bump(u, 0, 0.16) + _bump(u, 1, 0.16))
+        if self.cinch is not None:
+            k *= 1 - 0.54 * _bump(u, self.cinch, 0.13)
+        return self.half * k
+
+    def along(self, u0: float, u1: float, v: float | Across, count: int = 0) -> list[Point]:
+        """Points of a line along the cloth."""
+        count = count or max(2, round(abs(u1 - u0) * 9))
+        line = v if callable(v) else (lambda _u: v)
+        return [self.at(u, line(u)) for u in (u0 + (u1 - u0) * i / count for i in range(count + 1))]
+
+    def across(self, u: float, v0: float = -1.0, v1: float = 1.0, count: int = 3) -> list[Point]:
+        """Points of a line across the cloth."""
+        return [self.at(u, v0 + (v1 - v0) * i / count) for i in range(count + 1)]
+
+    def band(
+        self, u0: float, u1: float, v0: float | Across, v1: float | Across, count: int = 0
+    ) -> tuple[Segment, ...]:
+        """A patch of the cloth between two lines along it, straight at its ends."""
+        return contour(self.along(u0, u1, v0, count), self.along(u1, u0, v1, count))
+
+    def hoop(self, u0: float, u1: float) -> tuple[Segment, ...]:
+        """A stripe across the whole cloth."""
+        return contour(self.across(u0, 1.0, -1.0), self.across(u1))
+
+    def sheet(self, u0: float = 0.0, u1: float = 1.0, count: int = 0) -> tuple[Segment, ...]:
+        """The outline of the cloth from u0 to u1."""
+        return contour(
+            self.along(u0, u1, -1.0, count),
+            self.across(u1, -1.0, 1.0, 4),
+            self.along(u1, u0, 1.0, count),
+            self.across(u0, 1.0, -1.0, 4),
+        )
+
+
+def laid(random: Random, length: float, width: float, angle: float, bend: float) -> Ribbon:
+    """A ribbon round the origin that lies at `angle` and turns by `bend` radians in all."""
+    sway, phase = random.uniform(0.10, 0.30), random.uniform(0, math.tau)
+    x = y = 0.0
+    points = [(x, y)]
+    for i in range(_STEPS):
+        t = (i + 0.5) / _STEPS
+        turn = angle + bend * (t - 0.5) + sway * math.sin(math.tau * t + phase)
+        x, y = x + math.cos(turn) * length / _STEPS, y + math.sin(turn) * length / _STEPS
+        points.append((x, y))
+    mx = (min(p[0] for p in points) + max(p[0] for p in points)) / 2
+    my = (min(p[1] for p in points) + max(p[1] for p in points)) / 2
+    phases = tuple(random.uniform(0, math.tau) for _ in range(6))
+    return Ribbon(tuple((px - mx, py - my) for px, py in points), length, width / 2, phases)
+
+
+def contour(*edges: Sequence[Point]) -> tuple[Segment, ...]:
+    """A closed contour of smooth edges that meet in corners."""
+    pen = _round(edges[0][0])
+    segments: list[Segment] = [Move(*pen)]
+    for edge in edges:
+        if (start := _round(edge[0])) != pen:
+            segments.append(Line(*start))
+        segments.extend(_curve(edge))
+        pen = _round(edge[-1])
+    return (*segments, Close())
+
+
+def strand(points: Sequence[Point]) -> tuple[Segment, ...]:
+    """An open smooth line."""
+    return (Move(*_round(points[0])), *_curve(points))
+
+
+def shifted(segments: Iterable[Segment], dx: float, dy: float) -> tuple[Segment, ...]:
+    """The same segments somewhere else."""
+    out: list[Segment] = []
+    for s in segments:
+        match s:
+            case Move():
+                out.append(Move(s.x + dx, s.y + dy))
+            case Cubic():
+                out.append(Cubic(s.x1 + dx, s.y1 + dy, s.x2 + dx, s.y2 + dy, s.x + dx, s.y + dy))
+            case Close():
+                out.append(s)
+            case _:
+                out.append(type(s)(s.x + dx, s.y + dy))
+    return tuple(out)
+
+
+def _curve(points: Sequence[Point]) -> list[Segment]:
+    """Catmull-Rom through the points, from the first (where the pen is) to the last."""
+    last, out = len(points) - 1, []
+    for i in range(last):
+        (ax, ay), (bx, by) = points[max(0, i - 1)], points[i]
+        (cx, cy), (dx, dy) = points[i + 1], points[min(last, i + 2)]
+        x1, y1 = _round((bx + (cx - ax) / 6, by + (cy - ay) / 6))
+        x2, y2 = _round((cx - (dx - bx) / 6, cy - (dy - by) / 6))
+        out.append(Cubic(x1, y1, x2, y2, *_round((cx, cy))))
+    return list(out)
+
+
+def _bump(x: float, middle: float, spread: float) -> float:
+    return math.exp(-(((x - middle) / spread) ** 2))
+
+
+def _round(point: Point) -> Point:
+    return round(point[0], 2), round(point[1], 2)
