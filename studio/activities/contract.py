@@ -88,6 +88,13 @@ class Activity(ABC, Generic[S]):
     projects: ClassVar[bool] = True
     """Whether its picture asks for the room's eyes; a holding screen does not."""
 
+    default_minutes: ClassVar[int] = 10
+    """How long a step takes whose deck does not say."""
+
+    def heading(self, settings: object) -> str:
+        """What a step without a heading is called; nothing where it needs one."""
+        return self.name.replace("-", " ").capitalize()
+
     @abstractmethod
     def initial(self, step: Step) -> S:
         """The state of a board nobody has touched."""

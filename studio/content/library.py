@@ -1,0 +1,65 @@
+"""What a library window shows of every deck, read so cheaply that it never waits."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.activities.contract import Activities
+from studio.content.decks import deck_name, deck_paths
+from studio.content.faults import Report, WrongValueError
+from studio.content.fences import Part, part
+from studio.content.sources import LARGEST_TEXT, decode, read_bytes
+
+_KEY = re.compile(r"^(\w+):[ \t]+(.+?)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A deck in one line. `faults` are only those seen at a glance; `check_deck` finds them all."""
+
+    name: str
+    path: Path
+    title: str
+    minutes: int = 0
+    steps: int = 0
+    people: str = ""
+    faults: tuple[str, ...] = ()
+
+
+def list_decks(folder: Path, activities: Activities) -> tuple[Headline, ...]:
+    """All decks of a folder by title; a broken one is listed too, with what is wrong."""
+    found = (headline(path, activities) for path in deck_paths(folder))
+    return tuple(sorted(found, key=lambda deck: deck.title.casefold()))
+
+
+def headline(path: Path, activities: Activities) -> Headline:
+    """The headline of one deck; no YAML or Markdown is read in full."""
+    report = Report(str(path))
+    try:
+        text = decode(read_bytes(path, LARGEST_TEXT))
+    except WrongValueError as wrong:
+        report.add(0, str(wrong))
+        return Headline(deck_name(path), path, deck_name(path), faults=report.lines())
+    parts = part(text, report)
+    keys = _keys(parts[0]) if parts else {}
+    return Headline(
+        deck_name(path),
+        path,
+        keys.get("title", deck_name(path)),
+        sum(_minutes(step, activities) for step in parts[1:]),
+        len(parts[1:]),
+        keys.get("people", ""),
+        report.lines(),
+    )
+
+
+def _keys(block: Part) -> dict[str, str]:
+    return {key: value.strip("\"'") for key, value in _KEY.findall(block.yaml)}
+
+
+def _minutes(step: Part, activities: Activities) -> int:
+    keys = _keys(step)
+    if (written := keys.get("minutes", "")).isdecimal():
+        return int(written)
+    activity = activities.get(keys.get("activity", ""))
+    return activity.default_minutes if activity else 0
