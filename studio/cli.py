@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from studio.model.errors import DeckError, StudioError
 
 if TYPE_CHECKING:
-    from studio.app import House
+    from studio.app import House, OpenWorkshop
+    from studio.rehearsal.day import Rehearsal, StageProbe
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -166,33 +167,46 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _rehearse(options: argparse.Namespace) -> int:
+    from studio.app import House
     from studio.rehearsal.day import FastClock, rehearse, start_of
 
     deck = _house(options).deck(options.name)
     today = datetime.date.today()
     clock = FastClock(start_of(today, deck.start))
-    from studio.app import House
-
     house = House.at(
         options.data, lang=options.lang, clock=clock, chance=random.Random(options.seed)
     )
     folder = options.to or Path("exports")
     workshop = house.new_workshop(deck)
     workshop.open_room("127.0.0.1", 8765)
-    probe = _stage_probe(workshop)
-    found = rehearse(
-        workshop,
-        clock,
-        people=options.people,
-        seed=options.seed,
-        export=lambda: house.export(str(workshop.path), (), folder),
-        probe=probe,
-    )
+
+    def work(probe: "StageProbe | None") -> "Rehearsal":
+        return rehearse(
+            workshop,
+            clock,
+            people=options.people,
+            seed=options.seed,
+            export=lambda: house.export(str(workshop.path), (), folder),
+            probe=probe,
+        )
+
+    found = _beside_stage(workshop, work)
     if options.json:
         print(json.dumps(found.as_json()))
     else:
         _tell_rehearsal(found, folder)
     return 0 if found.green else 1
+
+
+def _beside_stage(
+    workshop: "OpenWorkshop", work: "Callable[[StageProbe | None], Rehearsal]"
+) -> "Rehearsal":
+    """The work with a stage to time, or without one where Qt is not installed."""
+    try:
+        from studio.desktop.stage_probe import run_beside_stage
+    except ImportError:
+        return work(None)
+    return run_beside_stage(workshop.session, workshop.activities, work)
 
 
 def _tell_rehearsal(found: "Rehearsal", folder: Path) -> None:

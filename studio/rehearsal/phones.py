@@ -41,7 +41,7 @@ class Connection:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._host, self._port = parts.hostname or "127.0.0.1", parts.port or 80
-        self._cookie = ""
+        self.cookie = ""
         self.retry_after = 0.0
         """Seconds the room asked for when it answered 429."""
         self._client = self._fresh()
@@ -57,8 +57,8 @@ class Connection:
     ) -> tuple[int, dict[str, Any]]:
         """The answer's status and JSON (empty for a page)."""
         headers = {"Accept": "application/json"}
-        if self._cookie:
-            headers["Cookie"] = self._cookie
+        if self.cookie:
+            headers["Cookie"] = self.cookie
         if bearer:
             headers["Authorization"] = f"Bearer {bearer}"
         data = None
@@ -73,7 +73,7 @@ class Connection:
             self.reconnect()
             raise
         if cookie := answer.getheader("Set-Cookie"):
-            self._cookie = cookie.split(";", 1)[0]
+            self.cookie = cookie.split(";", 1)[0]
         self.retry_after = float(answer.getheader("Retry-After") or 0)
         kind = answer.getheader("Content-Type") or ""
         return answer.status, json.loads(raw) if "json" in kind and raw else {}

@@ -1,0 +1,112 @@
+"""A stage nobody sees: how long a commit takes to the projector's paint, for rehearsal and bench."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from studio.activities.contract import Activities, View
+from studio.desktop.stage import Stage
+from studio.desktop.stage_view import StageView
+from studio.model.events import Recorded
+from studio.session.contract import Session, WorkshopState
+from studio.session.seen import picture_of
+
+T = TypeVar("T")
+
+
+class StageProbe(QObject):
+    """Shows a session on an offscreen projector and times each commit to its paint."""
+
+    _committed = Signal()
+
+    def __init__(self, session: Session, activities: Activities, size: tuple[int, int]) -> None:
+        super().__init__()
+        self._session = session
+        self._activities = activities
+        self._waiting: dict[int, float] = {}
+        self._lock = threading.Lock()
+        self._timings: list[float] = []
+        self.stage = Stage(self)
+        self.view = StageView(self.stage)
+        self.view.resize(*size)
+        self.view.show()
+        self.stage.painted.connect(self._on_painted)
+        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        self._leave = session.subscribe(self._on_commit)
+        self._on_committed()
+
+    def timings(self) -> tuple[float, ...]:
+        """Milliseconds from commit to paint, one for each commit that was painted."""
+        return tuple(self._timings)
+
+    def close(self) -> None:
+        """Hears no more of the session."""
+        self._leave()
+
+    def _on_commit(self, _recorded: tuple[Recorded, ...], state: WorkshopState) -> None:
+        with self._lock:
+            self._waiting[state.position] = time.perf_counter()
+        self._committed.emit()
+
+    def _on_committed(self) -> None:
+        state = self._session.state
+        with self._lock:
+            if self._timings and not self._waiting:
+                return
+        self.stage.show(picture_of(state, self._activities, View()), state.position)
+
+    def _on_painted(self, position: int) -> None:
+        now = time.perf_counter()
+        with self._lock:
+            done = [place for place in self._waiting if place <= position]
+            self._timings += [(now - self._waiting.pop(place)) * 1000 for place in done]
+
+
+def run_beside_stage(
+    session: Session,
+    activities: Activities,
+    work: Callable[[StageProbe], T],
+    *,
+    size: tuple[int, int] = (1920, 1080),
+) -> T:
+    """Does `work` on a thread of its own while the main thread paints; returns its answer."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication.instance() or QApplication([])
+    probe = StageProbe(session, activities, size)
+    answer: list[T] = []
+    failure: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answer.append(work(probe))
+        except BaseException as error:  # noqa: BLE001 - handed on to the caller's thread
+            failure.append(error)
+        finally:
+            # A queued quit also works if the loop has not begun yet.
+            finished.emit()
+
+    finished = _Finished()
+    finished.done.connect(application.quit, Qt.ConnectionType.QueuedConnection)
+    worker = threading.Thread(target=run, name="rehearsal")
+    worker.start()
+    application.exec()
+    worker.join()
+    probe.view.close()
+    if failure:
+        raise failure[0]
+    return answer[0]
+
+
+class _Finished(QObject):
+    """Tells the event loop that the work is done."""
+
+    done = Signal()
+
+    def emit(self) -> None:
+        """Says so, from any thread."""
+        self.done.emit()
