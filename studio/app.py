@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from studio import activities as activities_package
 from studio.activities.contract import Activities, AnyActivity, Audience, View
 from studio.content.decks import check_deck, deck_from_files, find_deck, read_deck
 from studio.model.agenda import Deck
-from studio.model.errors import DeckError, StudioError
+from studio.model.errors import DeckError
 from studio.model.events import CORE_EVENTS
 from studio.model.outlines import Outline
 from studio.session.contract import WorkshopState

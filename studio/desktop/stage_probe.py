@@ -1,4 +1,4 @@
-"""A stage nobody sees: how long a commit takes to the projector's paint, for rehearsal and bench."""
+"""A stage nobody sees: how long a commit takes to the paint, for rehearsal and bench."""
 
 import os
 import threading

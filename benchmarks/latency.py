@@ -1,0 +1,62 @@
+"""Entry acknowledged and painted: 16 people at one a second, 200 people at one in five seconds."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from urllib.parse import urlsplit
+
+from benchmarks.load import cookies, percentile, run
+from benchmarks.table import Row
+
+SECONDS = 15.0
+LOADS = ((16, 1.0, 50, 100), (200, 0.2, 100, 250))
+"""People, posts a second each, bars in ms for the acknowledgement and for the paint."""
+
+
+def measure() -> list[Row]:
+    """99th percentiles in milliseconds, each load against a fresh workshop."""
+    rows: list[Row] = []
+    for people, rate, ack_bar, paint_bar in LOADS:
+        acks, paints, refused = _one(people, rate)
+        name = f"{people} people at {rate:g}/s"
+        note = f"{len(acks)} posts, {refused} refused, median {percentile(acks, 0.5):.1f} ms"
+        rows.append(Row(f"HTTP acknowledgement, {name}, p99", percentile(acks, 0.99), ack_bar, note))
+        note = f"{len(paints)} frames, median {percentile(paints, 0.5):.1f} ms"
+        rows.append(Row(f"commit to paint, {name}, p99", percentile(paints, 0.99), paint_bar, note))
+    return rows
+
+
+def _one(people: int, rate: float) -> tuple[list[float], list[float], int]:
+    with tempfile.TemporaryDirectory() as data:
+        program = subprocess.Popen(
+            [sys.executable, "-m", "benchmarks.room_with_stage", data, "first-hour", "2"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        )
+        assert program.stdin is not None
+        assert program.stdout is not None
+        ready = json.loads(program.stdout.readline())
+        parts = urlsplit(ready["url"])
+        jar = cookies(ready["url"], ready["code"], people)
+        load = asyncio.run(
+            run(
+                parts.hostname or "127.0.0.1",
+                parts.port or 80,
+                jar,
+                rate=rate,
+                seconds=SECONDS,
+                step=ready["step"],
+                form=ready["form"],
+            )
+        )
+        program.stdin.write("\n")
+        program.stdin.flush()
+        paints = json.loads(program.stdout.readline())
+        program.stdin.close()
+        program.wait(30)
+    return load.milliseconds, paints, load.refused

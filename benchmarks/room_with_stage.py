@@ -1,0 +1,41 @@
+"""The running program for a bench: session, room and an offscreen projector, driven from outside.
+
+Prints one JSON line when ready; at each line on standard input it prints what it measured since
+the last one, and at the end of the input it ends.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from studio.app import House
+from studio.desktop.stage_probe import StageProbe, run_beside_stage
+from studio.model.commands import Go, OpenWays, Reveal
+from studio.model.ids import StepId
+from studio.model.people import TRAINER, Way
+
+
+def main(data: str, deck: str, step: str) -> None:
+    house = House.at(Path(data))
+    workshop = house.open_workshop(deck)
+    room = workshop.open_room("127.0.0.1", 8790)
+    every_way = frozenset(Way)
+    for command in (Go(step), OpenWays(StepId(step), every_way), Reveal()):
+        workshop.session.submit(command, TRAINER).result()
+    form = "scarf"
+
+    def work(probe: StageProbe) -> None:
+        ready = {"url": room.url, "code": room.join_code, "step": step, "form": form}
+        print(json.dumps(ready), flush=True)
+        seen = 0
+        for _ in sys.stdin:
+            timings = probe.timings()
+            print(json.dumps(timings[seen:]), flush=True)
+            seen = len(timings)
+
+    run_beside_stage(workshop.session, workshop.activities, work)
+    workshop.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
