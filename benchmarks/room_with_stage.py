@@ -11,7 +11,6 @@ from pathlib import Path
 from studio.app import House
 from studio.desktop.stage_probe import StageProbe, run_beside_stage
 from studio.model.commands import Go, OpenWays, Reveal
-from studio.model.ids import StepId
 from studio.model.people import TRAINER, Way
 
 
@@ -19,13 +18,13 @@ def main(data: str, deck: str, step: str) -> None:
     house = House.at(Path(data))
     workshop = house.open_workshop(deck)
     room = workshop.open_room("127.0.0.1", 8790)
-    every_way = frozenset(Way)
-    for command in (Go(step), OpenWays(StepId(step), every_way), Reveal()):
-        workshop.session.submit(command, TRAINER).result()
-    form = "scarf"
+    workshop.session.submit(Go(step), TRAINER).result()
+    opened = workshop.session.state.open_step
+    workshop.session.submit(OpenWays(opened, frozenset(Way)), TRAINER).result()
+    workshop.session.submit(Reveal(), TRAINER).result()
 
     def work(probe: StageProbe) -> None:
-        ready = {"url": room.url, "code": room.join_code, "step": step, "form": form}
+        ready = {"url": room.url, "code": room.join_code, "step": opened, "form": "scarf"}
         print(json.dumps(ready), flush=True)
         seen = 0
         for _ in sys.stdin:
