@@ -54,14 +54,9 @@ class Paragraph:
     @property
     def widest_piece(self) -> float:
         """The width of the longest part that is not to be broken."""
-        starts = (0, *self.breaks[:-1])
-        return max(
-            (
-                self.at[end] - self.at[start]
-                for start, end in zip(starts, self.trimmed, strict=True)
-            ),
-            default=0.0,
-        )
+        starts = (0, *self.breaks)
+        pieces = zip(starts, self.trimmed, strict=False)
+        return max((self.width(piece) for piece in pieces), default=0.0)
 
 
 Lines = tuple[tuple[Span, ...], ...]
@@ -139,15 +134,17 @@ def _first_piece(paragraph: Paragraph, line: Span, before: int) -> int:
     return paragraph.trimmed[bisect_right(paragraph.breaks, line[0])]
 
 
-def balanced(paragraphs: tuple[Paragraph, ...], width: float) -> Lines:
+def balanced(paragraphs: tuple[Paragraph, ...], width: float, room: int) -> Lines:
     """As few lines as fit, as even as they can be while their interval stays robust.
 
-    Where no choice is robust, the one with the widest interval.
+    Where no choice is robust, one line more if there is room, else the widest interval.
     """
     lines = wrap_all(paragraphs, width)
     best: Lines | None = None
     widest = (-inf, lines)
-    for candidate, low, high in _narrower(paragraphs, lines):
+    for candidate, low, high in _narrower(paragraphs, lines, room):
+        if best and sum(map(len, candidate)) > sum(map(len, best)):
+            break
         margin = (min(high, width * 1.15) - low) / low
         if margin >= ROBUST:
             best = candidate
@@ -157,10 +154,10 @@ def balanced(paragraphs: tuple[Paragraph, ...], width: float) -> Lines:
 
 
 def _narrower(
-    paragraphs: tuple[Paragraph, ...], lines: Lines
+    paragraphs: tuple[Paragraph, ...], lines: Lines, room: int
 ) -> Iterator[tuple[Lines, float, float]]:
-    """These lines, then ever narrower ones of the same number, no word broken anew."""
-    count = sum(map(len, lines))
+    """These lines, then ever narrower ones, no word broken anew, with one line more at most."""
+    most = min(room, sum(map(len, lines)) + 1)
     floor = max(paragraph.widest_piece for paragraph in paragraphs)
     for _ in range(40):
         low, high = interval(paragraphs, lines)
@@ -170,6 +167,6 @@ def _narrower(
         width = low - 0.001
         if width < floor:
             return
-        lines = wrap_all(paragraphs, width, count)
-        if sum(map(len, lines)) != count:
+        lines = wrap_all(paragraphs, width, most)
+        if sum(map(len, lines)) > most:
             return

@@ -15,6 +15,9 @@ from studio.pictures.bidi import has_rtl, levels, visual_order
 from studio.pictures.fonts import FALLBACK, FONTS
 from studio.pictures.shapes import Glyph
 
+_WITHOUT_MARKS = frozenset(("text", "text-bold", "hand"))
+"""These faces have some combining marks but do not place them."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShapedRun:
@@ -82,11 +85,12 @@ def _faces(text: str, face: str) -> list[tuple[int, str, str]]:
     """(start, text, face key), blanks joined to the word before them, equal neighbours joined."""
     pieces: list[tuple[str, str]] = []
     for word, blank in _words(text):
-        for part, key in _face_of_word(word, face) if word else ((blank, face),):
-            pieces.append((part, key))
-        if word and blank:
-            last, key = pieces[-1]
-            pieces[-1] = (last + blank, key)
+        pieces += _face_of_word(word, face) if word else ()
+        if not blank:
+            continue
+        # A blank keeps the face of its word, so that no run is cut; that of emoji is far too wide.
+        key = pieces[-1][1] if pieces and pieces[-1][1] != "emoji" else face
+        pieces.append((blank, key))
     joined: list[tuple[int, str, str]] = []
     start = 0
     for key, group in groupby(pieces, key=lambda piece: piece[1]):
@@ -126,8 +130,16 @@ def _face_of_word(word: str, face: str) -> tuple[tuple[str, str], ...]:
             found.append((piece, whole))
             continue
         for part in graphemes(piece):
-            found.append((part, _first_face(part, face, emoji=False) or face))
+            found.append((part, _first_face(part, face, emoji=False) or _nearest(part, face)))
     return tuple(found)
+
+
+def _nearest(grapheme: str, face: str) -> str:
+    """The face with most of a sign that no face has whole."""
+    marked = any(unicodedata.combining(char) for char in grapheme)
+    chain = FALLBACK if marked else (face, *FALLBACK)
+    best = max(chain, key=lambda key: sum(FONTS[key].glyph(char) > 0 for char in grapheme))
+    return best if FONTS[best].glyph(grapheme[0]) else face
 
 
 def _first_face(text: str, face: str, *, emoji: bool) -> str:
@@ -143,7 +155,10 @@ def _kind(grapheme: str) -> str:
 
 
 def _writes(key: str, text: str) -> bool:
+    """Whether a face has all signs of a text, and knows where to set its marks."""
     face = FONTS[key]
+    if key in _WITHOUT_MARKS and any(unicodedata.combining(char) for char in text):
+        return False
     return all(face.glyph(char) or _invisible(char) for char in text)
 
 
@@ -158,6 +173,8 @@ def _shape_run(key: str, start: int, text: str, rtl: bool) -> ShapedRun:
     glyphs: list[Glyph] = []
     advances = [0.0] * len(text)
     for glyph in raw:
+        if not glyph.index and unicodedata.combining(text[glyph.cluster]):
+            continue  # a mark that no face has: better none than a box over the letter
         glyphs.append(Glyph(glyph.index, (x + glyph.dx) / face.upem, -glyph.dy / face.upem))
         advances[glyph.cluster] += glyph.advance / face.upem
         x += glyph.advance

@@ -2,11 +2,19 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, floor, isinf
+from math import ceil, floor, inf, isinf
 
 from studio.model.text import clean, graphemes
 from studio.pictures.bidi import is_rtl
-from studio.pictures.breaking import Lines, Paragraph, balanced, interval, measured, wrap_all
+from studio.pictures.breaking import (
+    ROBUST,
+    Lines,
+    Paragraph,
+    balanced,
+    interval,
+    measured,
+    wrap_all,
+)
 from studio.pictures.fonts import FONTS, HAND, TEXT
 from studio.pictures.shapes import Align, Glyph, Point, Run, Text, TextLine, TextRole
 from studio.pictures.shaping import ShapedLine, ShapedRun, shape_line
@@ -40,6 +48,11 @@ class _Layout:
     low: float
     high: float
     complete: bool
+
+    @property
+    def margin(self) -> float:
+        """How far, as a part of it, the width may grow before a break moves."""
+        return (self.high - self.low) / self.low if self.low else inf
 
 
 def measure(text: str, *, size: float, family: str = TEXT, bold: bool = False) -> float:
@@ -108,14 +121,18 @@ def _lay_out(asked: _Asked) -> _Layout:
         return _Layout((), (), float(largest), 0.0, 0.0, True)
     paragraphs = tuple(measured(line, key) for line in text.split("\n"))
     widest_piece = max(paragraph.widest_piece for paragraph in paragraphs)
+    best: _Layout | None = None
     for points in range(largest, smallest - 1, -1):
         room = _room(asked, points)
         if points > smallest and widest_piece * points > w + 0.01:
             continue
         lines = wrap_all(paragraphs, w / points, room)
         if sum(map(len, lines)) <= room:
-            return _whole(paragraphs, lines, w, points, key)
-    return _cut(paragraphs, w, smallest, room, key)
+            found = _whole(paragraphs, lines, asked, points)
+            best = found if best is None or found.margin > best.margin else best
+            if best.margin >= ROBUST or points <= best.size - 2:
+                return best
+    return best or _cut(paragraphs, w, smallest, room, key)
 
 
 def _room(asked: _Asked, size: int) -> int:
@@ -124,13 +141,11 @@ def _room(asked: _Asked, size: int) -> int:
     return min(room, asked.most) if asked.most else room
 
 
-def _whole(
-    paragraphs: tuple[Paragraph, ...], lines: Lines, w: float, size: int, key: str
-) -> _Layout:
-    if sum(map(len, lines)) <= _MOST_BALANCED:
-        lines = balanced(paragraphs, w / size)
+def _whole(paragraphs: tuple[Paragraph, ...], lines: Lines, asked: _Asked, size: int) -> _Layout:
+    if 1 < sum(map(len, lines)) <= _MOST_BALANCED:
+        lines = balanced(paragraphs, asked.w / size, _room(asked, size))
     low, high = interval(paragraphs, lines)
-    shaped = _shape(paragraphs, lines, key)
+    shaped = _shape(paragraphs, lines, asked.key)
     texts = tuple(text for text, _ in shaped)
     return _Layout(tuple(line for _, line in shaped), texts, float(size), low, high, True)
 
