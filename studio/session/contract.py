@@ -35,6 +35,8 @@ class BoardState:
     state: object
     revealed: bool = False
     page: int = 0
+    entries: tuple[Entry, ...] = ()
+    """Those that stand (never withdrawn ones), in the order of the workshop's seed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class WorkshopState:
     """The Unix minute at which each step was first entered."""
     undo: tuple[tuple[Event, ...], ...] = ()
     redo: tuple[tuple[Event, ...], ...] = ()
+    """What takes back, or does again, the trainer's acts in the open step; the newest last."""
+    undo_batch: int = 0
+    """The command (`Recorded.batch`) whose events the newest of `undo` takes back."""
+    utc_offset: int = 0
+    """Minutes by which this laptop's clock is ahead of UTC; not part of the log."""
 
     @property
     def step(self) -> Step:

@@ -1,0 +1,221 @@
+"""The decisions: a command, a person and the state give events, or a refusal with a sentence."""
+
+import math
+from dataclasses import replace
+
+from studio.activities.contract import Activities, View
+from studio.model.agenda import Step
+from studio.model.commands import (
+    Act,
+    AddEntry,
+    Advance,
+    Blank,
+    CloseWorkshop,
+    Command,
+    Curtain,
+    Go,
+    Hold,
+    Moderate,
+    OpenWays,
+    Redo,
+    Reveal,
+    RewordEntry,
+    TurnPage,
+    Undo,
+    WithdrawEntry,
+)
+from studio.model.entries import Value
+from studio.model.errors import Refused
+from studio.model.events import (
+    Blanked,
+    CurtainDrawn,
+    HoldSet,
+    Origin,
+    PageTurned,
+    Revealed,
+    StepEntered,
+    WaysOpened,
+    WorkshopClosed,
+)
+from studio.model.ids import StepId
+from studio.model.people import Person
+from studio.model.text import clean
+from studio.session import entries
+from studio.session.contract import WorkshopState
+from studio.session.decision import Decision, not_now, only_leading
+from studio.session.fold import let_go
+from studio.session.seen import activity_of, board_of, holds, pages_of, ways_of
+
+_LARGEST = 2**53
+"""Beyond this a number is not kept exactly on its way through JSON."""
+
+
+def decide(
+    state: WorkshopState, command: Command, person: Person, activities: Activities
+) -> Decision:
+    """What the command leads to; `Refused` where it cannot be done now. Changes nothing."""
+    match command:
+        case AddEntry() | RewordEntry() | WithdrawEntry() | Moderate():
+            return _entry(state, command, person, activities)
+        case Go() | Advance() | Reveal() | TurnPage() | Act():
+            only_leading(person)
+            return _show(state, command, activities)
+        case Undo() | Redo():
+            only_leading(person)
+            return _take_back(state, command)
+        case _:
+            only_leading(person)
+            return _whole(state, command)
+
+
+def _entry(
+    state: WorkshopState,
+    command: AddEntry | RewordEntry | WithdrawEntry | Moderate,
+    person: Person,
+    activities: Activities,
+) -> Decision:
+    match command:
+        case AddEntry():
+            return entries.add(state, command, person, activities)
+        case RewordEntry():
+            return entries.reword(state, command, person, activities)
+        case WithdrawEntry():
+            return entries.withdraw(state, command, person)
+        case Moderate():
+            return entries.moderate(state, command, person)
+
+
+def _show(
+    state: WorkshopState, command: Go | Advance | Reveal | TurnPage | Act, activities: Activities
+) -> Decision:
+    match command:
+        case Go():
+            return _enter(state, _target(state, command.to))
+        case Advance():
+            return _advance(state, 1 if command.by > 0 else -1, activities)
+        case Reveal():
+            return _reveal(state, command.on, activities)
+        case TurnPage():
+            return _turn(state, command.page, activities)
+        case Act():
+            return _act(state, command, activities)
+
+
+def _whole(state: WorkshopState, command: Command) -> Decision:
+    match command:
+        case Blank():
+            return Decision((Blanked(command.on),) if state.blank != command.on else ())
+        case Curtain():
+            return Decision((CurtainDrawn(command.on),) if state.curtain != command.on else ())
+        case OpenWays():
+            step = _step(state, command.step)
+            ways = tuple(sorted(command.ways))
+            same = ways_of(state, step) == command.ways
+            return Decision(() if same else (WaysOpened(step.id, ways),))
+        case Hold():
+            step = _step(state, command.step)
+            same = holds(state, step) == command.on
+            return Decision(() if same else (HoldSet(step.id, command.on),))
+        case CloseWorkshop():
+            return _close(state, command.keep)
+        case _:
+            raise Refused("unknown", "There is no such command.")
+
+
+def _step(state: WorkshopState, step_id: StepId) -> Step:
+    for step in state.deck.steps:
+        if step.id == step_id:
+            return step
+    raise Refused("unknown", f"There is no step “{clean(str(step_id))[:60]}” in this deck.")
+
+
+def _target(state: WorkshopState, to: str) -> Step:
+    steps = state.deck.steps
+    if any(step.id == to for step in steps):
+        return _step(state, StepId(to))
+    here = state.deck.index(state.open_step)
+    places = {"next": here + 1, "previous": here - 1, "first": 0, "last": len(steps) - 1}
+    place = int(to) - 1 if to.isascii() and to.isdigit() and len(to) < 6 else places.get(to)
+    if place is None:
+        return _step(state, StepId(to))
+    if not 0 <= place < len(steps):
+        ends = {"next": "This is the last step.", "previous": "This is the first step."}
+        raise not_now(ends.get(to, f"This deck has steps 1 to {len(steps)}."))
+    return steps[place]
+
+
+def _enter(state: WorkshopState, step: Step) -> Decision:
+    return Decision(() if step.id == state.open_step else (StepEntered(step.id),))
+
+
+def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:
+    """One press of the clicker: show, then pages, then what the activity makes of it, then go."""
+    board = state.board
+    activity = activity_of(state, state.open_step, activities)
+    if by > 0 and activity.gathers and not board.revealed:
+        return _reveal(state, True, activities)
+    pages = pages_of(state, activities, View(page=board.page))
+    page = min(board.page, pages - 1) + by
+    if 0 <= page < pages:
+        return Decision((PageTurned(state.step.board, page),))
+    if not state.closed:
+        whole = board_of(state, state.open_step, activities, everything=True)
+        act = activity.advance(board.state, whole, by)
+        if act is not None:
+            return _act(state, act, activities)
+    return _enter(state, _target(state, "next" if by > 0 else "previous"))
+
+
+def _reveal(state: WorkshopState, on: bool, activities: Activities) -> Decision:
+    board = state.board
+    if board.revealed == on:
+        return Decision()
+    if not activity_of(state, state.open_step, activities).gathers:
+        raise not_now("This step has nothing to show or to put away.")
+    return Decision((Revealed(state.step.board, on),))
+
+
+def _turn(state: WorkshopState, page: int, activities: Activities) -> Decision:
+    if page == state.board.page:
+        return Decision()
+    if not 0 <= page < pages_of(state, activities, View(page=page)):
+        raise not_now("There is no such page.")
+    return Decision((PageTurned(state.step.board, page),))
+
+
+def _act(state: WorkshopState, act: Act, activities: Activities) -> Decision:
+    if state.closed:
+        raise not_now("The workshop is closed; its boards stay as they are.")
+    values = {str(name): _proper(value) for name, value in act.values.items()}
+    act = replace(act, subject=clean(act.subject), values=values)
+    board = board_of(state, state.open_step, activities, everything=True)
+    activity = activity_of(state, state.open_step, activities)
+    return Decision(activity.decide(state.board.state, act, board))
+
+
+def _proper(value: Value) -> Value:
+    """A value as it can be kept: cleaned text, a finite number."""
+    if isinstance(value, str):
+        return clean(value)
+    if not isinstance(value, int | float):
+        raise Refused("bad_fields", "This should be text, a number, or yes or no.")
+    if abs(value) > _LARGEST or math.isnan(value):
+        raise Refused("bad_fields", "This number is too large.")
+    return value
+
+
+def _take_back(state: WorkshopState, command: Undo | Redo) -> Decision:
+    stack = state.undo if isinstance(command, Undo) else state.redo
+    if not stack:
+        again = "There is nothing to do again." if isinstance(command, Redo) else ""
+        raise not_now(again or "There is nothing to take back in this step.")
+    origin = Origin.UNDO if isinstance(command, Undo) else Origin.REDO
+    return Decision(stack[-1], origin=origin)
+
+
+def _close(state: WorkshopState, keep: frozenset[StepId]) -> Decision:
+    if state.closed:
+        return Decision()
+    kept = frozenset(_step(state, step_id).board for step_id in keep)
+    erased = let_go(state, kept) & state.words.keys()
+    return Decision((WorkshopClosed(tuple(sorted(kept))),), erased=frozenset(erased), wipe=True)

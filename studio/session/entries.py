@@ -1,0 +1,191 @@
+"""Decisions on entries: added, reworded, withdrawn, shown or held."""
+
+import re
+from collections.abc import Mapping
+
+from studio.activities.contract import Activities
+from studio.model.agenda import Step
+from studio.model.commands import AddEntry, Moderate, RewordEntry, WithdrawEntry
+from studio.model.entries import Entry, Status
+from studio.model.errors import Refused
+from studio.model.events import EntryAdded, EntryModerated, EntryReworded, EntryWithdrawn
+from studio.model.forms import Answer, Form, check
+from studio.model.ids import EntryId, StepId
+from studio.model.people import Person, Role
+from studio.model.text import clean
+from studio.session.contract import WorkshopState
+from studio.session.decision import Decision, not_now, only_leading
+from studio.session.seen import activity_of, board_of, board_state, holds, may_add, reword_form
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+
+
+def add(
+    state: WorkshopState, command: AddEntry, person: Person, activities: Activities
+) -> Decision:
+    """A new entry, or nothing to do if it is here already."""
+    if not _ID.fullmatch(command.id):
+        raise Refused("bad_fields", "This entry has no proper id.", {"id": "Please send a UUID."})
+    if command.id in state.entries:
+        return _sent_again(state, command, person)
+    step = _step_for(state, command.step, person)
+    form = _form_for(state, step, command.form, person, activities)
+    answer = check(form, command.fields)
+    added = EntryAdded(
+        board=step.board,
+        entry=command.id,
+        form=command.form,
+        author=person.author,
+        status=_first_status(state, step, person),
+        values=answer.values,
+        late=step.id != state.open_step,
+    )
+    return Decision((added,), words={command.id: answer.words}, entry=command.id)
+
+
+def reword(
+    state: WorkshopState, command: RewordEntry, person: Person, activities: Activities
+) -> Decision:
+    """New words in place of the old ones, by the author or the trainer."""
+    entry = _own(state, command.id, person)
+    if entry.status is Status.WITHDRAWN:
+        raise not_now("This was taken back and its words are gone; please add it anew.")
+    if state.closed or not _may_reword(state, entry, person):
+        raise Refused("step_closed", _closed_sentence(state))
+    form = reword_form(state, activities, person, entry.id)
+    if form is None:
+        raise not_now("This can no longer be changed. It can be taken back.")
+    answer = check(form, command.fields)
+    if answer == Answer(state.words.get(entry.id, {}), entry.values):
+        return Decision(entry=entry.id)
+    step = state.deck.step(state.boards[entry.board].step)
+    waits = entry.status is Status.SHOWN and _first_status(state, step, person) is Status.WAITING
+    reworded = EntryReworded(
+        board=entry.board,
+        entry=entry.id,
+        status=Status.WAITING if waits else entry.status,
+        values=answer.values,
+    )
+    return Decision((reworded,), words={entry.id: answer.words}, entry=entry.id)
+
+
+def withdraw(state: WorkshopState, command: WithdrawEntry, person: Person) -> Decision:
+    """The entry and its words go, at any time, by the author or at the author's request."""
+    entry = _own(state, command.id, person)
+    if entry.status is Status.WITHDRAWN:
+        return Decision(entry=entry.id)
+    withdrawn = EntryWithdrawn(board=entry.board, entry=entry.id)
+    return Decision((withdrawn,), erased=frozenset((entry.id,)), entry=entry.id)
+
+
+def moderate(state: WorkshopState, command: Moderate, person: Person) -> Decision:
+    """The trainer shows or holds an entry."""
+    only_leading(person)
+    if command.status is Status.WITHDRAWN:
+        return withdraw(state, WithdrawEntry(command.id), person)
+    if command.status is Status.WAITING:
+        raise not_now("An entry can be shown, held or withdrawn.")
+    entry = _known(state, command.id)
+    if entry.status is Status.WITHDRAWN:
+        raise not_now("This was taken back and its words are gone.")
+    if entry.status is command.status:
+        return Decision(entry=entry.id)
+    moderated = EntryModerated(board=entry.board, entry=entry.id, status=command.status)
+    return Decision((moderated,), entry=entry.id)
+
+
+def _sent_again(state: WorkshopState, command: AddEntry, person: Person) -> Decision:
+    """The same entry once more: a lost answer, not a second entry.
+
+    Compared without its form, which may have closed since. After the close nobody's mark is left
+    to compare.
+    """
+    entry = state.entries[command.id]
+    mine = entry.author == person.author or state.closed
+    same = entry.status is Status.WITHDRAWN or state.closed or _same(state, entry, command)
+    if not (mine and same):
+        raise Refused("id_taken", "There is another entry of this id already.")
+    return Decision(entry=entry.id)
+
+
+def _same(state: WorkshopState, entry: Entry, command: AddEntry) -> bool:
+    if entry.form != command.form or _board_of_step(state, command.step) != entry.board:
+        return False
+    words = state.words.get(entry.id, {})
+    return all(
+        _alike(command.fields.get(name), words.get(name, entry.values.get(name)), name in words)
+        for name in {*words, *entry.values, *command.fields}
+    )
+
+
+def _alike(raw: object, stored: object, worded: bool) -> bool:
+    """Whether a raw field may be what is stored; left out is alike to a default."""
+    if worded:
+        return isinstance(raw, str) and clean(raw) == stored
+    if raw in (None, "", False) or (isinstance(raw, str) and not clean(raw)):
+        return True
+    if isinstance(stored, bool):
+        return raw in (True, "true", "on", "1", "yes")
+    return stored is not None and str(raw) == str(stored)
+
+
+def _board_of_step(state: WorkshopState, step_id: StepId) -> StepId | None:
+    return next((step.board for step in state.deck.steps if step.id == step_id), None)
+
+
+def _step_for(state: WorkshopState, step_id: StepId, person: Person) -> Step:
+    step = next((step for step in state.deck.steps if step.id == step_id), None)
+    if step is None or not may_add(state, step, person):
+        raise Refused("step_closed", _closed_sentence(state, step))
+    return step
+
+
+def _closed_sentence(state: WorkshopState, step: Step | None = None) -> str:
+    if state.closed:
+        return "The workshop is closed; nothing can be added any more."
+    if step is not None and step.id == state.open_step:
+        return "This way in is not open for this step now."
+    return "This step is not open now; your words are still with you."
+
+
+def _form_for(
+    state: WorkshopState, step: Step, form_id: str, person: Person, activities: Activities
+) -> Form:
+    own = board_state(state, step.id, activities).state
+    board = board_of(state, step.id, activities, everything=True)
+    forms = activity_of(state, step.id, activities).forms(own, board, person)
+    for form in forms:
+        if form.id == form_id and form.entry is None:
+            return form
+    raise Refused("step_closed", "This cannot be added now; your words are still with you.")
+
+
+def _first_status(state: WorkshopState, step: Step, person: Person) -> Status:
+    """What is held waits, unless the trainer typed it."""
+    return Status.WAITING if holds(state, step) and not person.role.leads else Status.SHOWN
+
+
+def _may_reword(state: WorkshopState, entry: Entry, person: Person) -> bool:
+    """Those who type for the room mend at any time, others while their way in is open."""
+    if person.role.leads or person.role in (Role.SCRIBE, Role.PAPER):
+        return True
+    return state.step.board == entry.board and may_add(state, state.step, person)
+
+
+def _known(state: WorkshopState, entry_id: EntryId) -> Entry:
+    entry = state.entries.get(entry_id)
+    if entry is None:
+        raise Refused("unknown", "There is no such entry.")
+    return entry
+
+
+def _own(state: WorkshopState, entry_id: EntryId, person: Person) -> Entry:
+    entry = _known(state, entry_id)
+    if not person.role.leads and (entry.author != person.author or not entry.author):
+        raise Refused("not_yours", "Only who added this can change it.")
+    return entry
+
+
+def answered(state: WorkshopState, entry_id: EntryId) -> Mapping[str, object]:
+    """What an entry holds now, words and values together, to fill a form with."""
+    return {**state.entries[entry_id].values, **state.words.get(entry_id, {})}

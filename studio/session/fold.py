@@ -1,0 +1,212 @@
+"""The fold: what an event makes of the state. Pure, without words, alike live and at replay."""
+
+from bisect import bisect
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from studio.activities.contract import Activities
+from studio.model.agenda import Deck
+from studio.model.entries import Entry, Status
+from studio.model.events import (
+    Blanked,
+    BoardEvent,
+    CurtainDrawn,
+    EntryAdded,
+    EntryModerated,
+    EntryReworded,
+    EntryWithdrawn,
+    Event,
+    HoldSet,
+    PageTurned,
+    Recorded,
+    Revealed,
+    StepEntered,
+    WaysOpened,
+    WorkshopClosed,
+    WorkshopOpened,
+)
+from studio.model.ids import AuthorId, EntryId, StepId
+from studio.session.contract import BoardState, WorkshopState
+from studio.session.seen import activity_of, opened, order_key
+from studio.session.undo import remember
+
+
+def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> WorkshopState:
+    """The state after an event. Words of entries that go are dropped; none are added here."""
+    event = recorded.event
+    state = remember(state, recorded, activities)
+    match event:
+        case StepEntered():
+            state = _enter(state, event.step, recorded.minute, activities)
+        case Revealed() | PageTurned():
+            state = _turn(state, event)
+        case EntryAdded() | EntryReworded() | EntryWithdrawn() | EntryModerated():
+            state = _told(_entry(state, event), event, activities)
+        case BoardEvent():
+            state = _told(state, event, activities)
+        case _:
+            state = _whole(state, event)
+    return replace(state, position=recorded.position)
+
+
+def fold_all(
+    state: WorkshopState, log: Iterable[Recorded], activities: Activities
+) -> WorkshopState:
+    """The state after several events."""
+    for recorded in log:
+        state = fold(state, recorded, activities)
+    return state
+
+
+def with_words(state: WorkshopState, words: Mapping[EntryId, Mapping[str, str]]) -> WorkshopState:
+    """The state with those words beside it; those of no standing entry are left out."""
+    if not words:
+        return state
+    standing = state.entries
+    put = {
+        entry: fields
+        for entry, fields in words.items()
+        if entry in standing and standing[entry].status is not Status.WITHDRAWN
+    }
+    return replace(state, words={**state.words, **put})
+
+
+def let_go(state: WorkshopState, kept: frozenset[StepId]) -> frozenset[EntryId]:
+    """The entries whose words go at close: of boards not kept, and what was never shown."""
+    return frozenset(
+        entry.id
+        for entry in state.entries.values()
+        if entry.board not in kept or entry.status is not Status.SHOWN
+    )
+
+
+def fresh(deck: Deck, *, utc_offset: int = 0) -> WorkshopState:
+    """The state of a workshop before its first event."""
+    return WorkshopState(deck=deck, utc_offset=utc_offset)
+
+
+def _whole(state: WorkshopState, event: Event) -> WorkshopState:
+    match event:
+        case WorkshopOpened():
+            return replace(state, seed=event.seed)
+        case Blanked():
+            return replace(state, blank=event.on)
+        case CurtainDrawn():
+            return replace(state, curtain=event.on)
+        case WaysOpened():
+            return replace(state, ways={**state.ways, event.step: frozenset(event.ways)})
+        case HoldSet():
+            return replace(state, holds={**state.holds, event.step: event.on})
+        case WorkshopClosed():
+            return _close(state, frozenset(event.kept))
+        case _:
+            raise TypeError(f"no fold for {type(event).__name__}")
+
+
+def _enter(
+    state: WorkshopState, step_id: StepId, minute: int, activities: Activities
+) -> WorkshopState:
+    again = step_id in state.started
+    board = opened(state, step_id, activities, again=again)
+    return replace(
+        state,
+        open_step=step_id,
+        boards={**state.boards, state.deck.step(step_id).board: board},
+        started=state.started if again else {**state.started, step_id: minute},
+    )
+
+
+def _turn(state: WorkshopState, event: Revealed | PageTurned) -> WorkshopState:
+    board = state.boards[event.board]
+    if isinstance(event, Revealed):
+        board = replace(board, revealed=event.on, page=0)
+    else:
+        board = replace(board, page=event.page)
+    return _with_board(state, event.board, board)
+
+
+def _entry(
+    state: WorkshopState, event: EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated
+) -> WorkshopState:
+    entry = _entry_after(state, event)
+    board = state.boards[event.board]
+    others = board.entries
+    if not isinstance(event, EntryAdded):
+        others = tuple(other for other in others if other.id != entry.id)
+    standing = entry.status is not Status.WITHDRAWN
+    entries = _placed(others, entry, state.seed) if standing else others
+    state = replace(
+        state,
+        entries={**state.entries, entry.id: entry},
+        words=state.words if standing else _without(state.words, {entry.id}),
+    )
+    return _with_board(state, event.board, replace(board, entries=entries))
+
+
+def _entry_after(
+    state: WorkshopState, event: EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated
+) -> Entry:
+    match event:
+        case EntryAdded():
+            return Entry(
+                id=event.entry,
+                board=event.board,
+                form=event.form,
+                author=event.author,
+                status=event.status,
+                values=event.values,
+                late=event.late,
+            )
+        case EntryReworded():
+            before = state.entries[event.entry]
+            return replace(before, status=event.status, values=event.values)
+        case EntryModerated():
+            return replace(state.entries[event.entry], status=event.status)
+        case EntryWithdrawn():
+            return replace(state.entries[event.entry], status=Status.WITHDRAWN, values={})
+
+
+def _placed(entries: tuple[Entry, ...], entry: Entry, seed: int) -> tuple[Entry, ...]:
+    """Entries stand in an order made of the seed, which tells nothing of who came first."""
+    place = bisect(entries, order_key(seed, entry.id), key=lambda e: order_key(seed, e.id))
+    return (*entries[:place], entry, *entries[place:])
+
+
+def _told(state: WorkshopState, event: BoardEvent, activities: Activities) -> WorkshopState:
+    """The board's activity learns of its own events and of its entries'."""
+    board = state.boards[event.board]
+    own = activity_of(state, event.board, activities).apply(board.state, event)
+    return (
+        state if own is board.state else _with_board(state, event.board, replace(board, state=own))
+    )
+
+
+def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
+    """Nobody's mark stays: after the close an entry is nobody's to take back but the trainer's."""
+    gone = let_go(state, kept)
+    unmarked = {i: replace(entry, author=AuthorId("")) for i, entry in state.entries.items()}
+    boards = {
+        step_id: replace(board, entries=tuple(unmarked[entry.id] for entry in board.entries))
+        for step_id, board in state.boards.items()
+    }
+    return replace(
+        state,
+        closed=True,
+        kept=kept,
+        entries=unmarked,
+        boards=boards,
+        words=_without(state.words, gone),
+    )
+
+
+def _with_board(state: WorkshopState, board_id: StepId, board: BoardState) -> WorkshopState:
+    return replace(state, boards={**state.boards, board_id: board})
+
+
+def _without(
+    words: Mapping[EntryId, Mapping[str, str]], gone: Iterable[EntryId]
+) -> Mapping[EntryId, Mapping[str, str]]:
+    gone = frozenset(gone)
+    if not gone & words.keys():
+        return words
+    return {entry: fields for entry, fields in words.items() if entry not in gone}

@@ -1,0 +1,76 @@
+"""Commands on their way into the store together: their events, words and the state after them."""
+
+from collections.abc import Mapping
+
+from studio.activities.contract import Activities
+from studio.model.events import (
+    EntryAdded,
+    EntryModerated,
+    EntryReworded,
+    EntryWithdrawn,
+    Event,
+    Recorded,
+)
+from studio.model.ids import EntryId
+from studio.model.people import Role
+from studio.session.contract import WorkshopState
+from studio.session.decision import Decision
+from studio.session.fold import fold_all, with_words
+from studio.store.contract import Batch
+
+
+class Group:
+    """Decisions made one upon the other, on a speculation that is not yet anybody's truth."""
+
+    def __init__(self, state: WorkshopState, activities: Activities, minute: int) -> None:
+        self.state = state
+        self._activities = activities
+        self._minute = minute
+        self._expected = state.position
+        self._log: list[Recorded] = []
+        self._words: dict[EntryId, Mapping[str, str]] = {}
+        self._erased: set[EntryId] = set()
+        self.wipe = False
+
+    @property
+    def log(self) -> tuple[Recorded, ...]:
+        """The events so far."""
+        return tuple(self._log)
+
+    def add(self, decision: Decision, role: Role) -> None:
+        """Takes a decision in; if its events cannot be folded, nothing of it stays."""
+        first = self.state.position + 1
+        log = [
+            Recorded(
+                position=first + place,
+                event=event,
+                source=role.value,
+                origin=decision.origin,
+                minute=0 if _timeless(event) else self._minute,
+                batch=first,
+            )
+            for place, event in enumerate(decision.events)
+        ]
+        state = fold_all(self.state, log, self._activities)
+        self.state = with_words(state, decision.words)
+        self._log += log
+        self._words.update(decision.words)
+        for entry in decision.erased:
+            self._words.pop(entry, None)
+            self._erased.add(entry)
+        self.wipe = self.wipe or decision.wipe
+
+    def batch(self) -> Batch:
+        """What the store is to write as one."""
+        return Batch(
+            expected=self._expected,
+            events=self.log,
+            words=dict(self._words),
+            erased=frozenset(self._erased),
+            wipe=self.wipe,
+        )
+
+
+def _timeless(event: Event) -> bool:
+    """Whether an event is kept without its minute: when somebody wrote is nobody's business."""
+    return isinstance(event, EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated)

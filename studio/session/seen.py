@@ -1,0 +1,216 @@
+"""What may be seen, for every surface: pure functions of the committed state."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import blake2b
+
+from studio.activities.contract import Activities, AnyActivity, Audience, Board, View
+from studio.model.agenda import Show, Step
+from studio.model.entries import Entry, Status
+from studio.model.forms import Form
+from studio.model.ids import EntryId, StepId
+from studio.model.outlines import Outline
+from studio.model.people import Person, Role, Way
+from studio.pictures.shapes import Picture
+from studio.session.contract import BoardState, WorkshopState
+from studio.session.timing import until
+
+
+def order_key(seed: int, entry: EntryId) -> bytes:
+    """Where an entry stands among the others: by chance, the same at every replay."""
+    return blake2b(f"{seed}:{entry}".encode(), digest_size=8).digest()
+
+
+def activity_of(state: WorkshopState, step_id: StepId, activities: Activities) -> AnyActivity:
+    """The activity of the board that a step shows."""
+    board_step = state.deck.step(state.deck.step(step_id).board)
+    return activities[board_step.activity]
+
+
+def opened(
+    state: WorkshopState, step_id: StepId, activities: Activities, *, again: bool = False
+) -> BoardState:
+    """The board of a step as it is once that step opens (also for a look ahead).
+
+    It opens as a calm prompt unless the deck says otherwise or the room has seen it before. A step
+    opened `again` finds its board as it was left, but for the page.
+    """
+    step = state.deck.step(step_id)
+    activity = activity_of(state, step_id, activities)
+    before = state.boards.get(step.board)
+    if before is None:
+        before = BoardState(step_id, activity.initial(state.deck.step(step.board)))
+        again = False
+    own = before.state if again else activity.enter(before.state, step)
+    shown = before.revealed or not activity.gathers or step.show is not Show.WHEN_ASKED
+    revealed = before.revealed if again else shown
+    return replace(before, step=step_id, state=own, revealed=revealed, page=0)
+
+
+def board_state(state: WorkshopState, step_id: StepId, activities: Activities) -> BoardState:
+    """The board of a step as it is now, or as it will open if the step has not begun."""
+    if step_id in state.started:
+        return state.boards[state.deck.step(step_id).board]
+    return opened(state, step_id, activities)
+
+
+def board_of(
+    state: WorkshopState, step_id: StepId, activities: Activities, *, everything: bool = False
+) -> Board:
+    """What the activity gets to know of a step's board.
+
+    Only what may be seen: shown entries once the board is revealed, and their words. With
+    `everything` also what waits or is held: for forms, decisions and the console alone.
+    """
+    step = state.deck.step(step_id)
+    board = board_state(state, step_id, activities)
+    entries, words = board.entries, state.words
+    if not everything:
+        entries = visible(board)
+        words = _words_of(entries, state.words)
+    return Board(
+        step=step,
+        entries=entries,
+        words=words,
+        revealed=board.revealed,
+        seed=state.seed,
+        until=until(state, step_id),
+        images=state.deck.files,
+        lang=state.deck.lang,
+    )
+
+
+def visible(board: BoardState) -> tuple[Entry, ...]:
+    """The entries of a board that the room may see."""
+    if not board.revealed:
+        return ()
+    return tuple(entry for entry in board.entries if entry.status is Status.SHOWN)
+
+
+def pages_of(
+    state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
+) -> int:
+    """How many pages the picture has for that audience."""
+    step_id = step_id or state.open_step
+    own = board_state(state, step_id, activities).state
+    activity = activity_of(state, step_id, activities)
+    return max(1, activity.pages(own, board_of(state, step_id, activities), view))
+
+
+def picture_of(
+    state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
+) -> Picture:
+    """The picture of a step, by default of the open one.
+
+    The projector's picture of the open step is on the page the workshop is on; otherwise the page
+    is the view's. Blank and curtain are the surface's own.
+    """
+    if step_id is None and view.audience is Audience.PROJECTOR:
+        view = replace(view, page=state.board.page)
+    step_id = step_id or state.open_step
+    last = pages_of(state, activities, view, step_id) - 1
+    view = replace(view, page=max(0, min(view.page, last)))
+    own = board_state(state, step_id, activities).state
+    board = board_of(state, step_id, activities)
+    return activity_of(state, step_id, activities).picture(own, board, view)
+
+
+def outline_of(
+    state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
+) -> Outline:
+    """The same content as headed text and lists."""
+    step_id = step_id or state.open_step
+    own = board_state(state, step_id, activities).state
+    board = board_of(state, step_id, activities)
+    return activity_of(state, step_id, activities).outline(own, board, view)
+
+
+def forms_of(state: WorkshopState, activities: Activities, person: Person) -> tuple[Form, ...]:
+    """What this person may do in the open step now: new entries first, then their own to reword.
+
+    Those who add for others (scribe, kiosk, paper, trainer) get the forms for new entries only;
+    `reword_form` gives them the form of one entry.
+    """
+    if not may_add(state, state.step, person):
+        return ()
+    board = board_of(state, state.open_step, activities, everything=True)
+    activity = activity_of(state, state.open_step, activities)
+    forms = activity.forms(state.board.state, board, person)
+    if person.role is not Role.PARTICIPANT:
+        return forms
+    known = {form.entry for form in forms}
+    own = (e for e in board.entries if e.author == person.author and e.id not in known)
+    reworded = (reword_form(state, activities, person, entry.id) for entry in own)
+    return (*forms, *(form for form in reworded if form))
+
+
+def reword_form(
+    state: WorkshopState, activities: Activities, person: Person, entry_id: EntryId
+) -> Form | None:
+    """The form by which this entry can be reworded, or None if it cannot be any more."""
+    entry = state.entries.get(entry_id)
+    if entry is None or entry.status is Status.WITHDRAWN:
+        return None
+    step_id = state.boards[entry.board].step
+    activity = activity_of(state, step_id, activities)
+    own = state.boards[entry.board].state
+    board = board_of(state, step_id, activities, everything=True)
+    form = activity.form_of(own, board, entry)
+    if form is None:
+        offered = [f for f in activity.forms(own, board, person) if f.id == entry.form]
+        offered.sort(key=lambda f: f.entry != entry_id)
+        form = next((f for f in offered if f.entry in (None, entry_id)), None)
+    return None if form is None else replace(form, entry=entry_id)
+
+
+def may_add(state: WorkshopState, step: Step, person: Person) -> bool:
+    """Whether this person's way in is open to the step (paper also to steps that are over)."""
+    if state.closed:
+        return False
+    if step.id != state.open_step:
+        return person.role is Role.PAPER and step.id in state.started
+    if person.role.leads or person.role is Role.SCRIBE:
+        return True
+    return person.role.way in ways_of(state, step)
+
+
+def ways_of(state: WorkshopState, step: Step) -> frozenset[Way]:
+    """The ways in that are open to a step."""
+    return state.ways.get(step.id, step.ways)
+
+
+def holds(state: WorkshopState, step: Step) -> bool:
+    """Whether what is added to a step waits for the trainer."""
+    return state.holds.get(step.id, step.show is Show.HELD)
+
+
+def status_of(state: WorkshopState, entry_id: EntryId) -> Status:
+    """Where an entry stands for its author: it waits while its board is not revealed."""
+    entry = state.entries[entry_id]
+    board = state.boards[entry.board]
+    if entry.status is Status.SHOWN and not board.revealed:
+        return Status.WAITING
+    return entry.status
+
+
+def title_of(state: WorkshopState, step_id: StepId | None = None) -> str:
+    """The title of a step, by default of the open one."""
+    return state.deck.step(step_id or state.open_step).title
+
+
+def queue_of(state: WorkshopState) -> tuple[Entry, ...]:
+    """What waits for the trainer or was held by them; the open board's first."""
+    waiting = [e for e in state.entries.values() if e.status in (Status.WAITING, Status.HELD)]
+    here = state.step.board
+    return tuple(sorted(waiting, key=lambda entry: entry.board != here))
+
+
+def own_entries(state: WorkshopState, person: Person) -> tuple[Entry, ...]:
+    """What this person added to the open step's board and has not taken back."""
+    return tuple(entry for entry in state.board.entries if entry.author == person.author)
+
+
+def _words_of(
+    entries: tuple[Entry, ...], words: Mapping[EntryId, Mapping[str, str]]
+) -> dict[EntryId, Mapping[str, str]]:
+    return {entry.id: words[entry.id] for entry in entries if entry.id in words}
