@@ -1,0 +1,32 @@
+"""The deck: an editable presentation of the day, every board as the room saw it."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+from studio.activities.contract import Audience
+from studio.exporters.outlines import rows
+from studio.exporters.slides import Slide, slides
+from studio.exporters.source import ExportSource
+from studio.renderers.to_pptx import new_presentation
+
+
+def deck(source: ExportSource) -> bytes:
+    """The PPTX file. Its notes are the trainer's, and what the board holds in words."""
+    made = new_presentation(source.deck.title, source.deck.lang, day=source.date)
+    said = ""
+    for slide in slides(source, Audience.PROJECTOR):
+        board = "\n".join(rows(slide.outline)) if slide.gathers else ""
+        notes = "\n\n".join(_notes(slide, board if board != said else ""))
+        made.add(replace(slide.picture, notes=notes), section=slide.step.title)
+        said = board
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def _notes(slide: Slide, board: str) -> Iterator[str]:
+    if slide.page == 0 and slide.step.notes.strip():
+        yield slide.step.notes.strip()
+    if board:
+        yield board
