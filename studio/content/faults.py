@@ -62,6 +62,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like it, or nothing."""
     spelled = word.strip().lower().replace(" ", "_")
     by_spelling = {name.lower(): name for name in known}
+    if starts := [name for name in by_spelling if len(spelled) > 2 and name.startswith(spelled)]:
+        return by_spelling[min(starts, key=len)]
     close = difflib.get_close_matches(spelled, by_spelling, n=1, cutoff=0.55)
     return by_spelling[close[0]] if close else ""
 

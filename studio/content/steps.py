@@ -117,12 +117,11 @@ class StepReader:
         return self._activities[name]
 
     def _settings(self, block: Block, activity: AnyActivity) -> object | None:
-        """The activity's own settings; None (and faults) where they cannot be made."""
+        """The activity's own settings; faulty ones at their default, None if none can be made."""
         kind = activity.settings
         hints = get_type_hints(kind, include_extras=True)
         known = [f.name for f in fields(kind)] if is_dataclass(kind) else []
         values: dict[str, Any] = {}
-        whole = True
         for key, node in block.entries.items():
             if key in _CORE:
                 continue
@@ -134,10 +133,9 @@ class StepReader:
             try:
                 values[key] = read_value(node, hints[key])
             except WrongValueError as wrong:
-                whole = False
                 self._report.add(line, f"{key}: {wrong}")
         try:
-            return kind(**values) if whole else None
+            return kind(**values)
         except ValueError as error:
             self._report.add(block.line, f"{activity.name}: {error}")
             return None

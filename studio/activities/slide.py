@@ -1,0 +1,124 @@
+"""A slide: a heading with text, lists and figures; or a large, centred welcome or closing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from studio.activities.contract import Activity, Board, View
+from studio.model.agenda import Bullets, Figure, Paragraph, Step
+from studio.model.outlines import Outline
+from studio.pictures.prose import Box, Manner, Page, heading, set_prose
+from studio.pictures.shapes import Align, Item, Picture, Text
+from studio.pictures.still_life import running_stitch, two_scarves
+from studio.pictures.text import TEXT, fit
+from studio.pictures.theme import INK_MUTED
+
+_TITLE = Box(104, 58, 1072, 112)
+_BODY = Box(108, 222, 1064, 412)
+_LARGE_TITLE = Box(160, 96, 960, 190)
+_LARGE_BODY = Box(220, 336, 840, 190)
+_NUMBER = Box(980, 652, 192, 34)
+_LARGE_SIZES = (34.0, 32.0, 30.0, 28.0, 26.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideSettings:
+    """What a deck may write: `title` sets the slide large and centred, as a welcome or an end."""
+
+    layout: Literal["auto", "title"] = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class SlideState:
+    """A slide remembers its step and nothing else."""
+
+    step: Step
+
+
+class Slide(Activity[SlideState]):
+    """What the trainer shows and says; it gathers nothing."""
+
+    name: ClassVar[str] = "slide"
+    settings: ClassVar[type] = SlideSettings
+    gathers: ClassVar[bool] = False
+    default_minutes: ClassVar[int] = 5
+
+    def heading(self, settings: object) -> str:
+        """A slide is nothing without its heading."""
+        return ""
+
+    def initial(self, step: Step) -> SlideState:
+        return SlideState(step)
+
+    def enter(self, state: SlideState, step: Step) -> SlideState:
+        return SlideState(step)
+
+    def pages(self, state: SlideState, board: Board, view: View) -> int:
+        return len(_pages(board))
+
+    def picture(self, state: SlideState, board: Board, view: View) -> Picture:
+        pages = _pages(board)
+        page = max(0, min(view.page, len(pages) - 1))
+        items: tuple[Item, ...] = (_heading(board.step), *pages[page])
+        if len(pages) > 1:
+            items += (_page_number(page, len(pages)),)
+        return Picture(
+            board.step.title, items, _backdrop(board.step), notes=board.step.notes, lang=board.lang
+        )
+
+    def outline(self, state: SlideState, board: Board, view: View) -> Outline:
+        return outline_of_step(board.step)
+
+
+def outline_of_step(step: Step) -> Outline:
+    """Heading, text and lists of a step as its deck has them; a figure is its words."""
+    return Outline(step.title, text=tuple(_sentences(step)))
+
+
+def _sentences(step: Step) -> Iterator[str]:
+    for block in step.body:
+        match block:
+            case Paragraph(text):
+                yield text
+            case Figure(_, alt):
+                yield alt
+            case Bullets(items, numbered):
+                for n, item in enumerate(items):
+                    yield f"{n + 1}. {item}" if numbered else f"- {item}"
+
+
+def _is_large(step: Step) -> bool:
+    large = isinstance(step.settings, SlideSettings) and step.settings.layout == "title"
+    return large or not step.body
+
+
+def _pages(board: Board) -> tuple[Page, ...]:
+    if _is_large(board.step):
+        manner = Manner(Align.CENTER, _LARGE_SIZES, INK_MUTED)
+        return set_prose(board.step.body, board.images, _LARGE_BODY, manner)
+    return set_prose(board.step.body, board.images, _BODY)
+
+
+def _heading(step: Step) -> Text:
+    if _is_large(step):
+        return heading(step.title, _LARGE_TITLE, size=96, align=Align.CENTER)
+    return heading(step.title, _TITLE, size=66)
+
+
+def _backdrop(step: Step) -> tuple[Item, ...]:
+    if _is_large(step):
+        return (running_stitch(440, 840, 308, step.id), *two_scarves(step.id))
+    written = _heading(step)
+    width = max((line.width for line in written.lines), default=0.0)
+    return (running_stitch(_TITLE.x + 2, _TITLE.x + width + 46, 184, step.id),)
+
+
+def _page_number(page: int, of: int) -> Text:
+    box = _NUMBER
+    return fit(
+        f"{page + 1} of {of}", box.x, box.y, box.w, box.h, size=22, family=TEXT,
+        color=INK_MUTED, align=Align.RIGHT,
+    )  # fmt: skip
+
+
+ACTIVITY = Slide()

@@ -1,0 +1,254 @@
+"""Small drawings for quiet screens: a stitched line, scarves at rest, a cup, a bowl, hills, a pond.
+
+Drawn as a hand prints and inks: soft fills that do not quite meet their outlines.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from studio.pictures.cloth import Scarf, placed
+from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.geometry import joined, moved, rng, smooth
+from studio.pictures.shapes import (
+    Close,
+    Ellipse,
+    Fill,
+    Group,
+    Item,
+    Path,
+    Point,
+    Segment,
+    Stroke,
+    SubPath,
+)
+from studio.pictures.theme import CLOTHS, INK, LINE, SHADOW, THREAD, mix
+
+_INKED = 3.2
+_ROUND = 166.0
+"""The radius of the round in which the hills lie."""
+_COLORS = ("teal", "plum", "ochre", "indigo", "rose", "moss")
+
+
+def running_stitch(left: float, right: float, y: float, key: str) -> Path:
+    """A line of stitches in thread, a little uneven, as under a hem."""
+    hand = rng(key, "stitch")
+    count = max(3, round((right - left) / 60))
+    step = (right - left) / count
+    points = [(left + i * step, y + hand.uniform(-2.4, 2.4)) for i in range(count + 1)]
+    return Path((SubPath(smooth(points)),), stroke=Stroke("#b98f5e", 3.4, 0.85, (13.0, 9.0)))
+
+
+def two_scarves(key: str) -> tuple[Item, ...]:
+    """Two scarves at rest along the foot of a page, and a loose thread from one to the other."""
+    hand = rng(key, "scarves")
+    colors = hand.sample(_COLORS, 2)
+    patterns = hand.sample(list(Pattern), 2)
+    thread = [(276.0, 632.0), (420, 664), (560, 640), (640, 606), (690, 632), (640, 656),
+              (596, 628), (690, 596), (840, 646), (1004, 628)]  # fmt: skip
+    line = SubPath(smooth(thread))
+    left = Scarf(f"{key} left", colors[0], patterns[0], -14.0, length=290.0)
+    right = Scarf(f"{key} right", colors[1], patterns[1], 12.0, length=290.0)
+    return (
+        _shade_of(thread),
+        Path((line,), stroke=Stroke(THREAD, 3.0, 0.8)),
+        Path((line,), stroke=Stroke("#d9c3a0", 1.4, 0.9, (3.0, 5.0))),
+        Group(placed(left, 204, 604)),
+        Group(placed(right, 1078, 604)),
+    )
+
+
+def _shade_of(points: Sequence[Point]) -> Path:
+    lower = SubPath(smooth([(x + 1.5, y + 3.5) for x, y in points]))
+    return Path((lower,), stroke=Stroke(SHADOW, 3.6, 0.12))
+
+
+def cup(x: float, y: float) -> tuple[Item, ...]:
+    """A cup of tea on a saucer, steaming; its middle at x, y."""
+    teal, pale = CLOTHS["teal"], "#f3e6cf"
+    body = [
+        (-92.0, -34.0),
+        (-88, 20),
+        (-66, 66),
+        (-34, 84),
+        (34, 84),
+        (66, 66),
+        (88, 20),
+        (92, -34),
+    ]
+    band = [
+        (-90.0, 2.0),
+        (-45, 12),
+        (0, 14),
+        (45, 12),
+        (90, 2),
+        (82, 34),
+        (40, 44),
+        (0, 46),
+        (-40, 44),
+        (-82, 34),
+    ]
+    handle = [(88.0, -14.0), (128, -22), (140, 12), (118, 44), (76, 46)]
+    return _at(
+        x, y, 1.3,
+        Ellipse(-150, 66, 300, 54, fill=Fill(SHADOW, alpha=0.10)),
+        Ellipse(-140, 58, 280, 48, fill=Fill(mix(pale, "#ffffff", 0.4)), stroke=_ink(0.9)),
+        Ellipse(-92, 66, 184, 26, fill=Fill(SHADOW, alpha=0.10)),
+        Path((SubPath(smooth(handle)),), stroke=Stroke(INK, 20, 0.92)),
+        Path((SubPath(smooth(handle)),), stroke=Stroke(pale, 13.4)),
+        Path((SubPath(smooth(body, True, 0.12), stroke=False),), fill=Fill(pale)),
+        Path((SubPath(smooth(band, True), stroke=False),), fill=Fill(teal, alpha=0.85)),
+        _dots_row(0, 26, 150),
+        _line(body),
+        Ellipse(-92, -52, 184, 38, fill=Fill(mix(pale, "#ffffff", 0.35)), stroke=_ink()),
+        Ellipse(-78, -44, 156, 24, fill=Fill("#9c5a2c", "#7d431d")),
+        Ellipse(-50, -40, 60, 7, fill=Fill("#d9a36b", alpha=0.6)),
+        *_steam(((-40, -70), (4, -82), (46, -70))),
+    )  # fmt: skip
+
+
+def bowl(x: float, y: float) -> tuple[Item, ...]:
+    """A bowl of soup with a spoon beside it; its middle at x, y."""
+    rust, pale = CLOTHS["rust"], "#f3e6cf"
+    body = [
+        (-132.0, -26.0),
+        (-120, 24),
+        (-78, 68),
+        (-36, 82),
+        (36, 82),
+        (78, 68),
+        (120, 24),
+        (132, -26),
+    ]
+    band = [
+        (-130.0, -6.0),
+        (-66, 14),
+        (0, 19),
+        (66, 14),
+        (130, -6),
+        (122, 18),
+        (62, 38),
+        (0, 44),
+        (-62, 38),
+        (-122, 18),
+    ]
+    spoon = [(176.0, 92.0), (184, 30), (190, -30)]
+    return _at(
+        x, y, 1.2,
+        Ellipse(-168, 60, 336, 56, fill=Fill(SHADOW, alpha=0.10)),
+        Ellipse(-62, 72, 124, 24, fill=Fill(mix(pale, rust, 0.15)), stroke=_ink(0.9)),
+        Path((SubPath(smooth(body, True, 0.12), stroke=False),), fill=Fill(pale)),
+        Path((SubPath(smooth(band, True), stroke=False),), fill=Fill(rust, alpha=0.8)),
+        _line(body),
+        Ellipse(-132, -54, 264, 56, fill=Fill(mix(pale, "#ffffff", 0.35)), stroke=_ink()),
+        Ellipse(-114, -46, 228, 40, fill=Fill("#dd9a3c", "#c27a2a")),
+        Ellipse(-58, -38, 26, 9, fill=Fill("#6f7f3a", alpha=0.9)),
+        Ellipse(6, -30, 30, 9, fill=Fill("#6f7f3a", alpha=0.75)),
+        Ellipse(42, -40, 22, 8, fill=Fill("#a63d36", alpha=0.7)),
+        Path((SubPath(smooth(spoon)),), stroke=Stroke(INK, 11, 0.92)),
+        Path((SubPath(smooth(spoon)),), stroke=Stroke("#d8cdb9", 6)),
+        Ellipse(172, -92, 38, 66, fill=Fill("#d8cdb9", "#efe7d8"), stroke=_ink()),
+        *_steam(((-56, -74), (0, -86), (56, -74))),
+    )  # fmt: skip
+
+
+def hills(x: float, y: float) -> tuple[Item, ...]:
+    """A low sun over quiet hills, in a round: nothing to read, nothing to wait for."""
+    return _at(
+        x, y, 1.0,
+        Ellipse(-_ROUND, -_ROUND, 2 * _ROUND, 2 * _ROUND, fill=Fill("#f6dfb4", "#f9ecd2")),
+        Ellipse(-8, -96, 112, 112, fill=Fill("#e3a55a", "#ecc58c")),
+        *_land((22.0, 30.0, 0.0), "#c3bd97"),
+        *_land((58.0, 22.0, 2.1), "#93a588"),
+        *_land((104.0, 16.0, 4.4), "#6f8a7c"),
+        Ellipse(-_ROUND + 1, -_ROUND - 1, 2 * _ROUND, 2 * _ROUND, stroke=_ink(0.85)),
+    )  # fmt: skip
+
+
+def pond(x: float, y: float) -> tuple[Item, ...]:
+    """Rings on still water round a floating leaf."""
+    rings: list[Ellipse] = []
+    for n in range(5):
+        w = 110.0 + n * 108
+        h = w * 0.34
+        color = mix("#3f7f86", "#fbf5e8", 0.12 + n * 0.17)
+        rings.append(Ellipse(-w / 2, 26 - h / 2, w, h, stroke=Stroke(color, 3.6 - n * 0.4)))
+    leaf = [(-58.0, 22.0), (-26, -16), (22, -20), (62, 2), (28, 32), (-22, 38)]
+    vein = [(-74.0, 30.0), (-30, 14), (20, 6), (54, 4)]
+    return _at(
+        x, y, 1.0,
+        Ellipse(-290, -74, 580, 200, fill=Fill("#cfe0d8", "#e6ece0", 0.8)),
+        *rings,
+        Ellipse(-50, 24, 112, 22, fill=Fill(SHADOW, alpha=0.12)),
+        Path((SubPath(smooth(leaf, True), stroke=False),), fill=Fill("#7d8f45")),
+        Path((SubPath(smooth(leaf, True)),), stroke=_ink()),
+        Path((SubPath(smooth(vein)),), stroke=_ink(0.8)),
+    )  # fmt: skip
+
+
+def _at(x: float, y: float, scale: float, *items: Ellipse | Path) -> tuple[Item, ...]:
+    return tuple(moved(_grown(item, scale), x, y) for item in items)
+
+
+def _grown(item: Ellipse | Path, by: float) -> Ellipse | Path:
+    """The same drawing larger, its ink as thin as before."""
+    if isinstance(item, Ellipse):
+        return replace(item, x=item.x * by, y=item.y * by, w=item.w * by, h=item.h * by)
+    return replace(item, subs=tuple(_grown_sub(sub, by) for sub in item.subs))
+
+
+def _grown_sub(sub: SubPath, by: float) -> SubPath:
+    def grown(segment: Segment) -> Segment:
+        if isinstance(segment, Close):
+            return segment
+        names = [f.name for f in fields(segment)]
+        return replace(segment, **{name: getattr(segment, name) * by for name in names})
+
+    return replace(sub, segments=tuple(grown(segment) for segment in sub.segments))
+
+
+def _ink(alpha: float = 0.92) -> Stroke:
+    return Stroke(INK, _INKED, alpha)
+
+
+def _line(points: Sequence[Point]) -> Path:
+    """The inked outline of a body, a hair beside its fill and open at the top."""
+    return Path(
+        (SubPath(smooth([(px + 1.5, py - 1) for px, py in points], tension=0.12)),), stroke=_ink()
+    )
+
+
+def _dots_row(x: float, y: float, width: float) -> Path:
+    points = [(x + width / 2 * t, y - 9 * t * t) for t in (-1.0, -0.5, 0.0, 0.5, 1.0)]
+    return Path((SubPath(smooth(points)),), stroke=Stroke("#f7ecd6", 5, 1, (0.1, 16)))
+
+
+def _steam(feet: Sequence[Point]) -> tuple[Path, ...]:
+    """Three slow curls."""
+    curls = []
+    for n, (fx, fy) in enumerate(feet):
+        tall = 84 + 16 * (n % 2)
+        curl = [(fx + 9 * math.sin(i * 1.25 + n), fy - tall * i / 5) for i in range(6)]
+        curls.append(SubPath(smooth(curl)))
+    return (Path(tuple(curls), stroke=Stroke(mix(INK, LINE, 0.55), 3.6, 0.75)),)
+
+
+def _land(wave: tuple[float, float, float], color: str) -> tuple[Path, ...]:
+    """A hill of the round: height, swell and phase of its ridge, and an inked line along it."""
+    level, swell, phase = wave
+
+    def ridge(px: float) -> float:
+        return level + swell * math.sin(px / 62 + phase) + 5 * math.sin(px / 23)
+
+    def inside(px: float) -> bool:
+        return math.hypot(px, ridge(px)) < _ROUND
+
+    line = [(float(px), ridge(px)) for px in range(-164, 165, 8) if inside(px)]
+    start, end = (math.atan2(py, px) for px, py in (line[-1], line[0]))
+    turns = [start + (end - start) * i / 24 for i in range(25)]
+    foot = [(_ROUND * math.cos(turn), _ROUND * math.sin(turn)) for turn in turns]
+    land = SubPath(joined(line, foot), stroke=False)
+    return (
+        Path((land,), fill=Fill(color, mix(color, "#fbf5e8", 0.25))),
+        Path((SubPath(smooth(line)),), stroke=_ink(0.5)),
+    )
