@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 from typing import Literal, TypeAlias
-from zlib import crc32
 
 from studio.pictures.cloth_folds import ends, folds, gathers, rims
 from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
-from studio.pictures.cloth_ribbon import Crease, Ribbon, laid, shifted
-from studio.pictures.shapes import Fill, Path, Point, Segment, Shade, Stroke, SubPath
+from studio.pictures.cloth_ribbon import Crease, Ribbon, laid
+from studio.pictures.geometry import Segments, moved, rng
+from studio.pictures.shapes import Fill, Path, Point, Shade, Stroke, SubPath
+from studio.pictures.theme import mix
 
 Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 """How a scarf lies: flat, loosely knotted, its end or its beginning folded over."""
@@ -63,7 +64,7 @@ class Laid:
 @lru_cache(maxsize=1024)
 def lay(scarf: Scarf) -> Laid:
     """The drawing of a scarf round the origin."""
-    random = Random(crc32(f"{scarf.key} cloth".encode()))
+    random = rng(scarf.key, "cloth")
     how = _how(random)
     dye = _dye(scarf, random)
     length = scarf.length * random.uniform(0.84, 1.12) * (1.24 if how in ("back", "front") else 1)
@@ -81,13 +82,7 @@ def lay(scarf: Scarf) -> Laid:
 @lru_cache(maxsize=512)
 def placed(scarf: Scarf, x: float, y: float) -> tuple[Path, ...]:
     """The drawing of a scarf with its middle at x, y."""
-    return tuple(_moved(path, x, y) for path in lay(scarf).paths)
-
-
-def mix(color: str, other: str, part: float) -> str:
-    """`color` with `part` (0..1) of `other` in it."""
-    a, b = (tuple(int(c[i : i + 2], 16) for i in (1, 3, 5)) for c in (color, other))
-    return "#" + "".join(f"{round(p + (q - p) * part):02x}" for p, q in zip(a, b, strict=True))
+    return tuple(moved(path, x, y) for path in lay(scarf).paths)
 
 
 def _how(random: Random) -> Lay:
@@ -107,14 +102,14 @@ def _paler(dye: Dye, other: str, part: float) -> Dye:
 
 def _plain(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
     ribbon = replace(ribbon, skew=(random.uniform(-0.3, 0.3), random.uniform(-0.3, 0.3)))
-    paths = _piece(ribbon, scarf, dye, random, 0.0, 1.0, (0, 1))
+    paths = _piece(ribbon, scarf, dye, random)
     return Laid((*_shadow(ribbon.sheet()), *paths), _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
 
 
 def _knotted(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
     at = random.uniform(0.40, 0.60)
     ribbon = replace(ribbon, cinch=at)
-    body = _piece(ribbon, scarf, dye, random, 0.0, 1.0, (0, 1))
+    body = _piece(ribbon, scarf, dye, random)
     knot = _knot(ribbon, at, scarf, dye, random)
     paths = (*_shadow(ribbon.sheet()), *body, *gathers(ribbon, at, random), *knot)
     return Laid(paths, _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
@@ -134,10 +129,10 @@ def _knot(ribbon: Ribbon, at: float, scarf: Scarf, dye: Dye, random: Random) -> 
     )
     wrap = Ribbon(centre, h * 1.55, h * 0.56, ribbon.phases, knot=True)
     pattern = Pattern.LONG if scarf.pattern in (Pattern.ACROSS, Pattern.CHECK) else scarf.pattern
-    body = _body(wrap, 0.0, 1.0, dye, scarf.dim, 5)
+    body = _body(wrap, dye, scarf.dim, count=5)
     woven = () if pattern is Pattern.BORDER else weave(wrap, pattern, dye, 0.04, 0.96)
     shade = (*folds(wrap, random, 0.0, 1.0, 2), *rims(wrap))
-    return (*_shadow(wrap.sheet(count=5), 0.55), *body, *woven, *shade)
+    return (*_shadow(wrap.sheet(count=5), 0.55), body, *woven, *shade)
 
 
 def _folded(
@@ -160,51 +155,61 @@ def _folded(
     paths = (
         *_shadow(ribbon.sheet(*main)),
         *_shadow(tail.sheet(*over)),
-        *_piece(ribbon, scarf, dye, random, *main, (end,)),
+        *_piece(ribbon, scarf, dye, random, main, free=(end,)),
         *_shadow(tail.sheet(*over), 0.6),
-        *_piece(tail, scarf, reverse, random, *over, (1 - end,)),
+        *_piece(tail, scarf, reverse, random, over, free=(1 - end,)),
     )
     covers = (*_covers(ribbon, *main), *_covers(tail, *over))
     return Laid(paths, covers, _spine(ribbon, *main))
 
 
 def _piece(
-    ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random, u0: float, u1: float,
-    free: tuple[int, ...],
-) -> tuple[Path, ...]:  # fmt: skip
+    ribbon: Ribbon,
+    scarf: Scarf,
+    dye: Dye,
+    random: Random,
+    part: tuple[float, float] = (0.0, 1.0),
+    *,
+    free: tuple[int, ...] = (0, 1),
+) -> tuple[Path, ...]:
     """A stretch of cloth with its fringe at the free ends, its pattern and its folds."""
-    style = Random(crc32(f"{scarf.key} ends".encode())).choice(("fine", "tassel", "hem"))
+    style = rng(scarf.key, "ends").choice(("fine", "tassel", "hem"))
     below, above = ends(ribbon, dye, style, free, random)
     return (
         *below,
-        *_body(ribbon, u0, u1, dye, scarf.dim),
-        *weave(ribbon, scarf.pattern, dye, u0, u1),
-        *threads(ribbon, u0, u1),
+        _body(ribbon, dye, scarf.dim, part),
+        *weave(ribbon, scarf.pattern, dye, *part),
+        *threads(ribbon, *part),
         *above,
-        *folds(ribbon, random, u0, u1, 4 if u1 - u0 > 0.5 else 2),
+        *folds(ribbon, random, *part, 4 if part[1] - part[0] > 0.5 else 2),
     )
 
 
 def _body(
-    ribbon: Ribbon, u0: float, u1: float, dye: Dye, dim: bool, count: int = 0
-) -> tuple[Path, ...]:
+    ribbon: Ribbon,
+    dye: Dye,
+    dim: bool,
+    part: tuple[float, float] = (0.0, 1.0),
+    count: int = 0,
+) -> Path:
     """The cloth in its own yarn; its lit and turned-away edges are shades of the same shape."""
     edge = Stroke(mix(dye.base, _INK, 0.3 if dim else 0.5), 0.9, 0.65)
     subs = (
-        SubPath(ribbon.sheet(u0, u1, count)),
-        SubPath(ribbon.band(u0, u1, 0.55, 1.0, count), Shade.DARKEN_LESS, stroke=False),
-        SubPath(ribbon.band(u0, u1, -0.95, -0.62, count), Shade.LIGHTEN_LESS, stroke=False),
+        SubPath(ribbon.sheet(*part, count)),
+        SubPath(ribbon.band(*part, 0.55, 1.0, count), Shade.DARKEN_LESS, stroke=False),
+        SubPath(ribbon.band(*part, -0.95, -0.62, count), Shade.LIGHTEN_LESS, stroke=False),
     )
-    return (Path(subs, Fill(dye.base), edge),)
+    return Path(subs, Fill(dye.base), edge)
 
 
-def _shadow(outline: tuple[Segment, ...], depth: float = 1.0) -> tuple[Path, ...]:
+def _shadow(outline: Segments, depth: float = 1.0) -> tuple[Path, ...]:
     """Soft and close to the cloth: light falls from the upper left, whichever way it lies."""
-    near = SubPath(shifted(outline, 2 * depth, 2.7 * depth), stroke=False)
-    far = SubPath(shifted(outline, 4.5 * depth, 6.5 * depth))
+    shape = Path((SubPath(outline),))
+    near = moved(shape, 2 * depth, 2.7 * depth).subs
+    far = moved(shape, 4.5 * depth, 6.5 * depth).subs
     return (
-        Path((far,), Fill(_SHADOW, alpha=0.08), Stroke(_SHADOW, 9 * depth, 0.05)),
-        Path((near,), Fill(_SHADOW, alpha=0.17), Stroke(_SHADOW, 2.5 * depth, 0.08)),
+        Path(far, Fill(_SHADOW, alpha=0.08), Stroke(_SHADOW, 9 * depth, 0.05)),
+        Path(near, Fill(_SHADOW, alpha=0.17), Stroke(_SHADOW, 2.5 * depth, 0.08)),
     )
 
 
@@ -215,8 +220,3 @@ def _covers(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
 
 def _spine(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
     return tuple(ribbon.at(u0 + (u1 - u0) * (0.06 + 0.088 * i), 0.0) for i in range(11))
-
-
-def _moved(path: Path, x: float, y: float) -> Path:
-    subs = tuple(SubPath(shifted(s.segments, x, y), s.shade, s.stroke) for s in path.subs)
-    return Path(subs, path.fill, path.stroke, path.label)

@@ -1,11 +1,14 @@
 """What makes cloth of a flat strip: soft folds, the gathers of a knot, fringes and hems."""
 
 import math
+from dataclasses import dataclass
 from random import Random
 
 from studio.pictures.cloth_patterns import Dye
-from studio.pictures.cloth_ribbon import Ribbon, contour, strand
-from studio.pictures.shapes import Fill, Line, Move, Path, Point, Segment, Stroke, SubPath
+from studio.pictures.cloth_ribbon import Ribbon, contour
+from studio.pictures.geometry import Segments, polygon, smooth
+from studio.pictures.shapes import Fill, Path, Point, Segment, Stroke, SubPath
+from studio.pictures.theme import mix
 
 _DARK, _LIGHT = "#1a0a10", "#fff3dc"
 
@@ -16,7 +19,9 @@ def folds(ribbon: Ribbon, random: Random, u0: float, u1: float, count: int) -> t
     for i in range(count):
         start = random.uniform(-0.1, 0.4) if i % 2 else random.uniform(0.25, 0.55)
         a, b = max(u0, start), min(u1, start + random.uniform(0.36, 0.62))
-        line = _Line.random(random, a, b, -0.66 + 1.3 * (i + 0.5) / count)
+        middle = -0.66 + 1.3 * (i + 0.5) / count + random.uniform(-0.12, 0.12)
+        drift, wave = random.uniform(-0.35, 0.35), random.uniform(0.02, 0.08)
+        line = _Fold(a, b, middle, drift, wave, random.uniform(0, 6))
         if b - a < 0.1:
             continue
         dark += [_taper(ribbon, line, 0.0, thick) for thick in (0.27, 0.16, 0.07)]
@@ -52,18 +57,22 @@ def ends(
     """The fringe (below the cloth) or hem (on it) of the free ends: paths below, paths above."""
     if style == "hem":
         return (), tuple(path for end in free for path in _hem(ribbon, end))
-    own: list[Segment] = []
-    other: list[Segment] = []
+    yarns: tuple[list[Segment], list[Segment]] = ([], [])
     for end in free:
-        _fringe(ribbon, end, style, random, own, other)
+        _fringe(ribbon, end, style, random, yarns)
+    own, other = yarns
     return (
-        _strands(own, _deeper(dye.base), 1.8),
+        _strands(own, mix(dye.base, "#000000", 0.14), 1.8),
         _strands(other, dye.second, 1.6),
     ), ()
 
 
 def _fringe(
-    r: Ribbon, end: int, style: str, random: Random, own: list[Segment], other: list[Segment]
+    r: Ribbon,
+    end: int,
+    style: str,
+    random: Random,
+    yarns: tuple[list[Segment], list[Segment]],
 ) -> None:
     count, strays = (15, (0.0,)) if style == "fine" else (8, (-0.06, 0.0, 0.06))
     sign = 1 if end else -1
@@ -77,33 +86,29 @@ def _fringe(
                 r.at(end + sign * long * 0.45, v + k * 0.3 + drift * 0.3),
                 r.at(end + sign * long, v + k * 1.3 + drift),
             )
-            (other if (i + round(k * 16)) % 3 == 0 else own).extend(strand(points))
+            yarns[(i + round(k * 16)) % 3 == 0].extend(smooth(points))
 
 
 def _hem(r: Ribbon, end: int) -> tuple[Path, ...]:
     unit = 1 / r.length
     a, b = (0.0, 6 * unit) if not end else (1 - 6 * unit, 1.0)
     seam = r.across(a + 7 * unit if not end else b - 7 * unit, -0.96, 0.96, 6)
-    stitched = tuple(_polyline(seam))
     return (
         Path((SubPath(r.hoop(a, b), stroke=False),), Fill(_DARK, alpha=0.28)),
-        Path((SubPath(stitched),), stroke=Stroke(_LIGHT, 0.9, 0.55, (2.4, 2.0))),
+        Path((SubPath(polygon(seam, closed=False)),), stroke=Stroke(_LIGHT, 0.9, 0.55, (2.4, 2.0))),
     )
 
 
-class _Line:
+@dataclass(frozen=True, slots=True)
+class _Fold:
     """A fold's wandering middle from a to b."""
 
-    def __init__(self, a: float, b: float, v: float, drift: float, wave: float, phase: float):
-        self.a, self.b, self.v = a, b, v
-        self.drift, self.wave, self.phase = drift, wave, phase
-
-    @classmethod
-    def random(cls, random: Random, a: float, b: float, v: float) -> "_Line":
-        return cls(
-            a, b, v + random.uniform(-0.12, 0.12), random.uniform(-0.35, 0.35),
-            random.uniform(0.02, 0.08), random.uniform(0, 6),
-        )  # fmt: skip
+    a: float
+    b: float
+    v: float
+    drift: float
+    wave: float
+    phase: float
 
     def at(self, t: float) -> float:
         u = self.a + (self.b - self.a) * t
@@ -111,7 +116,7 @@ class _Line:
         return max(-0.8, min(0.8, self.v + wander))
 
 
-def _taper(r: Ribbon, line: _Line, low: float, high: float) -> tuple[Segment, ...]:
+def _taper(r: Ribbon, line: _Fold, low: float, high: float) -> Segments:
     def side(offset: float) -> list[Point]:
         points = []
         for i in range(6):
@@ -123,28 +128,16 @@ def _taper(r: Ribbon, line: _Line, low: float, high: float) -> tuple[Segment, ..
     return contour(side(low), side(high)[::-1])
 
 
-def _edges(
-    r: Ribbon, u0: float, u1: float
-) -> tuple[list[tuple[Segment, ...]], list[tuple[Segment, ...]]]:
+def _edges(r: Ribbon, u0: float, u1: float) -> tuple[list[Segments], list[Segments]]:
     dark = [r.band(u0, u1, 1 - thick, 1.0) for thick in (0.28, 0.12)]
     light = [r.band(u0, u1, -0.93, -0.93 + thick) for thick in (0.15,)]
     return dark, light
 
 
-def _shades(contours: list[tuple[Segment, ...]], color: str, alpha: float) -> Path:
+def _shades(contours: list[Segments], color: str, alpha: float) -> Path:
     subs = tuple(SubPath(segments, stroke=False) for segments in contours)
     return Path(subs, Fill(color, alpha=alpha))
 
 
 def _strands(lines: list[Segment], color: str, width: float) -> Path:
     return Path((SubPath(tuple(lines)),), stroke=Stroke(color, width))
-
-
-def _polyline(points: list[Point]) -> list[Segment]:
-    (x, y), *rest = points
-    return [Move(round(x, 1), round(y, 1)), *(Line(round(a, 1), round(b, 1)) for a, b in rest)]
-
-
-def _deeper(color: str) -> str:
-    parts = (round(int(color[i : i + 2], 16) * 0.86) for i in (1, 3, 5))
-    return "#" + "".join(f"{part:02x}" for part in parts)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studio.pictures.cloth_ribbon import Ribbon, contour
-from studio.pictures.shapes import Fill, Line, Move, Path, Point, Segment, Stroke, SubPath
+from studio.pictures.geometry import Segments, polygon
+from studio.pictures.shapes import Fill, Path, Point, Segment, Stroke, SubPath
 
 
 class Pattern(StrEnum):
@@ -61,19 +62,19 @@ def weave(
 def threads(ribbon: Ribbon, u0: float, u1: float) -> tuple[Path, ...]:
     """The grain of the weave: fine broken threads along the cloth, light and dark."""
     grain = []
-    for color, offset, dash in (("#fff6e2", 0.0, (1.6, 2.6)), ("#160b12", 0.07, (1.2, 3.4))):
+    for color, offset, dash in (("#fff6e2", 0.0, (1.0, 1.7)), ("#160b12", 0.1, (0.8, 2.1))):
         lines: list[Segment] = []
-        for i in range(6):
-            points = ribbon.along(u0, u1, -0.86 + 0.34 * i + offset, 5)
-            lines += _polyline(points)
-        grain.append(_stroked(lines, color, 0.7, 0.26, dash))
+        for i in range(9):
+            points = ribbon.along(u0, u1, -0.92 + 0.21 * i + offset, 5)
+            lines += polygon(points, closed=False)
+        grain.append(_stroked(lines, color, 0.6, 0.2, dash))
     return tuple(grain)
 
 
 def _border(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     unit = 1 / r.length
     second = [r.band(u0, u1, -0.86, -0.68), r.band(u0, u1, 0.68, 0.86)]
-    third: list[tuple[Segment, ...]] = []
+    third: list[Segments] = []
     for start, wide, many in ((9, 4, second), (17, 9, third), (30, 4, second)):
         for a in (start * unit, 1 - (start + wide) * unit):
             if u0 <= a and a + wide * unit <= u1:
@@ -89,7 +90,9 @@ def _long(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 
 def _across(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
-    unit, second, third = 1 / r.length, [], []
+    unit = 1 / r.length
+    second: list[Segments] = []
+    third: list[Segments] = []
     at, turn = 0.03, 0
     while at < 0.98:
         wide = (12, 4.5, 8, 4.5)[turn % 4] * unit
@@ -106,12 +109,12 @@ def _check(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     second = [r.band(u0, u1, v - 0.13, v + 0.13) for v in rows]
     lines: list[Segment] = []
     for v in rows:
-        lines += _polyline(r.along(u0, u1, v))
+        lines += polygon(r.along(u0, u1, v), closed=False)
     gap, at = r.half * 0.52 / r.length, 9 / r.length
     while at < 1:
         if u0 <= at and at + gap / 2 <= u1:
             second.append(r.hoop(at, at + gap / 2))
-            lines += _polyline(r.across(at + gap / 4))
+            lines += polygon(r.across(at + gap / 4), closed=False)
         at += gap
     # Half-transparent and one path each: where warp and weft cross, the colour deepens.
     woven = tuple(
@@ -122,7 +125,9 @@ def _check(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 
 def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
-    size, second, third = 0.17, [], []
+    second: list[Segments] = []
+    third: list[Segments] = []
+    size = 0.17
     reach = size * r.half / r.length
     at, turn = 10 / r.length, 0
     while at < 1:
@@ -138,19 +143,20 @@ def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 def _herringbone(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     unit, columns = 1 / r.length, 6
-    rise, lines = 8 * unit, []
+    rise = 8 * unit
+    lines: list[Segment] = []
     at = u0 + 1.5 * unit
     while at + rise < u1:
         zigzag = [
             r.at(at + (rise if i % 2 else 0), -0.97 + 1.94 * i / columns)
             for i in range(columns + 1)
         ]
-        lines += _polyline(zigzag)
+        lines += polygon(zigzag, closed=False)
         at += 7.2 * unit
     return (_stroked(lines, dye.second, 2.7, 0.9),)
 
 
-def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> tuple[Segment, ...]:
+def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> Segments:
     turns = (0, 0.25, 0.5, 0.75, 1, 1.25)
     ring = [r.at(u + du * math.cos(math.tau * t), v + dv * math.sin(math.tau * t)) for t in turns]
     return contour(*_rounded(ring))
@@ -164,15 +170,7 @@ def _rounded(ring: list[Point]) -> Iterator[list[Point]]:
         yield [(ax, ay), (cx + mx * math.sqrt(2), cy + my * math.sqrt(2)), (bx, by)]
 
 
-def _polyline(points: list[Point]) -> list[Segment]:
-    (x, y), *rest = points
-    return [
-        Move(round(x, 1), round(y, 1)),
-        *(Line(round(px, 1), round(py, 1)) for px, py in rest),
-    ]
-
-
-def _filled(contours: Iterable[tuple[Segment, ...]], color: str, alpha: float) -> tuple[Path, ...]:
+def _filled(contours: Iterable[Segments], color: str, alpha: float) -> tuple[Path, ...]:
     together = tuple(s for one in contours for s in one)
     if not together:
         return ()

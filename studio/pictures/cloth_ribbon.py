@@ -1,11 +1,12 @@
 """A strip of cloth as geometry: how far along and how far across becomes a place on the floor."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from studio.pictures.shapes import Close, Cubic, Line, Move, Point, Segment
+from studio.pictures.geometry import Segments, smooth
+from studio.pictures.shapes import Close, Line, Move, Point, Segment
 
 Across = Callable[[float], float]
 """How far across (-1..1) a line runs at each place along (0..1)."""
@@ -74,7 +75,7 @@ class Ribbon:
 
     def _width(self, u: float, v: float) -> float:
         if self.knot:
-            return self.half * (0.5 + 0.58 * math.sin(math.pi * u) ** 0.6)
+            return self.half * (0.5 + 0.58 * math.pow(math.sin(math.pi * u), 0.6))
         p, side = self.phases, 0 if v < 0 else 2
         k = 1 + 0.09 * math.sin(5 * u + p[side]) + 0.04 * math.sin(12 * u + p[side + 1])
         k *= 1 + 0.1 * (_bump(u, 0, 0.16) + _bump(u, 1, 0.16))
@@ -94,15 +95,15 @@ class Ribbon:
 
     def band(
         self, u0: float, u1: float, v0: float | Across, v1: float | Across, count: int = 0
-    ) -> tuple[Segment, ...]:
+    ) -> Segments:
         """A patch of the cloth between two lines along it, straight at its ends."""
         return contour(self.along(u0, u1, v0, count), self.along(u1, u0, v1, count))
 
-    def hoop(self, u0: float, u1: float) -> tuple[Segment, ...]:
+    def hoop(self, u0: float, u1: float) -> Segments:
         """A stripe across the whole cloth."""
         return contour(self.across(u0, 1.0, -1.0), self.across(u1))
 
-    def sheet(self, u0: float = 0.0, u1: float = 1.0, count: int = 0) -> tuple[Segment, ...]:
+    def sheet(self, u0: float = 0.0, u1: float = 1.0, count: int = 0) -> Segments:
         """The outline of the cloth from u0 to u1."""
         return contour(
             self.along(u0, u1, -1.0, count),
@@ -128,54 +129,17 @@ def laid(random: Random, length: float, width: float, angle: float, bend: float)
     return Ribbon(tuple((px - mx, py - my) for px, py in points), length, width / 2, phases)
 
 
-def contour(*edges: Sequence[Point]) -> tuple[Segment, ...]:
+def contour(*edges: Sequence[Point]) -> Segments:
     """A closed contour of smooth edges that meet in corners."""
-    pen = _round(edges[0][0])
-    segments: list[Segment] = [Move(*pen)]
+    segments: list[Segment] = [Move(*edges[0][0])]
+    pen = edges[0][0]
     for edge in edges:
-        if (start := _round(edge[0])) != pen:
-            segments.append(Line(*start))
-        segments.extend(_curve(edge))
-        pen = _round(edge[-1])
+        if math.dist(edge[0], pen) > 0.01:
+            segments.append(Line(*edge[0]))
+        segments += smooth(edge)[1:]
+        pen = edge[-1]
     return (*segments, Close())
-
-
-def strand(points: Sequence[Point]) -> tuple[Segment, ...]:
-    """An open smooth line."""
-    return (Move(*_round(points[0])), *_curve(points))
-
-
-def shifted(segments: Iterable[Segment], dx: float, dy: float) -> tuple[Segment, ...]:
-    """The same segments somewhere else."""
-    out: list[Segment] = []
-    for s in segments:
-        match s:
-            case Move():
-                out.append(Move(s.x + dx, s.y + dy))
-            case Cubic():
-                out.append(Cubic(s.x1 + dx, s.y1 + dy, s.x2 + dx, s.y2 + dy, s.x + dx, s.y + dy))
-            case Close():
-                out.append(s)
-            case _:
-                out.append(type(s)(s.x + dx, s.y + dy))
-    return tuple(out)
-
-
-def _curve(points: Sequence[Point]) -> list[Segment]:
-    """Catmull-Rom through the points, from the first (where the pen is) to the last."""
-    last, out = len(points) - 1, []
-    for i in range(last):
-        (ax, ay), (bx, by) = points[max(0, i - 1)], points[i]
-        (cx, cy), (dx, dy) = points[i + 1], points[min(last, i + 2)]
-        x1, y1 = _round((bx + (cx - ax) / 6, by + (cy - ay) / 6))
-        x2, y2 = _round((cx - (dx - bx) / 6, cy - (dy - by) / 6))
-        out.append(Cubic(x1, y1, x2, y2, *_round((cx, cy))))
-    return list(out)
 
 
 def _bump(x: float, middle: float, spread: float) -> float:
     return math.exp(-(((x - middle) / spread) ** 2))
-
-
-def _round(point: Point) -> Point:
-    return round(point[0], 2), round(point[1], 2)

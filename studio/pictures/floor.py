@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 from random import Random
 
-from studio.pictures.cloth_ribbon import strand
+from studio.pictures.geometry import rng, smooth
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
@@ -28,7 +28,7 @@ _BOARD = 118.0
 @lru_cache(maxsize=4)
 def floor(seed: int = 23) -> tuple[Item, ...]:
     """The floor from edge to edge, as a decorative backdrop."""
-    random = Random(seed)
+    random = rng(str(seed), "floor")
     ground = Path((SubPath(_box(0, 0, WIDTH, HEIGHT)),), Fill("#f6eedf", "#e9dcc5"))
     boards: list[Path] = []
     joints: list[Segment] = []
@@ -59,7 +59,7 @@ def _vein(random: Random, y: float) -> list[Segment]:
     if not 4 < height < HEIGHT - 8:
         return []
     points = [(x + long * i / 4, height + rise * math.sin(math.pi * i / 4)) for i in range(5)]
-    return list(strand(points))
+    return list(smooth(points))
 
 
 def _box(x0: float, y0: float, x1: float, y1: float) -> tuple[Segment, ...]:

@@ -2,7 +2,7 @@
 
 from studio.pictures.shapes import Cubic, Item, Move, Path, Picture, Stroke, SubPath, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK, PAPER
+from studio.pictures.theme import PAPER
 
 _LEFT, _WIDTH = 140.0, 1000.0
 _HEADING, _QUIET = "#5f4a63", "#63536a"

@@ -1,0 +1,144 @@
+"""The activity itself: phases, forms, picture and outline put together."""
+
+from studio.activities.circle_of_strength.contents import Contents, contents_of
+from studio.activities.circle_of_strength.forms import (
+    HOPE,
+    SCARF,
+    TAKE,
+    all_forms,
+    form_named,
+    forms_in,
+)
+from studio.activities.circle_of_strength.outline import outline_of
+from studio.activities.circle_of_strength.pages import page_count, page_picture
+from studio.activities.circle_of_strength.rules import (
+    PHASES,
+    Phase,
+    PhaseChanged,
+    Settings,
+    State,
+    neighbour,
+)
+from studio.activities.contract import ActChoice, Activity, Board, View
+from studio.model.agenda import Step
+from studio.model.commands import Act
+from studio.model.entries import Entry
+from studio.model.errors import Refused
+from studio.model.events import BoardEvent, Event
+from studio.model.forms import Form
+from studio.model.outlines import Outline
+from studio.model.people import Person, Role
+from studio.pictures.prompt import prompt_picture
+from studio.pictures.shapes import Picture
+
+_HINTS: dict[Phase, str] = {
+    "gather": "Choose a scarf, say a word, lay it down. Or pass.",
+    "step-in": "Step in, raise a hand or say “I’m in”. Just being here is enough.",
+    "rest": "You can come back to it at any time.",
+    "close": "Say it as you pick up your scarf, or keep it to yourself.",
+}
+"""What to do without laptop or projector."""
+
+_RESTING = "Our circle stays here all day."
+
+
+class CircleOfStrength(Activity[State]):
+    """Gather, step in, rest, close."""
+
+    name = "circle-of-strength"
+    settings = Settings
+    events = (PhaseChanged,)
+
+    def initial(self, step: Step) -> State:
+        """The circle in the phase its step opens in."""
+        return State(_settings(step).phase)
+
+    def opens_with_prompt(self, step: Step) -> bool:
+        """A resting circle is only looked at; all else is asked first."""
+        return _settings(step).phase != "rest"
+
+    def enter(self, state: State, step: Step) -> State:
+        """A later step may take the same circle into another phase."""
+        return State(_settings(step).phase)
+
+    def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
+        """One act for each phase, by its name; nothing happens where it already is."""
+        for phase in PHASES:
+            if act.name == phase:
+                changed = PhaseChanged(board.step.board, phase)
+                return (changed,) if phase != state.phase else ()
+        raise Refused("not_now", "The circle of strength knows no such action.")
+
+    def apply(self, state: State, event: Event) -> State:
+        """Follows the phase."""
+        return State(event.phase) if isinstance(event, PhaseChanged) else state
+
+    def reverse(self, state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
+        """Back to the phase it was in."""
+        if isinstance(event, PhaseChanged):
+            return (PhaseChanged(event.board, state.phase),)
+        return ()
+
+    def acts(self, state: State, board: Board) -> tuple[ActChoice, ...]:
+        """A button for each phase."""
+        return tuple(
+            ActChoice(label, Act(phase), current=phase == state.phase)
+            for phase, label in PHASES.items()
+        )
+
+    def advance(self, state: State, board: Board, by: int) -> Act | None:
+        """The clicker goes from gathering to stepping in to rest, and back."""
+        phase = neighbour(state.phase, _settings(board.step).phase, by)
+        return Act(phase) if phase else None
+
+    def pages(self, state: State, board: Board, view: View) -> int:
+        """As many as all scarves, hopes and takings need: none is ever dropped."""
+        return page_count(state.phase, contents_of(board), board) if board.revealed else 1
+
+    def picture(self, state: State, board: Board, view: View) -> Picture:
+        """The same for projector, phone and page."""
+        if not board.revealed:
+            return prompt_picture(
+                board.step.title,
+                _prompt(state, board),
+                hint=_HINTS[state.phase],
+                lang=board.lang,
+                notes=board.step.notes,
+            )
+        return page_picture(state.phase, contents_of(board), board, view.page)
+
+    def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
+        """What the phase asks for; from paper everything."""
+        settings = _settings(board.step)
+        if person.role is Role.PAPER:
+            return all_forms(state.phase, settings)
+        return forms_in(state.phase, settings)
+
+    def form_of(self, state: State, board: Board, entry: Entry) -> Form | None:
+        """One's own words may be changed in any phase."""
+        if entry.form not in (SCARF, HOPE, TAKE):
+            return None
+        return form_named(entry.form, _settings(board.step))
+
+    def outline(self, state: State, board: Board, view: View) -> Outline:
+        """Strengths, hopes and takings in words; only the question before they are shown."""
+        shown = contents_of(board) if board.revealed else Contents((), (), ())
+        return outline_of(board.step.title, _prompt(state, board), shown)
+
+
+def _settings(step: Step) -> Settings:
+    return step.settings if isinstance(step.settings, Settings) else Settings()
+
+
+def _prompt(state: State, board: Board) -> str:
+    settings = _settings(board.step)
+    prompts: dict[Phase, str] = {
+        "gather": settings.prompt,
+        "step-in": settings.hope_prompt,
+        "rest": _RESTING,
+        "close": settings.take_prompt,
+    }
+    return prompts[state.phase]
+
+
+ACTIVITY = CircleOfStrength()

@@ -1,0 +1,139 @@
+"""The pages of a circle: rings with their scarves, hopes inside, takings beside hopes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, rings
+from studio.activities.circle_of_strength.contents import Contents, Saying
+from studio.activities.circle_of_strength.outline import HOPES, TAKES
+from studio.activities.circle_of_strength.rules import Phase, Settings
+from studio.activities.circle_of_strength.slips import Slip, columns, size_for, within
+from studio.activities.contract import Board
+from studio.pictures.cloth import placed
+from studio.pictures.floor import FLOOR, floor
+from studio.pictures.geometry import smooth
+from studio.pictures.shapes import Group, Item, Path, Picture, Stroke, SubPath, Text, TextRole
+from studio.pictures.tags import Box, slip, tag
+from studio.pictures.text import HAND, fit
+
+_BROWN = "#6f5b4a"
+_WHOLE = Box(60.0, 128.0, 1160.0, 552.0)
+_LEFT = Box(50.0, 128.0, 560.0, 552.0)
+_RIGHT = Box(670.0, 128.0, 560.0, 552.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What lies on one page; slips stand under their heading, if it has one."""
+
+    ring: Ring = ()
+    slips: tuple[Slip, ...] = ()
+    beside: tuple[Slip, ...] = ()
+    headings: tuple[tuple[str, Box], ...] = ()
+
+
+def page_count(phase: Phase, contents: Contents, board: Board) -> int:
+    """How many pages the picture has in a phase."""
+    return len(_pages(phase, contents))
+
+
+def page_picture(phase: Phase, contents: Contents, board: Board, number: int) -> Picture:
+    """A page of the circle; the nearest one there is."""
+    pages = _pages(phase, contents)
+    page = pages[max(0, min(number, len(pages) - 1))]
+    items: list[Item] = [*_words(page, phase, contents, board)]
+    items += [_scarf(lying, phase == "rest") for lying in page.ring]
+    items += [_tag(lying) for lying in page.ring]
+    items += _slips(page.slips, "Hope")
+    items += _slips(page.beside, "Take")
+    return Picture(
+        board.step.title,
+        tuple(items),
+        backdrop=floor(),
+        background=FLOOR,
+        notes=board.step.notes,
+        lang=board.lang,
+    )
+
+
+def _pages(phase: Phase, contents: Contents) -> tuple[_Page, ...]:
+    circles = rings(contents.strengths)
+    if phase == "close":
+        return (*_beside(contents), *(_Page(circle) for circle in circles))
+    pages: list[_Page] = []
+    rest, size = contents.hopes, size_for(len(contents.hopes))
+    for circle in circles:
+        laid = within(circle, rest, size)
+        done = {one.saying.key for one in laid}
+        rest = tuple(one for one in rest if one.key not in done)
+        pages.append(_Page(circle, laid))
+    more = columns(rest, _WHOLE, 4, size)
+    return (*pages, *(_Page(slips=one, headings=((HOPES, _WHOLE),)) for one in more))
+
+
+def _beside(contents: Contents) -> tuple[_Page, ...]:
+    """Hopes at the left, takings at the right, each in its own order."""
+    if not contents.hopes and not contents.takes:
+        return ()
+    size = size_for(max(len(contents.hopes), len(contents.takes)))
+    left = columns(contents.hopes, _LEFT, 2, size)
+    right = columns(contents.takes, _RIGHT, 2, size)
+    headings = ((HOPES, _LEFT), (TAKES, _RIGHT))
+    return tuple(
+        _Page(slips=hopes, beside=takes, headings=headings)
+        for hopes, takes in zip_longest(left, right, fillvalue=())
+    )
+
+
+def _words(page: _Page, phase: Phase, contents: Contents, board: Board) -> Iterable[Item]:
+    """The headings of slips; else the title in the empty centre, which fades when hopes come."""
+    if page.headings:
+        yield from (_heading(words, area) for words, area in page.headings)
+        if len(page.headings) > 1:
+            yield _seam()
+    elif phase == "step-in" and not contents.hopes:
+        settings = board.step.settings
+        prompt = settings.hope_prompt if isinstance(settings, Settings) else ""
+        yield replace(_centre(prompt, 40.0), alpha=0.75)
+    elif not page.slips:
+        yield _centre(board.step.title, 58.0)
+
+
+def _centre(words: str, size: float) -> Text:
+    return fit(
+        words, CENTRE.x, CENTRE.y, CENTRE.w, CENTRE.h,
+        size=size, min_size=19, family=HAND, color=_BROWN, leading=1.1, role=TextRole.TITLE,
+    )  # fmt: skip
+
+
+def _heading(words: str, area: Box) -> Text:
+    role = TextRole.TITLE if area.x < 640 else TextRole.BODY
+    return fit(
+        words, area.x, 44, area.w, 66, size=46, min_size=27, family=HAND, color=_BROWN, role=role
+    )
+
+
+def _seam() -> Path:
+    """A row of stitches between what was hoped and what is taken."""
+    line = SubPath(smooth(((640, 120), (638, 300), (642, 480), (640, 676))))
+    return Path((line,), stroke=Stroke("#8a6a45", 2.0, 0.5, (9.0, 8.0)))
+
+
+def _scarf(lying: Lying, dim: bool) -> Group:
+    cloth = replace(lying.scarf, dim=dim)
+    strength = lying.strength
+    return Group(placed(cloth, lying.x, lying.y), key=strength.key, label=strength.label)
+
+
+def _tag(lying: Lying) -> Group:
+    place = lying.place
+    return tag(lying.strength.key, lying.wording, place.box, place.tie, place.right)
+
+
+def _slips(slips: tuple[Slip, ...], kind: str) -> list[Item]:
+    return [_slip(one.saying, one, kind) for one in slips]
+
+
+def _slip(saying: Saying, one: Slip, kind: str) -> Group:
+    return slip(saying.key, saying.words, one.size, one.box, f"{kind}: {saying.words}")

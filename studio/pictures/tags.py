@@ -1,0 +1,175 @@
+"""Paper with words on it: the tag on a scarf's thread, the slip laid inside the ring."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from studio.pictures.geometry import moved, polygon, rng, smooth
+from studio.pictures.shapes import (
+    Align,
+    Ellipse,
+    Fill,
+    Group,
+    Item,
+    Path,
+    Point,
+    Stroke,
+    SubPath,
+    Text,
+)
+from studio.pictures.text import fit
+from studio.pictures.theme import CARD, INK_MUTED, SHADOW, THREAD
+
+_LEADING = 1.14
+_EDGE = Stroke("#7a6547", 0.9, 0.55)
+_HOLE, _PAD, _RIM = 23.0, 11.0, 6.0
+"""Room for the hole at one end of a tag, for air at the other, above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is written on a tag and how big; a size is the height of its letters' body in units."""
+
+    word: str
+    name: str = ""
+    size: float = 27.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Some of the page: left, top, width, height."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def meets(self, other: "Box", air: float = 0.0) -> bool:
+        """Whether the two come closer than `air`."""
+        return (
+            self.x < other.x + other.w + air
+            and other.x < self.x + self.w + air
+            and self.y < other.y + other.h + air
+            and other.y < self.y + self.h + air
+        )
+
+
+@lru_cache(maxsize=2048)
+def compact(words: str, size: float, width: float) -> Text:
+    """The whole text at one size at the origin, in as few lines as `width` allows."""
+    lines = 1
+    text = fit(words, 0, 0, width, size * _LEADING, size=size, min_size=size, leading=_LEADING)
+    while not text.complete:
+        lines += 1
+        height = lines * size * _LEADING
+        text = fit(words, 0, 0, width, height, size=size, min_size=size, leading=_LEADING)
+    widest = max((line.width for line in text.lines), default=0.0)
+    height = len(text.lines) * size * _LEADING
+    return fit(
+        words, 0, 0, widest + 0.5, height, size=size, min_size=size, leading=_LEADING
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=2048)
+def tag_size(wording: Wording) -> tuple[float, float]:
+    """Width and height of the paper of a tag."""
+    texts = _tag_texts(wording)
+    return (
+        max(text.w for text in texts) + _HOLE + _PAD,
+        sum(text.h for text in texts) + 2 * _RIM,
+    )
+
+
+@lru_cache(maxsize=1024)
+def tag(key: str, wording: Wording, box: Box, tie: Point, right: bool) -> Group:
+    """A tag in its box, its hole at the left or right, a thread from there to `tie`."""
+    hole = (box.x + box.w - 11 if right else box.x + 11, box.y + box.h / 2)
+    left = box.x + (_PAD if right else _HOLE)
+    paper = _tag_paper(key, box, right)
+    items: list[Item] = [*_under(paper), paper, *_thread(hole, tie)]
+    y = box.y + _RIM
+    for text in _tag_texts(wording):
+        inner = box.w - _HOLE - _PAD
+        items.append(moved(text, left + (inner - text.w) / 2, y))
+        y += text.h
+    return Group(tuple(items), key=f"{key}:tag")
+
+
+def slip_size(words: str, size: float, width: float) -> tuple[float, float]:
+    """Width and height of a slip whose text is at most `width` wide."""
+    text = compact(words, size, width)
+    return max(text.w, 70.0) + 30, text.h + 22
+
+
+@lru_cache(maxsize=1024)
+def slip(key: str, words: str, size: float, box: Box, label: str) -> Group:
+    """A slip of paper with words, lying level; `box` is of its `slip_size`."""
+    text = compact(words, size, box.w - 30)
+    placed = moved(text, box.x + (box.w - text.w) / 2, box.y + (box.h - text.h) / 2)
+    paper = _slip_paper(key, box)
+    fold = _corner(box)
+    return Group((*_under(paper), paper, fold, placed), key=key, label=label)
+
+
+def _tag_texts(wording: Wording) -> tuple[Text, ...]:
+    word = compact(wording.word, wording.size, wording.size * 7.6)
+    if not wording.name:
+        return (word,)
+    name = fit(
+        wording.name, 0, 0, max(word.w, wording.size * 7.6), 22.0,
+        size=19, min_size=19, leading=_LEADING, color=INK_MUTED, align=Align.CENTER,
+    )  # fmt: skip
+    if not name.complete:
+        name = compact(wording.name, 19.0, wording.size * 7.6)
+    widest = max((line.width for line in name.lines), default=0.0)
+    short = fit(
+        wording.name, 0, 0, widest + 0.5, len(name.lines) * 19 * _LEADING,
+        size=19, min_size=19, leading=_LEADING, color=INK_MUTED,
+    )  # fmt: skip
+    return word, short
+
+
+def _tag_paper(key: str, box: Box, right: bool) -> Path:
+    random = rng(key, "paper")
+    wobble = [random.uniform(-1.2, 1.2) for _ in range(6)]
+    x0, y0, x1, y1 = box.x, box.y, box.x + box.w, box.y + box.h
+    points = [
+        (x0, y0 + wobble[0]), (x1 - 8, y0 + wobble[1]), (x1, y0 + 10),
+        (x1 + wobble[2] / 2, y1 - 10),
+        (x1 - 8, y1 + wobble[3]), (x0 + wobble[4], y1 + wobble[5]),
+    ]  # fmt: skip
+    if not right:
+        points = [(x0 + x1 - x, y) for x, y in points]
+    return Path((SubPath(polygon(points)),), Fill(CARD, "#f8efdc"), _EDGE)
+
+
+def _slip_paper(key: str, box: Box) -> Path:
+    random = rng(key, "slip")
+    x0, y0, x1, y1 = box.x, box.y, box.x + box.w, box.y + box.h
+    corners = ((x0, y0), (x1, y0), (x1, y1 - 13), (x1 - 13, y1), (x0, y1))
+    points = [(x + random.uniform(-1.5, 1.5), y + random.uniform(-1.5, 1.5)) for x, y in corners]
+    points[2:4] = corners[2:4]
+    return Path((SubPath(polygon(points)),), Fill(CARD, "#f6edd9"), _EDGE)
+
+
+def _corner(box: Box) -> Path:
+    """The lower right corner, turned up a little."""
+    x, y = box.x + box.w, box.y + box.h
+    points = ((x, y - 13), (x - 13, y), (x - 11, y - 11))
+    return Path((SubPath(polygon(points)),), Fill("#e9dcc0"), _EDGE)
+
+
+def _under(paper: Path) -> tuple[Path, ...]:
+    """A thin shadow: the paper lies close."""
+    near, far = moved(paper, 1.2, 1.6).subs, moved(paper, 2.2, 3.4).subs
+    return (
+        Path(far, Fill(SHADOW, alpha=0.08), Stroke(SHADOW, 4, 0.05)),
+        Path(near, Fill(SHADOW, alpha=0.14)),
+    )
+
+
+def _thread(hole: Point, tie: Point) -> tuple[Item, ...]:
+    (hx, hy), (tx, ty) = hole, tie
+    middle = ((hx + tx) / 2 + 4, (hy + ty) / 2 + 5)
+    line = Path((SubPath(smooth((tie, middle, hole))),), stroke=Stroke(THREAD, 1.5, 0.9))
+    eye = Ellipse(hx - 3.4, hy - 3.4, 6.8, 6.8, Fill("#d8c8a6"), Stroke("#7a6547", 1.0))
+    return eye, line
