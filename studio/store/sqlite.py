@@ -1,0 +1,260 @@
+"""The event log and the words in one SQLite file: durable, in use by one program at a time.
+
+WAL with `synchronous=FULL`, so that what was committed survives a kill and a power cut. The file
+is locked exclusively for as long as it is open; the lock dies with the program, whatever kills
+it, and leaves no file behind.
+
+Words are erased in place: a row is written over with zeros of the same length, so that SQLite
+never moves neighbours and leaves no stale copy of them; then the WAL is emptied into the file.
+"""
+
+import logging
+import sqlite3
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from studio.model.errors import StudioError, WorkshopFileError
+from studio.model.events import Event, Origin, Recorded
+from studio.model.ids import EntryId
+from studio.store.codec import Codec
+from studio.store.contract import Batch, ConflictError
+from studio.store.memory import unmarked
+
+SCHEMA = (
+    "create table meta(name text primary key, value) without rowid",
+    "create table files(name text primary key, data blob not null)",
+    "create table events(position integer primary key, kind text not null, "
+    "version integer not null, source text not null, origin text not null, "
+    "minute integer not null, batch integer not null, body blob not null)",
+    "create table words(place integer primary key, entry text not null, fields blob not null)",
+    "create index words_of_entry on words(entry)",
+)
+"""The shape of a file; the same tables would do in PostgreSQL."""
+
+_LOG = logging.getLogger("studio.store")
+_FULL = {sqlite3.SQLITE_FULL}
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_FORMAT}
+
+
+def attach(path: Path) -> sqlite3.Connection:
+    """A connection to a file that is there. Nothing in the file is changed yet."""
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=0)
+    for pragma in (
+        "locking_mode=EXCLUSIVE",
+        "trusted_schema=OFF",
+        "temp_store=MEMORY",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"pragma {pragma}").fetchall()
+    return connection
+
+
+def claim(connection: sqlite3.Connection) -> None:
+    """Makes the file ours alone until the connection is closed, and durable at every commit."""
+    connection.execute("pragma journal_mode=WAL").fetchall()
+    connection.execute("pragma synchronous=FULL")
+    if sys.platform == "darwin":  # there fsync alone does not reach the disk
+        connection.execute("pragma fullfsync=1")
+    connection.execute("begin immediate")  # takes the lock now, not at the first entry
+    connection.execute("commit")
+
+
+class DamagedError(WorkshopFileError):
+    """A file of ours that cannot be read any more."""
+
+
+def damaged(name: str) -> DamagedError:
+    """The sentence for such a file."""
+    return DamagedError(f"{name} is damaged and cannot be read.")
+
+
+def in_words(error: sqlite3.Error, name: str) -> WorkshopFileError:
+    """What went wrong with a file, as one sentence."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _FULL:
+        text = f"The disk is full: {name} cannot take any more. Please make room and try again."
+    elif code in _BUSY:
+        text = f"{name} is in use by another copy of the program."
+    elif code in _READ_ONLY:
+        text = f"{name} cannot be written: the file or its folder is read-only."
+    elif code == sqlite3.SQLITE_NOTADB:
+        text = f"{name} is not a workshop file."
+    elif code in _DAMAGED:
+        return damaged(name)
+    else:
+        text = f"{name} cannot be written or read at the moment ({error})."
+    return WorkshopFileError(text)
+
+
+class SqliteStore:
+    """The contract of `Store` over a connection whose tables are there (`workshop_file`)."""
+
+    def __init__(self, connection: sqlite3.Connection, codec: Codec, name: str) -> None:
+        self._db = connection
+        self._codec = codec
+        self._name = name
+        self._unclean = True
+        """Whether the WAL may hold words that were erased."""
+        with self._guarded():
+            self._position = self._last()
+        self._tidy()
+        if self.meta("wiping") is not None:
+            self._go_on_wiping()
+
+    @property
+    def position(self) -> int:
+        return self._position
+
+    def meta(self, name: str) -> object:
+        """What the file says of itself under that name, or None."""
+        with self._guarded():
+            row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
+        return None if row is None else row[0]
+
+    def files(self) -> dict[str, bytes]:
+        """The files of the deck as they were copied in."""
+        with self._guarded():
+            return dict(self._db.execute("select name, data from files order by name"))
+
+    def commit(self, batch: Batch) -> None:
+        with self._guarded(), self._transaction():
+            position = self._last()
+            if position != batch.expected:
+                raise ConflictError(batch.expected, position)
+            self._db.executemany(
+                "insert into events values (?, ?, ?, ?, ?, ?, ?, ?)", map(self._row, batch.events)
+            )
+            erasing = self._erase(batch.erased | batch.words.keys())
+            self._db.executemany(
+                "insert into words(entry, fields) values (?, ?)",
+                ((entry, msgspec.json.encode(fields)) for entry, fields in batch.words.items()),
+            )
+            if batch.wipe:
+                self._db.execute("insert or replace into meta values ('wiping', 1)")
+        if batch.events:
+            self._position = batch.events[-1].position
+        self._unclean = self._unclean or erasing
+        self._tidy()
+
+    def read(self, after: int = 0) -> Iterator[Recorded]:
+        with self._guarded():
+            rows = self._db.execute(
+                "select position, kind, version, source, origin, minute, batch, body "
+                "from events where position > ? order by position",
+                (after,),
+            ).fetchall()
+        return map(self._recorded, rows)
+
+    def words(self) -> dict[EntryId, Mapping[str, str]]:
+        with self._guarded():
+            rows = self._db.execute("select entry, fields from words order by place").fetchall()
+        try:
+            return {
+                EntryId(entry): msgspec.json.decode(fields, type=dict[str, str])
+                for entry, fields in rows
+                if fields.strip(b"\0")
+            }
+        except msgspec.MsgspecError as error:
+            raise damaged(self._name) from error
+
+    def wipe(self) -> None:
+        with self._guarded():
+            with self._transaction():
+                self._db.execute("insert or replace into meta values ('wiping', 1)")
+                self._db.execute("delete from meta where name = 'cookie_key'")
+                self._unmark()
+            self._unclean = True
+            self._empty_log()
+            self._db.execute("vacuum")
+            self._unclean = True
+            self._empty_log()
+            self._db.execute("delete from meta where name = 'wiping'")
+            self._unclean = True
+            self._empty_log()
+
+    def close(self) -> None:
+        self._tidy()
+        self._db.close()
+
+    def _go_on_wiping(self) -> None:
+        try:
+            self.wipe()
+        except StudioError as error:
+            _LOG.info("wiping goes on at the next start: %s", error)
+
+    def _unmark(self) -> None:
+        """Takes the marks of authors out of the log and drops what is left of erased words."""
+        self._db.execute("delete from words where fields = zeroblob(length(fields))")
+        for recorded in self.read():
+            bare = unmarked(recorded)
+            if bare != recorded:
+                self._db.execute(
+                    "update events set body = ? where position = ?",
+                    (self._codec.encode(bare.event)[2], bare.position),
+                )
+
+    def _erase(self, entries: frozenset[EntryId]) -> bool:
+        """Writes zeros over the words of entries; whether there were any.
+
+        The row stays where it is, as long as it was; new words of the entry go behind all others.
+        """
+        erased = 0
+        for entry in entries:
+            erased += self._db.execute(
+                "update words set fields = zeroblob(length(fields)) where entry = ?", (entry,)
+            ).rowcount
+        return erased > 0
+
+    def _tidy(self) -> None:
+        """Empties the WAL if it may hold erased words; what fails now is done again later."""
+        if not self._unclean:
+            return
+        try:
+            self._empty_log()
+        except sqlite3.Error as error:
+            _LOG.info("the log of the file is emptied later: %s", error)
+
+    def _empty_log(self) -> None:
+        busy, *_ = self._db.execute("pragma wal_checkpoint(TRUNCATE)").fetchone()
+        self._unclean = bool(busy)
+
+    def _last(self) -> int:
+        row = self._db.execute("select coalesce(max(position), 0) from events").fetchone()
+        return int(row[0])
+
+    def _row(self, recorded: Recorded) -> tuple[object, ...]:
+        kind, version, body = self._codec.encode(recorded.event)
+        place = (recorded.origin.value, recorded.minute, recorded.batch)
+        return (recorded.position, kind, version, recorded.source, *place, body)
+
+    def _recorded(self, row: tuple[int, str, int, str, str, int, int, bytes]) -> Recorded:
+        position, kind, version, source, origin, minute, batch, body = row
+        event: Event = self._codec.decode(kind, version, body)
+        return Recorded(position, event, source, Origin(origin), minute, batch)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("begin immediate")
+        try:
+            yield
+            self._db.execute("commit")
+        except BaseException:
+            if self._db.in_transaction:  # a full disk may have rolled it back already
+                self._db.execute("rollback")
+            raise
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """Errors of SQLite as one sentence for a person."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise in_words(error, self._name) from error
+        except OSError as error:
+            raise StudioError(f"{self._name} cannot be written: {error.strerror}.") from error
