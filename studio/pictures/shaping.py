@@ -173,7 +173,7 @@ def _shape_run(key: str, start: int, text: str, rtl: bool) -> ShapedRun:
     glyphs: list[Glyph] = []
     advances = [0.0] * len(text)
     for glyph in raw:
-        if not glyph.index and unicodedata.combining(text[glyph.cluster]):
+        if not glyph.index and face.glyph(text[glyph.cluster]):
             continue  # a mark that no face has: better none than a box over the letter
         glyphs.append(Glyph(glyph.index, (x + glyph.dx) / face.upem, -glyph.dy / face.upem))
         advances[glyph.cluster] += glyph.advance / face.upem

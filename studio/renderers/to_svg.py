@@ -141,7 +141,8 @@ class _Writer:
         label = _shape_label(item.label) or ' aria-hidden="true"'
         self._out.append(
             f'<image x="{_n(item.x)}" y="{_n(item.y)}" width="{_n(item.w)}" height="{_n(item.h)}" '
-            f'preserveAspectRatio="none" href="data:image/{kind};base64,{data}"{label}/>'
+            f'preserveAspectRatio="none" style="image-orientation:none" '
+            f'href="data:image/{kind};base64,{data}"{label}/>'
         )
 
     def _text(self, item: Text) -> None:

@@ -1,0 +1,257 @@
+"""A canvas of reportlab that writes tagged PDF: structure, language, XMP, bookmarks, alternatives.
+
+reportlab draws, but knows nothing of structure: what is drawn is marked here, and the structure
+tree is written beside it. Checked against the rules of PDF/UA-1 (no certificate is claimed).
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from os import PathLike
+from typing import IO, Any, TypeAlias
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from studio.renderers.to_pdf_fonts import font_name
+
+# The library's default encodes every stream in ASCII: a quarter more bytes for nothing.
+rl_config.useA85 = 0
+
+Target: TypeAlias = str | PathLike[str] | IO[bytes]
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{lang}</rdf:li></rdf:Bag></dc:language>
+<pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """Content of a page: which one, and its number there."""
+
+    page: Any
+    number: int
+
+
+@dataclass(frozen=True)
+class _Annotated:
+    """A link or field of a page."""
+
+    page: Any
+    reference: Any
+
+
+@dataclass
+class _Element:
+    """A node of the structure tree, in reading order."""
+
+    tag: str
+    attributes: Mapping[str, str]
+    kids: "list[_Element | _Marked | _Annotated]" = field(default_factory=list)
+    reference: Any = None
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
+    """A canvas whose content is marked by `marked`, `artifact` and nested by `element`.
+
+    `page_size` in points. `title` is shown by the viewer, `lang` read by the screen reader.
+    """
+
+    def __init__(
+        self, target: Target, *, page_size: tuple[float, float], title: str, lang: str = "en-GB"
+    ) -> None:
+        super().__init__(
+            str(target) if isinstance(target, PathLike) else target,
+            pagesize=page_size,
+            pageCompression=1,
+            lang=lang,
+            pdfVersion=(1, 7),
+            # Otherwise Helvetica, which is not embedded, is named in every file.
+            initialFontName=font_name("text"),
+        )
+        self.setTitle(title)
+        self.setAuthor("")
+        self.setSubject("")
+        self.setCreator("Circle Studio")
+        self._xmp = _XMP.format(title=escape(title), lang=escape(lang))
+        self._root = _Element("Document", {})
+        self._current = self._root
+        self._on_page: list[_Element] = []
+        self._pages: list[list[_Element]] = []
+        self._annotations: list[tuple[_Element, Any]] = []
+
+    # Structure
+
+    @contextmanager
+    def element(
+        self, tag: str, *, alt: str = "", lang: str = "", actual: str = ""
+    ) -> Iterator[None]:
+        """A structure element that holds others (`Sect`, `L`, `Table`…).
+
+        `alt` says what is seen; `actual` is the text where the letters drawn are not it.
+        """
+        attributes = {"Alt": alt, "Lang": lang, "ActualText": actual}
+        made = _Element(tag, {name: value for name, value in attributes.items() if value})
+        before = self._current
+        before.kids.append(made)
+        self._current = made
+        try:
+            yield
+        finally:
+            self._current = before
+
+    @contextmanager
+    def marked(
+        self, tag: str, *, alt: str = "", lang: str = "", actual: str = ""
+    ) -> Iterator[None]:
+        """A structure element (`H1`, `P`, `Figure`…) whose content is drawn inside the block."""
+        with self.element(tag, alt=alt, lang=lang, actual=actual):
+            number = len(self._on_page)
+            self._on_page.append(self._current)
+            self._current.kids.append(_Marked(self._doc.thisPageRef(), number))
+            self.write(f"/{tag} <</MCID {number}>> BDC")
+            yield
+            self.write("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """Decoration, which is not read: lines, page numbers, backdrops."""
+        self.write("/Artifact BMC")
+        yield
+        self.write("EMC")
+
+    @contextmanager
+    def replaced(self, text: str) -> Iterator[None]:
+        """Content that stands for this text when it is read, searched or copied."""
+        code = ("\ufeff" + text).encode("utf-16-be", "ignore").hex().upper()
+        self.write(f"/Span <</ActualText <{code}>>> BDC")
+        yield
+        self.write("EMC")
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """An entry of the outline that leads to this page."""
+        name = f"mark{len(self._pages)}-{len(self._code)}"
+        self.bookmarkPage(name)
+        self.addOutlineEntry(title, name, level)
+
+    def link(self, url: str, box: tuple[float, float, float, float], text: str) -> None:
+        """A link over a box (left, bottom, right, top); call it inside `element("Link")`."""
+        annotation = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFRectangle(*box),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": 4,
+                "Contents": pdfdoc.PDFString(text),
+                "A": pdfdoc.PDFDictionary(
+                    {"S": pdfdoc.PDFName("URI"), "URI": pdfdoc.PDFString(url)}
+                ),
+            }
+        )
+        reference = self._doc.Reference(annotation)
+        self._annotations.append((self._current, annotation))
+        self._current.kids.append(_Annotated(self._doc.thisPageRef(), reference))
+        self._annotationrefs.append(reference)
+
+    # Drawing
+
+    def write(self, code: str) -> None:
+        """Puts operators straight into the page; the caller keeps them balanced."""
+        self._code.append(code)
+
+    @contextmanager
+    def form(self, name: str, width: float, height: float) -> Iterator[None]:
+        """A drawing made once and placed as often as wanted by `doForm(name)`."""
+        self.beginForm(name, 0, 0, width, height)
+        yield
+        self.endForm()
+
+    def endForm(self, **attributes: Any) -> None:  # noqa: N802
+        """Closes a form; the library leaves transparency and gradients out of its resources."""
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        resources.allProcs()
+        if states := self._extgstate.getState():
+            resources.ExtGState = states
+        resources.setShading(self._shadingUsed)
+        resources.setColorSpace(self._colorsUsed)
+        if self._formsinuse:
+            resources.XObject = self._doc.xobjDict(self._formsinuse)
+        super().endForm(Resources=resources, **attributes)
+
+    # Writing the file
+
+    def save(self) -> None:
+        """Writes the file; the canvas must not be used afterwards."""
+        if self._code:
+            self.showPage()
+        self._write_structure()
+        super().save()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802
+        super()._setAnnotations(page)
+        if not isinstance(page, pdfdoc.PDFPage):
+            return
+        # What a page may carry is a list of its class; it is widened for this one alone.
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._pages)
+        page.Tabs = pdfdoc.PDFName("S")
+        self._pages.append(self._on_page)
+        self._on_page = []
+
+    def _write_structure(self) -> None:
+        tree = pdfdoc.PDFDictionary()
+        tree_reference = self._doc.Reference(tree)
+        root = self._written(self._root, tree_reference)
+        parents: list[Any] = []
+        for number, elements in enumerate(self._pages):
+            parents += [number, pdfdoc.PDFArray([element.reference for element in elements])]
+        for number, (element, annotation) in enumerate(self._annotations, len(self._pages)):
+            annotation["StructParent"] = number
+            parents += [number, element.reference]
+        numbers = pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(parents)})
+        tree["Type"] = pdfdoc.PDFName("StructTreeRoot")
+        tree["K"] = pdfdoc.PDFArray([root])
+        tree["ParentTree"] = self._doc.Reference(numbers)
+        tree["ParentTreeNextKey"] = len(self._pages) + len(self._annotations)
+        catalog = self._doc.Catalog
+        catalog.StructTreeRoot = tree_reference
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        catalog.Metadata = self._doc.Reference(self._metadata())
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def _metadata(self) -> Any:
+        kind = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
+        return pdfdoc.PDFStream(pdfdoc.PDFDictionary(kind), self._xmp.encode(), filters=[])
+
+    def _written(self, element: _Element, parent: Any) -> Any:
+        node = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("StructElem"),
+                "S": pdfdoc.PDFName(element.tag),
+                "P": parent,
+            }
+        )
+        element.reference = self._doc.Reference(node)
+        for name, value in element.attributes.items():
+            node[name] = pdfdoc.PDFString(value)
+        node["K"] = pdfdoc.PDFArray([self._kid(kid, element.reference) for kid in element.kids])
+        return element.reference
+
+    def _kid(self, kid: "_Element | _Marked | _Annotated", parent: Any) -> Any:
+        match kid:
+            case _Element():
+                return self._written(kid, parent)
+            case _Marked(page, number):
+                kind = {"Type": pdfdoc.PDFName("MCR"), "Pg": page, "MCID": number}
+            case _Annotated(page, reference):
+                kind = {"Type": pdfdoc.PDFName("OBJR"), "Pg": page, "Obj": reference}
+        return pdfdoc.PDFDictionary(kind)

@@ -1,0 +1,265 @@
+"""A picture as PDF: vectors, real text, and structure for those who listen to it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import assert_never
+
+import pypdfium2
+from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
+
+from studio.pictures.shapes import (
+    HEIGHT,
+    WIDTH,
+    Close,
+    Cubic,
+    Ellipse,
+    Fill,
+    Group,
+    Image,
+    Item,
+    Line,
+    Move,
+    Path,
+    Picture,
+    Shade,
+    Stroke,
+    SubPath,
+    Text,
+    TextRole,
+    bounds,
+    walk,
+)
+from studio.pictures.theme import shaded
+from studio.renderers.tagged_pdf import TaggedCanvas
+from studio.renderers.to_pdf_text import draw_text
+
+POINTS = 0.75
+"""Points in a unit of the picture."""
+PAGE = (WIDTH * POINTS, HEIGHT * POINTS)
+
+_ARC = 0.5522847498  # of the radius: the control points of a quarter of a circle
+
+
+def draw(canvas: TaggedCanvas, picture: Picture, *, background: bool = True) -> None:
+    """Draws a picture into the 960×540 points right and above of the origin, without structure.
+
+    The caller marks it (`canvas.marked("Figure", alt=described(picture))`) or makes a form of it.
+    """
+    if background:
+        _draw_background(canvas, picture)
+    draw_items(canvas, picture.backdrop + picture.items)
+
+
+def draw_items(canvas: TaggedCanvas, items: Iterable[Item], *, height: float = HEIGHT) -> None:
+    """Draws items in units, y downwards, on a page or part of one that is `height` units high."""
+    with _units(canvas, height):
+        for item in items:
+            _draw_item(canvas, item)
+
+
+def draw_tagged(canvas: TaggedCanvas, picture: Picture) -> None:
+    """Draws a picture that fills the page, as a section: its heading, texts and figures."""
+    with canvas.element("Sect", lang=picture.lang):
+        with canvas.artifact():
+            _draw_background(canvas, picture)
+            draw_items(canvas, picture.backdrop)
+        _draw_parts(canvas, picture.items)
+
+
+def pdf_bytes(pictures: Iterable[Picture], *, title: str, lang: str = "en-GB") -> bytes:
+    """A tagged PDF with a page of 960×540 points for each picture."""
+    target = BytesIO()
+    canvas = TaggedCanvas(target, page_size=PAGE, title=title, lang=lang)
+    for picture in pictures:
+        canvas.bookmark(picture.title)
+        draw_tagged(canvas, picture)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def png_bytes(picture: Picture, width: int = 1920) -> bytes:
+    """The picture as PNG, `width` pixels wide, as the PDF shows it."""
+    document = pypdfium2.PdfDocument(pdf_bytes((picture,), title=picture.title, lang=picture.lang))
+    try:
+        page = document[0]
+        image = page.render(scale=width / PAGE[0]).to_pil()
+        target = BytesIO()
+        image.save(target, "PNG")
+        return target.getvalue()
+    finally:
+        document.close()
+
+
+def described(picture: Picture) -> str:
+    """What a picture shows, in words: its title, the labels and texts in it."""
+    words = _words(picture.items)
+    words = [word for word in words if word != picture.title]
+    return f"{picture.title}: {'; '.join(words)}" if words else picture.title
+
+
+def _words(items: tuple[Item, ...]) -> list[str]:
+    """Labels and texts in order, none that a label before it holds already."""
+    found: list[str] = []
+    for item in items:
+        match item:
+            case Text():
+                found.append(" ".join(item.raw.split()))
+            case Group():
+                inner = [word for word in _words(item.items) if word not in item.label]
+                found += [item.label, *inner]
+            case Ellipse() | Path() | Image():
+                found.append(item.label)
+            case _:
+                assert_never(item)
+    return [word for word in found if word]
+
+
+def _draw_parts(canvas: TaggedCanvas, items: tuple[Item, ...]) -> None:
+    """Draws each item as what it is: a heading, a paragraph, a figure or decoration."""
+    for item in items:
+        match item:
+            case Text():
+                tag = "H1" if item.role is TextRole.TITLE else "P"
+                turned = any(run.rtl for line in item.lines for run in line.runs)
+                with canvas.marked(tag, actual=item.raw if turned else ""):
+                    draw_items(canvas, (item,))
+            case Group() if not item.label or _has_title(item):
+                _draw_parts(canvas, item.items)
+            case Group() | Ellipse() | Path() | Image() if words := _words((item,)):
+                with canvas.marked("Figure", alt="; ".join(words)):
+                    draw_items(canvas, (item,))
+            case _:
+                with canvas.artifact():
+                    draw_items(canvas, (item,))
+
+
+def _has_title(group: Group) -> bool:
+    return any(isinstance(each, Text) and each.role is TextRole.TITLE for each in walk((group,)))
+
+
+@contextmanager
+def _units(canvas: TaggedCanvas, height: float) -> Iterator[None]:
+    """Inside, coordinates are units with y downwards."""
+    canvas.saveState()
+    canvas.transform(POINTS, 0, 0, -POINTS, 0, height * POINTS)
+    yield
+    canvas.restoreState()
+
+
+def _draw_background(canvas: TaggedCanvas, picture: Picture) -> None:
+    canvas.setFillColor(HexColor(picture.background))
+    canvas.setFillAlpha(1)
+    canvas.rect(0, 0, *PAGE, stroke=0, fill=1)
+
+
+def _draw_item(canvas: TaggedCanvas, item: Item) -> None:
+    match item:
+        case Ellipse():
+            paint = _Paint(item.fill, item.stroke, item.y, item.y + item.h)
+            _paint(canvas, _ellipse(item), paint)
+        case Path():
+            _, top, _, bottom = bounds((item,))
+            for sub in item.subs:
+                fill = None if sub.shade is Shade.NONE else item.fill
+                stroke = item.stroke if sub.stroke else None
+                _paint(canvas, _outline(sub), _Paint(fill, stroke, top, bottom, sub.shade))
+        case Text():
+            canvas.setFillColor(HexColor(item.color))
+            canvas.setFillAlpha(item.alpha)
+            draw_text(canvas, item)
+        case Image():
+            _draw_image(canvas, item)
+        case Group():
+            for child in item.items:
+                _draw_item(canvas, child)
+        case _:
+            assert_never(item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paint:
+    """How an outline is painted; a gradient goes from `top` to `bottom`."""
+
+    fill: Fill | None
+    stroke: Stroke | None
+    top: float
+    bottom: float
+    shade: Shade = Shade.NORM
+
+
+def _paint(canvas: TaggedCanvas, outline: str, paint: _Paint) -> None:
+    fill = paint.fill
+    flat = fill is not None and not fill.color2
+    if fill is not None:
+        # The colour comes first: it sets the transparency back.
+        canvas.setFillColor(HexColor(shaded(fill.color, paint.shade)))
+        canvas.setFillAlpha(fill.alpha)
+        if not flat:
+            _fill_gradient(canvas, outline, fill, paint)
+    if paint.stroke is not None:
+        _set_stroke(canvas, paint.stroke)
+    operators = {(True, True): "B", (True, False): "f", (False, True): "S"}
+    if operator := operators.get((flat, paint.stroke is not None)):
+        canvas.write(f"{outline} {operator}")
+
+
+def _fill_gradient(canvas: TaggedCanvas, outline: str, fill: Fill, paint: _Paint) -> None:
+    colors = tuple(HexColor(shaded(color, paint.shade)) for color in (fill.color, fill.color2))
+    canvas.saveState()
+    canvas.write(f"{outline} W n")
+    canvas.linearGradient(0, paint.top, 0, paint.bottom, colors, extend=True)
+    canvas.restoreState()
+
+
+def _set_stroke(canvas: TaggedCanvas, stroke: Stroke) -> None:
+    canvas.setStrokeColor(HexColor(stroke.color))
+    canvas.setStrokeAlpha(stroke.alpha)
+    dash = " ".join(f"{length:g}" for length in stroke.dash)
+    canvas.write(f"{stroke.width:g} w 1 J 1 j [{dash}] 0 d")
+
+
+def _draw_image(canvas: TaggedCanvas, image: Image) -> None:
+    canvas.saveState()
+    canvas.setFillAlpha(1)
+    canvas.transform(1, 0, 0, -1, image.x, image.y + image.h)
+    canvas.drawImage(ImageReader(BytesIO(image.data)), 0, 0, image.w, image.h, mask="auto")
+    canvas.restoreState()
+
+
+def _outline(sub: SubPath) -> str:
+    parts: list[str] = []
+    for segment in sub.segments:
+        match segment:
+            case Move(x, y):
+                parts.append(f"{x:.3f} {y:.3f} m")
+            case Line(x, y):
+                parts.append(f"{x:.3f} {y:.3f} l")
+            case Cubic(x1, y1, x2, y2, x, y):
+                parts.append(f"{x1:.3f} {y1:.3f} {x2:.3f} {y2:.3f} {x:.3f} {y:.3f} c")
+            case Close():
+                parts.append("h")
+            case _:
+                assert_never(segment)
+    return " ".join(parts)
+
+
+def _ellipse(item: Ellipse) -> str:
+    rx, ry = item.w / 2, item.h / 2
+    x, y = item.x + rx, item.y + ry
+    kx, ky = rx * _ARC, ry * _ARC
+    return _outline(
+        SubPath(
+            (
+                Move(x + rx, y),
+                Cubic(x + rx, y + ky, x + kx, y + ry, x, y + ry),
+                Cubic(x - kx, y + ry, x - rx, y + ky, x - rx, y),
+                Cubic(x - rx, y - ky, x - kx, y - ry, x, y - ry),
+                Cubic(x + kx, y - ry, x + rx, y - ky, x + rx, y),
+                Close(),
+            )
+        )
+    )
