@@ -22,10 +22,11 @@ from studio.session.contract import WorkshopState
 from studio.session.seen import outline_of
 from studio.session.writer import WorkshopSession
 from studio.store.codec import Codec
+from studio.store.places import data_folder
 from studio.store.workshop_file import (
+    SUFFIX,
     WorkshopFile,
     create_workshop,
-    data_folder,
     erase_workshop,
     open_workshop,
 )
@@ -93,7 +94,9 @@ class OpenWorkshop:
         """Starts the participants' server; the next free port if `port` is taken."""
         from studio.web.server import RoomKeys, RoomServer
 
-        keys = RoomKeys.from_secret(self._file.secret)
+        secret = self._file.cookie_key
+        # A workshop that was closed has given its key away: nobody's old cookie opens it again.
+        keys = RoomKeys.from_secret(secret) if secret else RoomKeys.fresh(random.SystemRandom())
         self.room = RoomServer(self.session, self.activities, host=host, port=port, keys=keys)
         self.room.start()
         return self.room
@@ -104,7 +107,6 @@ class OpenWorkshop:
             self.room.stop()
             self.room = None
         self.session.close()
-        self._file.close()
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ class House:
     def new_workshop(self, deck: Deck) -> OpenWorkshop:
         """A new workshop file for the deck, open at its first step."""
         day = datetime.datetime.fromtimestamp(self.clock()).astimezone().date()
-        file = create_workshop(self.data, deck, day, self.codec, self.chance)
+        file = create_workshop(self.data, deck, self.codec, on=day)
         return self._run(file, deck)
 
     def resume(self, path: Path) -> OpenWorkshop:
@@ -163,12 +165,12 @@ class House:
             deck = deck_from_files(file.deck_name, file.files, self.activities)
             return self._run(file, deck)
         except BaseException:
-            file.close()
+            file.store.close()
             raise
 
     def open_workshop(self, name: str) -> OpenWorkshop:
         """A workshop file resumed, or a deck begun."""
-        if name.endswith(".workshop"):
+        if name.endswith(SUFFIX):
             return self.resume(Path(name))
         return self.new_workshop(self.deck(name))
 
@@ -176,7 +178,7 @@ class House:
         """Writes the take-aways of a deck (blank) or a workshop file into a folder."""
         from studio.exporters.documents import ExportSource, export
 
-        if not name.endswith(".workshop"):
+        if not name.endswith(SUFFIX):
             source = ExportSource(self.deck(name), None, self.activities, datetime.date.today())
             return export(source, kinds, folder)
         workshop = self.resume(Path(name))
@@ -198,11 +200,16 @@ class House:
 
     def erase(self, path: Path) -> tuple[str, ...]:
         """Deletes a workshop; sentences that say what was checked."""
-        return erase_workshop(path)
+        done = erase_workshop(path)
+        return (*(f"Deleted {one.name}." for one in done.deleted), done.checked)
 
     def _run(self, file: WorkshopFile, deck: Deck) -> OpenWorkshop:
         session = WorkshopSession(
-            deck, file.store, self.activities, seed=file.seed, clock=self.clock
+            deck,
+            file.store,
+            self.activities,
+            seed=self.chance.getrandbits(31),
+            clock=self.clock,
         )
         return OpenWorkshop(file, session, self.activities, self.lang)
 
