@@ -31,7 +31,7 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
     itself is missing (a path that lacks more is a stick or a share that is not there).
     """
     with _explained(folder, name):
-        if not folder.is_dir() and folder.parent.is_dir():
+        if not folder.exists() and folder.parent.is_dir():
             folder.mkdir()
         waiting = folder / f".{secrets.token_hex(8)}.part"
         try:

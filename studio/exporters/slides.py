@@ -24,6 +24,7 @@ class Slide:
     page: int
     pages: int
     gathers: bool
+    projects: bool
     picture: Picture
     outline: Outline
 
@@ -51,7 +52,9 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
         view = View(audience, page)
         picture = activity.picture(phase, board, view)
         outline = activity.outline(phase, board, view)
-        yield Slide(step, number, page, pages, activity.gathers, picture, outline)
+        yield Slide(
+            step, number, page, pages, activity.gathers, activity.projects, picture, outline
+        )
 
 
 def _board(source: ExportSource, state: WorkshopState, step: Step) -> Board:
@@ -67,4 +70,4 @@ def _was_let_go(state: WorkshopState, step: Step, gathers: bool) -> bool:
 def _let_go(source: ExportSource, step: Step, number: int) -> Slide:
     lang = source.deck.lang
     picture = prompt_picture(step.title, LET_GO, lang=lang)
-    return Slide(step, number, 0, 1, True, picture, Outline(step.title, (LET_GO,)))
+    return Slide(step, number, 0, 1, True, True, picture, Outline(step.title, (LET_GO,)))

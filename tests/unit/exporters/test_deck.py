@@ -1,0 +1,140 @@
+"""The deck of a day: every step, every page, and nothing that was not for all eyes."""
+
+import io
+import zipfile
+
+from pptx import Presentation
+from pptx.shapes.autoshape import Shape
+from pptx.slide import Slide
+
+from studio.exporters.deck import deck
+from studio.exporters.slides import LET_GO
+from studio.model.entries import Status
+from studio.model.ids import StepId
+from studio.session.contract import WorkshopState
+from tests.unit.exporters.wordboard import source, workshop
+
+SHOWN = dict.fromkeys(("courage", "patience", "tea", "time", "listening"), Status.SHOWN)
+
+
+def slides(state: WorkshopState | None) -> list[Slide]:
+    return list(Presentation(io.BytesIO(deck(source(state)))).slides)
+
+
+def titles(found: list[Slide]) -> list[str]:
+    return [shape.text_frame.text for slide in found if (shape := slide.shapes.title)]
+
+
+def words(slide: Slide) -> list[str]:
+    return [
+        shape.text_frame.text
+        for shape in slide.shapes
+        if isinstance(shape, Shape) and shape.text_frame.text and not shape.is_placeholder
+    ]
+
+
+def notes(slide: Slide) -> str:
+    frame = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    return frame.text if frame else ""
+
+
+def everything(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return "".join(file.read(name).decode(errors="replace") for name in file.namelist())
+
+
+def test_before_the_day_every_board_lies_there_empty() -> None:
+    found = slides(None)
+    assert titles(found) == [
+        "Welcome",
+        "Our words",
+        "A break",
+        "Words again",
+        "Not reached",
+    ]
+    assert words(found[1]) == ["in the morning"]
+
+
+def test_every_page_of_every_step_is_a_slide() -> None:
+    found = slides(workshop(SHOWN))
+    assert titles(found) == [
+        "Welcome",
+        "Our words",
+        "Our words",
+        "A break",
+        "Words again",
+        "Words again",
+        "Not reached",
+    ]
+    assert words(found[1])[1:] == ["courage", "patience", "tea", "time"]
+    assert words(found[2])[1:] == ["listening"]
+
+
+def test_a_board_over_several_steps_stands_in_the_phase_of_each() -> None:
+    found = slides(workshop({"courage": Status.SHOWN}))
+    assert words(found[1]) == ["in the morning", "courage"]
+    assert words(found[3]) == ["in the evening", "courage"]
+
+
+def test_a_step_never_reached_is_still_its_prompt() -> None:
+    assert "a calm prompt" in words(slides(workshop(SHOWN))[-1])
+
+
+def test_notes_hold_what_the_trainer_says_and_the_board_in_words() -> None:
+    found = slides(workshop(SHOWN))
+    assert notes(found[0]) == "What the trainer says at welcome."
+    assert notes(found[1]).split("\n") == [
+        "What the trainer says at our-words.",
+        "",
+        "Our words",
+        "In the morning.",
+        *(f"• {word}" for word in SHOWN),
+    ]
+    assert notes(found[2]) == ""
+
+
+def test_only_what_all_may_see_is_in_the_file() -> None:
+    state = workshop(
+        {
+            "courage": Status.SHOWN,
+            "waitingword": Status.WAITING,
+            "heldword": Status.HELD,
+            "goneword": Status.WITHDRAWN,
+        }
+    )
+    text = everything(deck(source(state)))
+    assert "courage" in text
+    for secret in ("waitingword", "heldword", "goneword", "entry-", "author-", "until "):
+        assert secret not in text
+
+
+def test_a_board_that_was_never_shown_stays_a_prompt() -> None:
+    text = everything(deck(source(workshop(SHOWN, revealed=False))))
+    assert "courage" not in text
+    assert "a calm prompt" in text
+
+
+def test_a_board_let_go_says_so_and_holds_no_word() -> None:
+    found = slides(workshop(SHOWN, closed=True))
+    assert titles(found) == ["Welcome", "Our words", "A break", "Words again", "Not reached"]
+    assert words(found[1]) == [LET_GO]
+    assert words(found[3]) == [LET_GO]
+    assert LET_GO not in words(found[0])
+
+
+def test_a_board_that_was_kept_keeps_its_words() -> None:
+    found = slides(workshop(SHOWN, closed=True, kept=frozenset({StepId("our-words")})))
+    assert "courage" in words(found[1])
+
+
+def test_each_step_is_a_section_of_its_own() -> None:
+    made = Presentation(io.BytesIO(deck(source(workshop(SHOWN)))))
+    names = made.element.xpath(".//*[local-name()='section']/@name")
+    assert names == ["Welcome", "Our words", "A break", "Words again", "Not reached"]
+
+
+def test_the_deck_bears_the_day_and_the_language() -> None:
+    properties = Presentation(io.BytesIO(deck(source(lang="cy")))).core_properties
+    assert properties.language == "cy"
+    assert properties.created is not None
+    assert properties.created.isoformat() == "2026-11-21T00:00:00"
