@@ -1,0 +1,121 @@
+"""A token with its paper slip, drawn round 0, 0 at one of three sizes."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from studio.activities.three_circles.settings import System
+from studio.activities.three_circles.state import Spot
+from studio.model.ids import EntryId
+from studio.pictures.geometry import moved
+from studio.pictures.shapes import Item, Text
+from studio.pictures.text import HAND, fit, measure
+from studio.pictures.theme import INK_MUTED, SOOTHING, THREAT
+from studio.pictures.tokens import leaf, slip, spark, token
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How large cards are drawn: letters, token, the widest a slip may be, token beside it."""
+
+    size: float
+    radius: float
+    widest: float
+    beside: bool = False
+
+
+LEVELS = (
+    Level(27, 29, 214),
+    Level(27, 19, 214, beside=True),
+    Level(23, 17, 190, beside=True),
+    Level(19, 15, 176, beside=True),
+)
+"""The smallest letters are 28 px on a screen of 1080, the largest 40."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An entry as the layout needs it."""
+
+    id: EntryId
+    text: str
+    systems: tuple[System, ...]
+    kind: str = "button"
+    soothes: bool = False
+    wish: bool = False
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A drawn token: its size, where its object lies from its middle, and what it consists of."""
+
+    w: float
+    h: float
+    ox: float
+    oy: float
+    radius: float
+    items: tuple[Item, ...]
+
+
+@lru_cache(1024)
+def card(item: Token, level: Level, names: str = "") -> Card:
+    """A token's card; `names` says whose it is where its place alone cannot."""
+    paper, w, h = _slip(item, level, names)
+    r = level.radius
+    if level.beside:
+        x = r * 0.9
+        whole_w, whole_h = w + 2 * r * 0.9, max(h, 2 * r + 4)
+        ox, oy = -whole_w / 2 + r, 0.0
+        paper = tuple(moved(each, x, 0) for each in paper)
+        return Card(whole_w, whole_h, ox, oy, r, (*paper, *_object(item, ox, oy, r)))
+    whole_h = 2 * r + 3 + h
+    oy = -whole_h / 2 + r
+    paper = tuple(moved(each, 0, whole_h / 2 - h / 2) for each in paper)
+    return Card(max(w, 2 * r), whole_h, 0.0, oy, r, (*_object(item, 0, oy, r), *paper))
+
+
+def _object(item: Token, x: float, y: float, r: float) -> tuple[Item, ...]:
+    return tuple(moved(each, x, y) for each in token(item.kind, item.id, r))
+
+
+def _slip(item: Token, level: Level, names: str) -> tuple[tuple[Item, ...], float, float]:
+    """The slip round 0, 0: mark, words, and below them the names of two circles."""
+    size, mark = level.size, level.size * 0.36
+    pad = 7.0 + (level.radius * 0.6 if level.beside else 0.0)
+    text, w = _words(item.text, size, level.widest)
+    line = measure(names, size=19, family=HAND) + 2 if names else 0.0
+    tall, more = len(text.lines) * size * text.leading, 22.0 if names else 0.0
+    inner = max(w + 2 * mark + 7, line)
+    wide, high = inner + pad + 9, tall + more + 9
+    edge = -wide / 2 + pad
+    left = edge + (inner - w - 2 * mark - 7) / 2
+    x, y = left + 2 * mark + 7, -high / 2 + 4
+    found = [
+        *slip(round(wide, 1), round(high, 1), item.id, stitched=item.wish),
+        moved(_mark(item, mark), left + mark, y + tall / 2 + 0.5),
+        moved(text, x - text.x, y - text.y),
+    ]
+    if names:
+        found.append(
+            fit(names, edge, y + tall - 1, inner, 24, size=19, min_size=19, family=HAND,
+                color=INK_MUTED, leading=1.1, max_lines=1)
+        )  # fmt: skip
+    return tuple(found), wide, high
+
+
+def _words(raw: str, size: float, widest: float) -> tuple[Text, float]:
+    """The words in as few lines as the slip is wide for, and how wide they came out."""
+    whole = measure(raw, size=size, bold=True)
+    w = min(widest, whole + 1)
+    text = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14, valign="top")
+    if len(text.lines) == 1:
+        return text, w
+    w = max(line.width for line in text.lines) + 1
+    found = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14, valign="top")
+    return found, w
+
+
+def _mark(item: Token, size: float) -> Item:
+    if item.soothes:
+        return leaf(round(size, 1), SOOTHING.ink)
+    return spark(round(size * 1.1, 1), THREAT.ink)

@@ -1,0 +1,299 @@
+"""Where every token lies: in its circle, hiding nothing, on exactly one page.
+
+Large cards with room between them are tried first, then smaller and closer ones; what still finds
+no room goes on to further pages. Same tokens, same places: all choices come from their ids.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+from studio.activities.three_circles.cards import LEVELS, Card, Level, Token, card
+from studio.activities.three_circles.packing import (
+    CELL,
+    Box,
+    Rows,
+    block,
+    both,
+    cells,
+    either,
+    empty,
+    inside,
+    nearest,
+    places,
+    touching,
+    without,
+)
+from studio.activities.three_circles.settings import System
+from studio.activities.three_circles.state import Circle, Spot
+from studio.model.ids import EntryId
+from studio.pictures.geometry import rng
+from studio.pictures.shapes import Point
+
+_INSET = 9.0
+_MARGINS = (13.0, 8.0, 4.0, 1.5)
+_TRIES = 6
+_ENOUGH = 46.0
+"""More room than this between two cards is no better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """All the layout depends on. `names` are the labels of the systems, for cards of two."""
+
+    circles: tuple[tuple[System, Circle], ...]
+    tokens: tuple[Token, ...]
+    taken: tuple[Box, ...] = ()
+    names: tuple[tuple[System, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A token on a page: its card and the middle of it."""
+
+    token: Token
+    card: Card
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        """The paper it covers."""
+        return Box(self.x, self.y, self.card.w, self.card.h)
+
+
+Page = tuple[Laid, ...]
+
+
+@lru_cache(64)
+def lay_out(ask: Ask) -> tuple[Page, ...]:
+    """The pages, one at least; on each the tokens in the order they were given."""
+    if not ask.tokens:
+        return ((),)
+    ground = _Ground(ask)
+    for level in LEVELS:
+        page = _one_page(ground, ask.tokens, level)
+        if page is not None:
+            return (page,)
+    for count in range(2, len(ask.tokens)):
+        pages = _several(ground, ask.tokens, count)
+        if pages is not None:
+            return pages
+    return tuple(_alone(ground, token) for token in ask.tokens)
+
+
+def frame(circles: Sequence[Circle]) -> tuple[float, float, float]:
+    """The middle and the unit of a token's place: its circle, or where two of them meet."""
+    if len(circles) == 1:
+        return circles[0].x, circles[0].y, circles[0].radius
+    a, b = circles[0], circles[1]
+    far = sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) or 1.0
+    from_a = (far + a.radius - b.radius) / 2
+    x, y = a.x + (b.x - a.x) * from_a / far, a.y + (b.y - a.y) * from_a / far
+    return x, y, min(a.radius, b.radius)
+
+
+def spot_at(circles: Sequence[Circle], x: float, y: float) -> Spot:
+    """A place on the page as a spot, brought back into the nearest of the circles."""
+    found = min(
+        (_clamped(c, x, y) for c in circles), key=lambda p: (p[0] - x) ** 2 + (p[1] - y) ** 2
+    )
+    cx, cy, unit = frame(circles)
+    return Spot(round((found[0] - cx) / unit, 4), round((found[1] - cy) / unit, 4))
+
+
+def _clamped(circle: Circle, x: float, y: float) -> tuple[float, float]:
+    far = sqrt((x - circle.x) ** 2 + (y - circle.y) ** 2)
+    if far <= circle.radius - _INSET:
+        return x, y
+    share = (circle.radius - _INSET) / far
+    return circle.x + (x - circle.x) * share, circle.y + (y - circle.y) * share
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Cells a card may cover, and those its object must lie on (all, if none are named)."""
+
+    cover: tuple[Rows, ...]
+    object: Rows | None = None
+    names: str = ""
+
+    def tops(self, found: Card, margin: float, free: Rows) -> Rows:
+        """The cells that can be the top left of a card with a margin round it."""
+        w, h = found.w + 2 * margin, found.h + 2 * margin
+        tops = empty()
+        for rows in self.cover:
+            tops = either(tops, places(both(rows, free), w, h))
+        if self.object is None:
+            return tops
+        right = round((w / 2 + found.ox) / CELL)
+        down = round((h / 2 + found.oy) / CELL)
+        shifted = self.object[down:] + [0] * down
+        return [top & (row >> right) for top, row in zip(tops, shifted, strict=True)]
+
+
+class _Ground:
+    """The places of a board, found once."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.circles = dict(ask.circles)
+        self._names = dict(ask.names)
+        self.free = [-1] * len(empty())
+        for box in ask.taken:
+            block(self.free, box)
+        self._inside = {s: inside(c, _INSET) for s, c in self.circles.items()}
+        self._outside = {s: touching(c, 2.0) for s, c in self.circles.items()}
+        self._places: dict[tuple[tuple[System, ...], bool], _Place] = {}
+        self._chosen: dict[tuple[EntryId, Level], tuple[_Place, Card, bool]] = {}
+
+    def place(self, item: Token, level: Level) -> tuple[_Place, Card, bool]:
+        """The strictest place with room for the card at all; false if only under the labels."""
+        key = (item.id, level)
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(item, level)
+        return self._chosen[key]
+
+    def _choose(self, item: Token, level: Level) -> tuple[_Place, Card, bool]:
+        found = [self._cached(item.systems, True), self._cached(item.systems, False)]
+        if len(item.systems) > 1:
+            found = [self._lens(item.systems), *found]
+        for place in found:
+            drawn = card(item, level, place.names)
+            if any(place.tops(drawn, 1.5, self.free)):
+                return place, drawn, True
+        return found[-1], card(item, level, found[-1].names), False
+
+    def _cached(self, systems: tuple[System, ...], strict: bool) -> _Place:
+        key = (systems, strict)
+        if key not in self._places:
+            self._places[key] = self._apart(systems, strict)
+        return self._places[key]
+
+    def _apart(self, systems: tuple[System, ...], strict: bool) -> _Place:
+        """Inside one of the circles and, strictly, outside all others."""
+        cover = []
+        for system in systems:
+            rows = self._inside[system]
+            for other in self.circles:
+                if strict and other is not system:
+                    rows = without(rows, self._outside[other])
+            cover.append(rows)
+        names = " + ".join(self._names.get(s, s.value) for s in systems) if len(systems) > 1 else ""
+        return _Place(tuple(cover), None, names)
+
+    def _lens(self, systems: tuple[System, ...]) -> _Place:
+        """Across the overlap of two circles: the object in both, the slip in either."""
+        a, b = (self._inside[s] for s in systems[:2])
+        union, lens = either(a, b), both(a, b)
+        for other in self.circles:
+            if other not in systems:
+                union = without(union, self._outside[other])
+        return _Place((union,), lens)
+
+
+def _order(item: Token, found: Card) -> tuple[bool, int, int, str]:
+    """Laid by hand first, then those of two circles, then the large ones, else by id: adding one
+    moves few others."""
+    return item.spot is None, -len(item.systems), -round(found.w * found.h / 1500), item.id
+
+
+def _one_page(ground: _Ground, tokens: Sequence[Token], level: Level) -> Page | None:
+    if not all(ground.place(item, level)[2] for item in tokens):
+        return None
+    for margin in _MARGINS:
+        page = _attempt(ground, tokens, level, margin, tight=False)
+        if page is not None:
+            return page
+    if level is LEVELS[-1]:
+        return _attempt(ground, tokens, level, _MARGINS[-1], tight=True)
+    return None
+
+
+def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
+    """An even share of every circle's tokens on each of so many pages."""
+    shares: list[list[Token]] = [[] for _ in range(count)]
+    groups: dict[tuple[System, ...], list[Token]] = {}
+    for item in tokens:
+        groups.setdefault(item.systems, []).append(item)
+    for group in groups.values():
+        for i, item in enumerate(group):
+            shares[i * count // len(group)].append(item)
+    pages = []
+    for share in shares:
+        page = _one_page(ground, share, LEVELS[-1])
+        if page is None:
+            return None
+        pages.append(page)
+    return tuple(pages)
+
+
+def _alone(ground: _Ground, item: Token) -> Page:
+    """A page for one token, in the middle of its circle if there is no better place."""
+    page = _attempt(ground, (item,), LEVELS[-1], 1.5, tight=False)
+    if page is not None:
+        return page
+    x, y, _ = frame([ground.circles[s] for s in item.systems[:1]])
+    return (Laid(item, ground.place(item, LEVELS[-1])[1], x, y),)
+
+
+def _attempt(
+    ground: _Ground, tokens: Sequence[Token], level: Level, margin: float, *, tight: bool
+) -> Page | None:
+    sheet = _Sheet(ground, margin, tight)
+    cards = [(item, *ground.place(item, level)[:2]) for item in tokens]
+    for item, place, drawn in sorted(cards, key=lambda each: _order(each[0], each[2])):
+        if not sheet.add(item, place, drawn):
+            return None
+    return tuple(sheet.done[item.id] for item in tokens)
+
+
+class _Sheet:
+    """A page being laid, card by card, with a margin round each."""
+
+    def __init__(self, ground: _Ground, margin: float, tight: bool) -> None:
+        self.done: dict[EntryId, Laid] = {}
+        self._ground, self._margin, self._tight = ground, margin, tight
+        self._free = list(ground.free)
+
+    def add(self, item: Token, place: _Place, drawn: Card) -> bool:
+        """Lays a card where there is most room of some places; false if there is none."""
+        w, h = drawn.w + 2 * self._margin, drawn.h + 2 * self._margin
+        tops = place.tops(drawn, self._margin, self._free)
+        best: tuple[float, Laid] | None = None
+        for x, y in self._wanted(item, drawn):
+            at = nearest(tops, (x - w / 2) / CELL, (y - h / 2) / CELL)
+            if at is None:
+                return False
+            mx, my = (at[0] + cells(w) / 2) * CELL, (at[1] + cells(h) / 2) * CELL
+            laid = Laid(item, drawn, mx, my)
+            room = _room(laid.box, tuple(self.done.values()))
+            if best is None or room > best[0]:
+                best = (room, laid)
+        if best is None:
+            return False
+        self.done[item.id] = best[1]
+        block(self._free, best[1].box.grown(self._margin))
+        return True
+
+    def _wanted(self, item: Token, drawn: Card) -> list[Point]:
+        """Middles to try: where a hand laid it, close under the top, or here and there."""
+        x, y, unit = frame([self._ground.circles[s] for s in item.systems])
+        if item.spot is not None:
+            return [(x + item.spot.u * unit - drawn.ox, y + item.spot.v * unit - drawn.oy)]
+        if self._tight:
+            return [(x, y - unit)]
+        hand, far = rng(item.id, "place"), unit * (1.0 if len(item.systems) == 1 else 0.35)
+        return [
+            (x + far * hand.uniform(-1, 1), y + far * hand.uniform(-1, 1)) for _ in range(_TRIES)
+        ]
+
+
+def _room(box: Box, others: Sequence[Laid]) -> float:
+    """The gap to the nearest other card, up to what is enough."""
+    least = _ENOUGH
+    for other in others:
+        across = abs(box.x - other.x) - (box.w + other.card.w) / 2
+        down = abs(box.y - other.y) - (box.h + other.card.h) / 2
+        least = min(least, max(across, down))
+    return least

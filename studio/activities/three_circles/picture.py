@@ -1,0 +1,227 @@
+"""The board as a picture: felt circles, threads, tokens, and what size means."""
+
+from dataclasses import dataclass
+
+from studio.activities.contract import Board, View
+from studio.activities.three_circles.cards import Token
+from studio.activities.three_circles.furniture import TAB_HEIGHT, TAB_SIZE, Furniture, furnish
+from studio.activities.three_circles.icons import icon
+from studio.activities.three_circles.layout import Ask, Laid, Page, lay_out
+from studio.activities.three_circles.packing import Box
+from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
+from studio.activities.three_circles.state import Arrow, Circle, State
+from studio.activities.three_circles.teach import message_slips, said
+from studio.pictures.felt import FELTS, Pattern, echo, felt_circle, paper_ground
+from studio.pictures.geometry import moved
+from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
+from studio.pictures.text import HAND, fit, measure
+from studio.pictures.theme import PAPER
+from studio.pictures.thread import Obstacle, loose_end, route, thread, trimmed
+from studio.pictures.tokens import slip, tab
+
+PATTERNS = {
+    System.THREAT: Pattern.ZIGZAG,
+    System.DRIVE: Pattern.CHEVRONS,
+    System.SOOTHING: Pattern.DOTS,
+}
+_BROWN = "#4a3828"
+_TITLE_SIZE, _CAPTION_SIZE = 46.0, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A board made ready to be drawn: what is shown where, page by page."""
+
+    settings: Settings
+    state: State
+    board: Board
+    named: tuple[tuple[System, Circle, str], ...]
+    furniture: Furniture
+    title: Text
+    caption: Text
+    pages: tuple[Page, ...]
+
+
+def scene(state: State, board: Board, settings: Settings) -> Scene:
+    """The board's layout."""
+    named = tuple((s, state.circle(s), settings.label(s)) for s in state.shown)
+    title, caption = _title(board.step.title), _caption(settings.size_caption(state.layer))
+    furniture = furnish(named, (title.w, title.h), (caption.w, caption.h))
+    tokens = tokens_of(state, board) if state.mode == "team" else ()
+    ask = Ask(
+        tuple((s, c) for s, c, _ in named),
+        tokens,
+        furniture.boxes,
+        tuple((s, name) for s, _, name in named),
+    )
+    return Scene(settings, state, board, named, furniture, title, caption, lay_out(ask))
+
+
+def tokens_of(state: State, board: Board) -> tuple[Token, ...]:
+    """The entries of the layer that is shown; on the wish layer those of both."""
+    found = []
+    for entry in board.entries:
+        text = board.word(entry.id, "text")
+        wish = entry.values.get("layer") == Layer.WISH
+        if not text or (wish and state.layer is Layer.NOW):
+            continue
+        found.append(
+            Token(
+                entry.id,
+                text,
+                systems_of(entry.values.get("system")),
+                str(entry.values.get("kind", "button")),
+                entry.values.get("effect") == "soothes",
+                wish,
+                state.spot(entry.id),
+            )
+        )
+    return tuple(found)
+
+
+def draw(ready: Scene, view: View) -> Picture:
+    """One page of the board."""
+    page = ready.pages[min(view.page, len(ready.pages) - 1)]
+    items: list[Item] = [
+        _placed_text(ready.title, ready.furniture.title, on_felt=ready.furniture.title_on_felt)
+    ]
+    items += _faint(ready)
+    items += [_circle(ready, system, circle, name) for system, circle, name in ready.named]
+    if ready.state.layer is Layer.WISH:
+        items += _echoes(ready)
+    items += _threads(ready, page)
+    items += [_token(ready, laid) for laid in page]
+    if ready.state.mode == "teach":
+        items += message_slips(ready.settings, ready.state, ready.furniture.boxes)
+    else:
+        items += _caption_items(ready)
+    return Picture(
+        ready.board.step.title,
+        tuple(items),
+        backdrop=paper_ground(),
+        background=PAPER,
+        lang=ready.board.lang,
+    )
+
+
+def sentence(arrow: Arrow, board: Board) -> str:
+    """What an arrow says."""
+    return f"{board.word(arrow.start, 'text')} sets off {board.word(arrow.end, 'text')}"
+
+
+def _title(raw: str) -> Text:
+    """The step's title in up to three lines by hand, in a box no larger than its lines."""
+    text = fit(raw, 0, 0, 300, 150, size=_TITLE_SIZE, min_size=24, family=HAND, leading=1.08)
+    w = max((line.width for line in text.lines), default=0.0) + 3
+    tall = max(1, len(text.lines)) * text.size * text.leading + 1
+    return fit(raw, 0, 0, w, tall, size=text.size, min_size=text.size, family=HAND, color=_BROWN,
+               leading=1.08, role=TextRole.TITLE)  # fmt: skip
+
+
+def _caption(raw: str) -> Text:
+    w = min(1100.0, measure(raw, size=_CAPTION_SIZE, family=HAND) + 4)
+    return fit(raw, 0, 0, w, 38, size=_CAPTION_SIZE, min_size=20, family=HAND, color=_BROWN,
+               align=Align.LEFT)  # fmt: skip
+
+
+def _placed_text(text: Text, box: Box, *, on_felt: bool) -> Item:
+    placed = moved(text, box.x - box.w / 2 - text.x, box.y - box.h / 2 - text.y)
+    if not on_felt:
+        return placed
+    back = [moved(each, box.x, box.y) for each in slip(box.w + 24, box.h + 8, "caption")]
+    return Group((*back, placed))
+
+
+def _faint(ready: Scene) -> list[Item]:
+    """Pencilled places of the circles that are still to come."""
+    waiting = [s for s in System if s not in ready.state.shown]
+    found: list[Item] = []
+    for system in waiting:
+        c = ready.state.circle(system)
+        found.append(echo(PATTERNS[system], c.x, c.y, c.radius, faint=True))
+    return found
+
+
+def _circle(ready: Scene, system: System, circle: Circle, name: str) -> Group:
+    felt = felt_circle(PATTERNS[system], circle.x, circle.y, circle.radius)
+    box = next(box for s, box in ready.furniture.tabs if s is system)
+    items: list[Item] = [*felt, *_tab(system, name, box)]
+    if ready.state.mode == "teach":
+        items += said(ready.settings, system, circle)
+    handle = Handle(
+        system.value,
+        name,
+        circle.x,
+        circle.y,
+        circle.radius,
+        move="move-circle",
+        resize="resize-circle",
+    )
+    return Group(tuple(items), f"circle:{system.value}", f"{name} circle", handle)
+
+
+def _tab(system: System, name: str, box: Box) -> tuple[Item, ...]:
+    """The paper on the rim: sign and name."""
+    line = FELTS[PATTERNS[system]].line
+    back = [moved(each, box.x, box.y) for each in tab(box.w, TAB_HEIGHT, system.value, line)]
+    left = box.x - box.w / 2
+    text = fit(name, left + 54, box.y - TAB_HEIGHT / 2 - 1, box.w - 62, TAB_HEIGHT, size=TAB_SIZE,
+               min_size=19, family=HAND, max_lines=1)  # fmt: skip
+    return (*back, icon(system, left + 32, box.y + 1, 16.5, line), text)
+
+
+def _echoes(ready: Scene) -> list[Item]:
+    """How large the circles are now, dashed, where the wish differs."""
+    found: list[Item] = []
+    for system in ready.state.shown:
+        now = ready.state.circle(system, Layer.NOW)
+        if now != ready.state.circle(system, Layer.WISH):
+            dashed = echo(PATTERNS[system], now.x, now.y, now.radius)
+            found.append(Group((dashed,), f"echo:{system.value}"))
+    return found
+
+
+def _threads(ready: Scene, page: Page) -> list[Item]:
+    """Arrows whose tokens both lie on the page, and a thread that was only begun."""
+    laid = {each.token.id: each for each in page}
+    found: list[Item] = []
+    for arrow in ready.state.arrows:
+        if arrow.start in laid and arrow.end in laid:
+            items = _arrow(laid[arrow.start], laid[arrow.end], arrow.id, page)
+            found.append(Group(items, f"arrow:{arrow.id}", sentence(arrow, ready.board)))
+    begun = laid.get(ready.state.picked)
+    if begun is not None:
+        r = begun.card.radius
+        x, y = begun.x + begun.card.ox + r * 0.6, begun.y + begun.card.oy - r * 0.6
+        found.append(Group(loose_end(x, y, begun.token.id), "thread", "A thread is begun here"))
+    return found
+
+
+def _arrow(start: Laid, end: Laid, key: str, page: Page) -> tuple[Item, ...]:
+    a = (start.x + start.card.ox, start.y + start.card.oy)
+    b = (end.x + end.card.ox, end.y + end.card.oy)
+    around = [Obstacle(each.x, each.y, each.card.w, each.card.h) for each in page]
+    line = route(a, b, around, key)
+    return thread(trimmed(line, start.card.radius + 3, end.card.radius + 7), key)
+
+
+def _token(ready: Scene, laid: Laid) -> Group:
+    items = tuple(moved(each, laid.x, laid.y) for each in laid.card.items)
+    token = laid.token
+    x, y = laid.x + laid.card.ox, laid.y + laid.card.oy
+    reach = max(laid.card.radius, 20.0)
+    handle = Handle(token.id, token.text, x, y, reach, move="move-token", tap="tie")
+    return Group(items, token.id, described(token, ready.settings), handle)
+
+
+def described(token: Token, settings: Settings) -> str:
+    """A token in words: what it is, what it does and where it lies."""
+    effect = "soothes" if token.soothes else "stimulates"
+    where = " and ".join(settings.label(s) for s in token.systems)
+    wish = ", wished for" if token.wish else ""
+    return f"{token.kind.capitalize()}: {token.text}, {effect}, in {where}{wish}"
+
+
+def _caption_items(ready: Scene) -> list[Item]:
+    box, on_felt = ready.furniture.caption, ready.furniture.caption_on_felt
+    return [_placed_text(ready.caption, box, on_felt=on_felt)]
