@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from studio.pictures.cloth_folds import ends, folds, gathers, rims
 from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
-from studio.pictures.cloth_ribbon import Crease, Ribbon, laid
+from studio.pictures.cloth_ribbon import Crease, Ribbon, frames_of, laid
 from studio.pictures.geometry import Segments, moved, rng
 from studio.pictures.shapes import Fill, Path, Point, Shade, Stroke, SubPath
 from studio.pictures.theme import mix
@@ -48,7 +48,6 @@ class Scarf:
     angle: float
     """Degrees its middle is turned from lying left to right."""
     length: float = 205.0
-    dim: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +79,10 @@ def lay(scarf: Scarf) -> Laid:
 
 
 @lru_cache(maxsize=512)
-def placed(scarf: Scarf, x: float, y: float) -> tuple[Path, ...]:
-    """The drawing of a scarf with its middle at x, y."""
-    return tuple(moved(path, x, y) for path in lay(scarf).paths)
+def placed(scarf: Scarf, x: float, y: float, dim: bool = False) -> tuple[Path, ...]:
+    """The drawing of a scarf with its middle at x, y; `dim` lets it fade into the floor."""
+    paths = tuple(moved(path, x, y) for path in lay(scarf).paths)
+    return tuple(_faded(path) for path in paths) if dim else paths
 
 
 def _how(random: Random) -> Lay:
@@ -92,8 +92,16 @@ def _how(random: Random) -> Lay:
 
 def _dye(scarf: Scarf, random: Random) -> Dye:
     choices = DYES.get(scarf.color, DYES["indigo"])
-    dye = choices[random.randrange(len(choices))]
-    return _paler(dye, _FLOOR, 0.52) if scarf.dim else dye
+    return choices[random.randrange(len(choices))]
+
+
+def _faded(path: Path) -> Path:
+    fill, stroke = path.fill, path.stroke
+    if fill:
+        fill = replace(fill, color=mix(fill.color, _FLOOR, 0.52))
+    if stroke:
+        stroke = replace(stroke, color=mix(stroke.color, _FLOOR, 0.52))
+    return replace(path, fill=fill, stroke=stroke)
 
 
 def _paler(dye: Dye, other: str, part: float) -> Dye:
@@ -117,7 +125,8 @@ def _knotted(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
 
 def _knot(ribbon: Ribbon, at: float, scarf: Scarf, dye: Dye, random: Random) -> tuple[Path, ...]:
     """A short ribbon wrapped across where the cloth is drawn in."""
-    (x, y), (tx, ty), h = ribbon.spine(at), ribbon.tangent(at), ribbon.half
+    x, y, tx, ty = ribbon.frame(at)
+    h = ribbon.half
     lean = random.uniform(-0.35, 0.35)
     ax, ay = -ty + lean * tx, tx + lean * ty
     centre = tuple(
@@ -127,9 +136,9 @@ def _knot(ribbon: Ribbon, at: float, scarf: Scarf, dye: Dye, random: Random) -> 
         )
         for i in range(13)
     )
-    wrap = Ribbon(centre, h * 1.55, h * 0.56, ribbon.phases, knot=True)
+    wrap = Ribbon(frames_of(centre), h * 1.55, h * 0.56, ribbon.phases, knot=True)
     pattern = Pattern.LONG if scarf.pattern in (Pattern.ACROSS, Pattern.CHECK) else scarf.pattern
-    body = _body(wrap, dye, scarf.dim, count=5)
+    body = _body(wrap, dye, count=5)
     woven = () if pattern is Pattern.BORDER else weave(wrap, pattern, dye, 0.04, 0.96)
     shade = (*folds(wrap, random, 0.0, 1.0, 2), *rims(wrap))
     return (*_shadow(wrap.sheet(count=5), 0.55), body, *woven, *shade)
@@ -141,7 +150,7 @@ def _folded(
     """One end turned over a crease, so that it shows its paler reverse on top."""
     at = random.uniform(0.68, 0.76) if how == "back" else random.uniform(0.24, 0.32)
     turn = random.choice((-1, 1)) * math.radians(random.uniform(50, 66)) * 0.45
-    (x, y), (tx, ty) = ribbon.spine(at), ribbon.tangent(at)
+    x, y, tx, ty = ribbon.frame(at)
     crease = Crease(
         x, y, tx * math.cos(turn) - ty * math.sin(turn), tx * math.sin(turn) + ty * math.cos(turn)
     )
@@ -177,7 +186,7 @@ def _piece(
     below, above = ends(ribbon, dye, style, free, random)
     return (
         *below,
-        _body(ribbon, dye, scarf.dim, part),
+        _body(ribbon, dye, part),
         *weave(ribbon, scarf.pattern, dye, *part),
         *threads(ribbon, *part),
         *above,
@@ -188,12 +197,11 @@ def _piece(
 def _body(
     ribbon: Ribbon,
     dye: Dye,
-    dim: bool,
     part: tuple[float, float] = (0.0, 1.0),
     count: int = 0,
 ) -> Path:
     """The cloth in its own yarn; its lit and turned-away edges are shades of the same shape."""
-    edge = Stroke(mix(dye.base, _INK, 0.3 if dim else 0.5), 0.9, 0.65)
+    edge = Stroke(mix(dye.base, _INK, 0.5), 0.9, 0.65)
     subs = (
         SubPath(ribbon.sheet(*part, count)),
         SubPath(ribbon.band(*part, 0.55, 1.0, count), Shade.DARKEN_LESS, stroke=False),
@@ -214,8 +222,9 @@ def _shadow(outline: Segments, depth: float = 1.0) -> tuple[Path, ...]:
 
 
 def _covers(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
-    across = (-0.7, 0.0, 0.7)
-    return tuple(ribbon.at(u0 + (u1 - u0) * i / 8, v) for i in range(9) for v in across)
+    """Points close enough that no cell of sixteen units between them is missed."""
+    across, along = (-0.9, -0.45, 0.0, 0.45, 0.9), max(4, round((u1 - u0) * ribbon.length / 13))
+    return tuple(ribbon.at(u0 + (u1 - u0) * i / along, v) for i in range(along + 1) for v in across)
 
 
 def _spine(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:

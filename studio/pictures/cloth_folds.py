@@ -119,8 +119,8 @@ class _Fold:
 def _taper(r: Ribbon, line: _Fold, low: float, high: float) -> Segments:
     def side(offset: float) -> list[Point]:
         points = []
-        for i in range(6):
-            t = i / 5
+        for i in range(5):
+            t = i / 4
             v = line.at(t) + offset * math.sin(math.pi * t) ** 0.8
             points.append(r.at(line.a + (line.b - line.a) * t, max(-1.0, min(1.0, v))))
         return points
@@ -129,7 +129,7 @@ def _taper(r: Ribbon, line: _Fold, low: float, high: float) -> Segments:
 
 
 def _edges(r: Ribbon, u0: float, u1: float) -> tuple[list[Segments], list[Segments]]:
-    dark = [r.band(u0, u1, 1 - thick, 1.0) for thick in (0.28, 0.12)]
+    dark = [r.band(u0, u1, 1 - thick, 1.0) for thick in (0.14,)]
     light = [r.band(u0, u1, -0.93, -0.93 + thick) for thick in (0.15,)]
     return dark, light
 

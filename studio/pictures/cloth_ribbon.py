@@ -4,11 +4,15 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
+from typing import TypeAlias
 
 from studio.pictures.geometry import Segments, smooth
 from studio.pictures.shapes import Close, Line, Move, Point, Segment
 
-Across = Callable[[float], float]
+Frame: TypeAlias = tuple[float, float, float, float]
+"""A place on a centre line and the unit direction of the line there."""
+
+Across: TypeAlias = Callable[[float], float]
 """How far across (-1..1) a line runs at each place along (0..1)."""
 
 _STEPS = 40
@@ -37,7 +41,7 @@ class Ribbon:
     knot draws the cloth in. With a `crease` it is the part folded over.
     """
 
-    centre: tuple[Point, ...]
+    frames: tuple[Frame, ...]
     length: float
     half: float
     phases: tuple[float, ...]
@@ -46,20 +50,19 @@ class Ribbon:
     knot: bool = False
     crease: Crease | None = None
 
-    def spine(self, u: float) -> Point:
-        """The centre line at u."""
-        last = len(self.centre) - 1
+    def frame(self, u: float) -> Frame:
+        """The centre line at u and its direction there."""
+        last = len(self.frames) - 1
         index = min(last - 1, max(0, int(u * last)))
         part = u * last - index
-        (ax, ay), (bx, by) = self.centre[index], self.centre[index + 1]
-        return ax + part * (bx - ax), ay + part * (by - ay)
-
-    def tangent(self, u: float) -> Point:
-        """The unit direction of the centre line at u."""
-        ax, ay = self.spine(max(0.0, min(1.0, u) - 0.03))
-        bx, by = self.spine(min(1.0, max(0.0, u) + 0.03))
-        long = math.hypot(bx - ax, by - ay) or 1.0
-        return (bx - ax) / long, (by - ay) / long
+        ax, ay, atx, aty = self.frames[index]
+        bx, by, btx, bty = self.frames[index + 1]
+        return (
+            ax + part * (bx - ax),
+            ay + part * (by - ay),
+            atx + part * (btx - atx),
+            aty + part * (bty - aty),
+        )
 
     def at(self, u: float, v: float) -> Point:
         """A place of the cloth on the floor."""
@@ -69,7 +72,8 @@ class Ribbon:
         waves += 1.0 * math.sin(6.5 * v + p[5])
         skew = self.skew[0] * (1 - u) + self.skew[1] * u
         along = u + (skew * v * self.half + (0.0 if self.knot else waves)) / self.length
-        (x, y), (tx, ty), w = self.spine(along), self.tangent(along), self._width(near, v) * v
+        x, y, tx, ty = self.frame(along)
+        w = self._width(near, v) * v
         x, y = x - ty * w, y + tx * w
         return self.crease.mirror(x, y) if self.crease else (x, y)
 
@@ -126,7 +130,20 @@ def laid(random: Random, length: float, width: float, angle: float, bend: float)
     mx = (min(p[0] for p in points) + max(p[0] for p in points)) / 2
     my = (min(p[1] for p in points) + max(p[1] for p in points)) / 2
     phases = tuple(random.uniform(0, math.tau) for _ in range(6))
-    return Ribbon(tuple((px - mx, py - my) for px, py in points), length, width / 2, phases)
+    centre = tuple((px - mx, py - my) for px, py in points)
+    return Ribbon(frames_of(centre), length, width / 2, phases)
+
+
+def frames_of(centre: Sequence[Point]) -> tuple[Frame, ...]:
+    """A centre line with its directions, smoothed so that cloth does not crumple in a bend."""
+    last = len(centre) - 1
+    reach = max(1, round(last * 0.03))
+    found = []
+    for i, (x, y) in enumerate(centre):
+        (ax, ay), (bx, by) = centre[max(0, i - reach)], centre[min(last, i + reach)]
+        long = math.hypot(bx - ax, by - ay) or 1.0
+        found.append((x, y, (bx - ax) / long, (by - ay) / long))
+    return tuple(found)
 
 
 def contour(*edges: Sequence[Point]) -> Segments:

@@ -37,7 +37,7 @@ def floor(seed: int = 23) -> tuple[Item, ...]:
     y = -27.0
     while y < HEIGHT:
         top, bottom = max(0.0, y), min(HEIGHT, y + _BOARD)
-        tone = Fill(random.choice(("#b98f5e", "#ffffff")), alpha=random.uniform(0.02, 0.08))
+        tone = Fill(random.choice(("#b98f5e", "#ffffff")), alpha=random.uniform(0.02, 0.055))
         boards.append(Path((SubPath(_box(0, top, WIDTH, bottom)),), tone))
         joints += [Move(0, bottom), Line(WIDTH, bottom)]
         glints += [Move(0, bottom + 1.3), Line(WIDTH, bottom + 1.3)]

@@ -1,11 +1,10 @@
 """Paper with words on it: the tag on a scarf's thread, the slip laid inside the ring."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.pictures.geometry import moved, polygon, rng, smooth
 from studio.pictures.shapes import (
-    Align,
     Ellipse,
     Fill,
     Group,
@@ -54,18 +53,20 @@ class Box:
 
 
 @lru_cache(maxsize=2048)
-def compact(words: str, size: float, width: float) -> Text:
+def compact(words: str, size: float, width: float, bold: bool = False) -> Text:
     """The whole text at one size at the origin, in as few lines as `width` allows."""
-    lines = 1
-    text = fit(words, 0, 0, width, size * _LEADING, size=size, min_size=size, leading=_LEADING)
+    lines, text = 1, _exactly(words, size, width, 1, bold)
     while not text.complete:
         lines += 1
-        height = lines * size * _LEADING
-        text = fit(words, 0, 0, width, height, size=size, min_size=size, leading=_LEADING)
+        text = _exactly(words, size, width, lines, bold)
     widest = max((line.width for line in text.lines), default=0.0)
-    height = len(text.lines) * size * _LEADING
+    return _exactly(words, size, widest + 0.5, max(1, len(text.lines)), bold)
+
+
+def _exactly(words: str, size: float, width: float, lines: int, bold: bool) -> Text:
+    height = lines * size * _LEADING
     return fit(
-        words, 0, 0, widest + 0.5, height, size=size, min_size=size, leading=_LEADING
+        words, 0, 0, width, height, size=size, min_size=size, leading=_LEADING, bold=bold
     )  # fmt: skip
 
 
@@ -82,16 +83,23 @@ def tag_size(wording: Wording) -> tuple[float, float]:
 @lru_cache(maxsize=1024)
 def tag(key: str, wording: Wording, box: Box, tie: Point, right: bool) -> Group:
     """A tag in its box, its hole at the left or right, a thread from there to `tie`."""
-    hole = (box.x + box.w - 11 if right else box.x + 11, box.y + box.h / 2)
     left = box.x + (_PAD if right else _HOLE)
     paper = _tag_paper(key, box, right)
-    items: list[Item] = [*_under(paper), paper, *_thread(hole, tie)]
+    items: list[Item] = [*_under(paper), paper, *_thread(hole(box, tie, right), tie)]
     y = box.y + _RIM
     for text in _tag_texts(wording):
         inner = box.w - _HOLE - _PAD
         items.append(moved(text, left + (inner - text.w) / 2, y))
         y += text.h
     return Group(tuple(items), key=f"{key}:tag")
+
+
+def hole(box: Box, tie: Point, right: bool) -> Point:
+    """Where a tag's hole is punched: in the middle of its end, in a tall one towards the tie."""
+    middle = box.y + box.h / 2
+    reach = max(0.0, box.h / 2 - 17)
+    x = box.x + box.w - 11 if right else box.x + 11
+    return x, middle + max(-reach, min(reach, tie[1] - middle))
 
 
 def slip_size(words: str, size: float, width: float) -> tuple[float, float]:
@@ -111,21 +119,12 @@ def slip(key: str, words: str, size: float, box: Box, label: str) -> Group:
 
 
 def _tag_texts(wording: Wording) -> tuple[Text, ...]:
-    word = compact(wording.word, wording.size, wording.size * 7.6)
+    width = wording.size * 7.6
+    word = compact(wording.word, wording.size, width, bold=True)
     if not wording.name:
         return (word,)
-    name = fit(
-        wording.name, 0, 0, max(word.w, wording.size * 7.6), 22.0,
-        size=19, min_size=19, leading=_LEADING, color=INK_MUTED, align=Align.CENTER,
-    )  # fmt: skip
-    if not name.complete:
-        name = compact(wording.name, 19.0, wording.size * 7.6)
-    widest = max((line.width for line in name.lines), default=0.0)
-    short = fit(
-        wording.name, 0, 0, widest + 0.5, len(name.lines) * 19 * _LEADING,
-        size=19, min_size=19, leading=_LEADING, color=INK_MUTED,
-    )  # fmt: skip
-    return word, short
+    name = compact(wording.name, 19.0, max(word.w, width))
+    return word, replace(name, color=INK_MUTED)
 
 
 def _tag_paper(key: str, box: Box, right: bool) -> Path:
@@ -167,9 +166,9 @@ def _under(paper: Path) -> tuple[Path, ...]:
     )
 
 
-def _thread(hole: Point, tie: Point) -> tuple[Item, ...]:
-    (hx, hy), (tx, ty) = hole, tie
+def _thread(eyelet: Point, tie: Point) -> tuple[Item, ...]:
+    (hx, hy), (tx, ty) = eyelet, tie
     middle = ((hx + tx) / 2 + 4, (hy + ty) / 2 + 5)
-    line = Path((SubPath(smooth((tie, middle, hole))),), stroke=Stroke(THREAD, 1.5, 0.9))
+    line = Path((SubPath(smooth((tie, middle, eyelet))),), stroke=Stroke(THREAD, 1.5, 0.9))
     eye = Ellipse(hx - 3.4, hy - 3.4, 6.8, 6.8, Fill("#d8c8a6"), Stroke("#7a6547", 1.0))
     return eye, line

@@ -123,7 +123,8 @@ class CircleOfStrength(Activity[State]):
     def outline(self, state: State, board: Board, view: View) -> Outline:
         """Strengths, hopes and takings in words; only the question before they are shown."""
         shown = contents_of(board) if board.revealed else Contents((), (), ())
-        return outline_of(board.step.title, _prompt(state, board), shown)
+        closing = state.phase == "close"
+        return outline_of(board.step.title, _prompt(state, board), shown, closing=closing)
 
 
 def _settings(step: Step) -> Settings:

@@ -5,13 +5,14 @@ from studio.activities.circle_of_strength.forms import SOURCES
 from studio.model.outlines import Outline
 
 STRENGTHS, HOPES, TAKES = "Our strengths", "What we hoped for", "What we take"
+HOPES_NOW = "What we hope for"
 
 
-def outline_of(title: str, prompt: str, contents: Contents) -> Outline:
+def outline_of(title: str, prompt: str, contents: Contents, *, closing: bool) -> Outline:
     """A part for each kind that has something; hopes and takings are never paired."""
     parts = [
         Outline(STRENGTHS, items=tuple(_strength(one) for one in contents.strengths)),
-        _sayings(HOPES, contents.hopes),
+        _sayings(HOPES if closing else HOPES_NOW, contents.hopes),
         _sayings(TAKES, contents.takes),
     ]
     return Outline(title, (prompt,), parts=tuple(part for part in parts if part.items))

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, rings
 from studio.activities.circle_of_strength.contents import Contents, Saying
-from studio.activities.circle_of_strength.outline import HOPES, TAKES
+from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
 from studio.activities.circle_of_strength.rules import Phase, Settings
 from studio.activities.circle_of_strength.slips import Slip, columns, size_for, within
 from studio.activities.contract import Board
@@ -17,7 +17,7 @@ from studio.pictures.shapes import Group, Item, Path, Picture, Stroke, SubPath, 
 from studio.pictures.tags import Box, slip, tag
 from studio.pictures.text import HAND, fit
 
-_BROWN = "#6f5b4a"
+_BROWN = "#7a6654"
 _WHOLE = Box(60.0, 128.0, 1160.0, 552.0)
 _LEFT = Box(50.0, 128.0, 560.0, 552.0)
 _RIGHT = Box(670.0, 128.0, 560.0, 552.0)
@@ -69,7 +69,7 @@ def _pages(phase: Phase, contents: Contents) -> tuple[_Page, ...]:
         rest = tuple(one for one in rest if one.key not in done)
         pages.append(_Page(circle, laid))
     more = columns(rest, _WHOLE, 4, size)
-    return (*pages, *(_Page(slips=one, headings=((HOPES, _WHOLE),)) for one in more))
+    return (*pages, *(_Page(slips=one, headings=((HOPES_NOW, _WHOLE),)) for one in more))
 
 
 def _beside(contents: Contents) -> tuple[_Page, ...]:
@@ -121,9 +121,8 @@ def _seam() -> Path:
 
 
 def _scarf(lying: Lying, dim: bool) -> Group:
-    cloth = replace(lying.scarf, dim=dim)
-    strength = lying.strength
-    return Group(placed(cloth, lying.x, lying.y), key=strength.key, label=strength.label)
+    paths = placed(lying.scarf, lying.x, lying.y, dim)
+    return Group(paths, key=lying.strength.key, label=lying.strength.label)
 
 
 def _tag(lying: Lying) -> Group:

@@ -106,6 +106,6 @@ def _from_the_middle(columns: int, rows: int) -> tuple[tuple[int, int], ...]:
         for column in range(12, _COLUMNS - columns - 12, 2):
             x0, y0 = column * _CELL, row * _CELL
             x1, y1 = x0 + columns * _CELL, y0 + rows * _CELL
-            if max(inside(x, y) for x in (x0, x1) for y in (y0, y1)) < 0.86:
+            if max(inside(x, y) for x in (x0, x1) for y in (y0, y1)) < 0.93:
                 found.append((inside((x0 + x1) / 2, (y0 + y1) / 2), column, row))
     return tuple((column, row) for _, column, row in sorted(found))

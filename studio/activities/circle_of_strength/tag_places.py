@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from studio.activities.circle_of_strength.ring import inside
 from studio.pictures.shapes import HEIGHT, WIDTH, Point
-from studio.pictures.tags import Box
+from studio.pictures.tags import Box, hole
 
 _AIR = 7.0
 _MARGIN = 12.0
@@ -58,17 +58,23 @@ def place_tags(wanted: Sequence[Wanted], kept_free: Sequence[Box]) -> tuple[Plac
 
 
 class _Cloth:
-    """Which cells of the floor are covered, and by whose scarf on top."""
+    """Which cells of the floor are covered, in rows of bits, and by whose scarf on top."""
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
         self.top: dict[tuple[int, int], int] = {}
-        self.own = [{_cell(point) for point in one.covers} for one in wanted]
-        for index, cells in enumerate(self.own):
-            for cell in cells:
-                self.top[cell] = index
+        self.any = [0] * _ROWS
+        self.own = [[0] * _ROWS for _ in wanted]
+        for index, one in enumerate(wanted):
+            for point in one.covers:
+                self._cover(index, _cell(point))
         self.seen = [self._seen(index) for index in range(len(wanted))]
-        self.sums = self._sums()
+
+    def _cover(self, index: int, cell: tuple[int, int]) -> None:
+        self.top[cell] = index
+        if 0 <= cell[0] < _COLUMNS and 0 <= cell[1] < _ROWS:
+            self.any[cell[1]] |= 1 << cell[0]
+            self.own[index][cell[1]] |= 1 << cell[0]
 
     def _seen(self, index: int) -> tuple[Point, ...]:
         """The places of a scarf that no later one hides; all of them rather than none."""
@@ -76,24 +82,14 @@ class _Cloth:
         bare = tuple(p for p in spine if self.top.get(_cell(p), index) == index)
         return bare or spine
 
-    def _sums(self) -> list[list[int]]:
-        """Covered cells up to each corner, so that any box is counted by four look-ups."""
-        sums = [[0] * (_COLUMNS + 1)]
-        for row in range(_ROWS):
-            line, running = [0], 0
-            for column in range(_COLUMNS):
-                running += (column, row) in self.top
-                line.append(running + sums[row][column + 1])
-            sums.append(line)
-        return sums
-
-    def hidden(self, box: Box) -> int:
-        """How many covered cells a box would hide."""
-        left, top = _clamped(box.x, _COLUMNS), _clamped(box.y, _ROWS)
-        right, bottom = _clamped(box.x + box.w, _COLUMNS) + 1, _clamped(box.y + box.h, _ROWS) + 1
-        s = self.sums
-        right, bottom = min(right, _COLUMNS), min(bottom, _ROWS)
-        return s[bottom][right] - s[top][right] - s[bottom][left] + s[top][left]
+    def hidden(self, index: int, box: Box) -> tuple[int, int]:
+        """How many cells of its own cloth and of others' a tag in the box would hide."""
+        left, right = _cells(box.x, box.w, _COLUMNS)
+        top, bottom = _cells(box.y, box.h, _ROWS)
+        bits = ((1 << max(0, right - left)) - 1) << left
+        own = sum((line & bits).bit_count() for line in self.own[index][top:bottom])
+        every = sum((line & bits).bit_count() for line in self.any[top:bottom])
+        return own, every - own
 
 
 def _liked(index: int, cloth: _Cloth, kept_free: Sequence[Box]) -> list[Box]:
@@ -117,8 +113,7 @@ def _beside(one: Wanted, spine: Sequence[Point]) -> Iterator[Box]:
 
 def _dislike(index: int, box: Box, cloth: _Cloth) -> float:
     """Hiding others' cloth is worst, then one's own, then hanging far off or in the middle."""
-    own = sum(_holds(box, cell) for cell in cloth.own[index])
-    others = max(0, cloth.hidden(box) - own)
+    own, others = cloth.hidden(index, box)
     middle = (box.x + box.w / 2, box.y + box.h / 2)
     spine = cloth.seen[index]
     far = math.dist(middle, spine[len(spine) // 2])
@@ -160,25 +155,26 @@ def _first_free(choices: Sequence[Box], boxes: dict[int, Box]) -> Box | None:
 
 
 def _tied(index: int, boxes: dict[int, Box], cloth: _Cloth) -> Place:
-    """The thread goes to the nearest place of the scarf that can be seen."""
+    """The thread goes to the nearest place of the scarf that can be seen, not over the words."""
     box = boxes[index]
     bare = [
         point
         for point in cloth.seen[index]
         if not any(_distance(other, point) < 3 for other in boxes.values())
     ]
-    middle = box.y + box.h / 2
-    holes = ((box.x + 11, middle), (box.x + box.w - 11, middle))
-    hole, tie = min(
-        ((hole, point) for hole in holes for point in bare or cloth.seen[index]),
-        key=lambda pair: math.dist(*pair) + (60 if _crosses(box, *pair) else 0),
+    ties = bare or cloth.seen[index]
+    right, tie = min(
+        ((right, tie) for tie in ties for right in (False, True)),
+        key=lambda pair: _thread_cost(box, *pair),
     )
-    return Place(box, tie, hole == holes[1])
+    return Place(box, tie, right)
 
 
-def _crosses(box: Box, hole: Point, tie: Point) -> bool:
-    """Whether the thread would run over the words."""
-    return (tie[0] > hole[0] + 14) if hole[0] < box.x + box.w / 2 else (tie[0] < hole[0] - 14)
+def _thread_cost(box: Box, right: bool, tie: Point) -> float:
+    hx, hy = hole(box, tie, right)
+    inward = hx - tie[0] if right else tie[0] - hx
+    steep = max(0.0, min(inward - 12, 80.0)) if box.y < tie[1] < box.y + box.h else 0.0
+    return math.dist((hx, hy), tie) + 0.8 * max(0.0, inward - 12) + 3 * steep
 
 
 def _on_page(box: Box) -> bool:
@@ -196,14 +192,11 @@ def _distance(box: Box, point: Point) -> float:
     return math.hypot(dx, dy)
 
 
-def _holds(box: Box, cell: tuple[int, int]) -> bool:
-    x, y = (cell[0] + 0.5) * _CELL, (cell[1] + 0.5) * _CELL
-    return box.x <= x <= box.x + box.w and box.y <= y <= box.y + box.h
-
-
 def _cell(point: Point) -> tuple[int, int]:
     return int(point[0]) // _CELL, int(point[1]) // _CELL
 
 
-def _clamped(value: float, most: int) -> int:
-    return max(0, min(most - 1, int(value) // _CELL))
+def _cells(start: float, length: float, most: int) -> tuple[int, int]:
+    """The cells whose middles lie in a stretch: the first, and the one behind the last."""
+    first, last = round(start / _CELL), round((start + length) / _CELL)
+    return max(0, min(most, first)), max(0, min(most, last))
