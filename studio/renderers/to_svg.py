@@ -7,6 +7,7 @@ no browser orders or breaks anything by itself. Everything a screen reader needs
 import base64
 import re
 from typing import Literal, TypeAlias, assert_never
+from unicodedata import combining
 from xml.sax.saxutils import escape, quoteattr
 
 from studio.pictures.fonts import FONTS
@@ -183,13 +184,18 @@ class _Writer:
 
 def _complex_run(run: Run, y: str, paint: str) -> str:
     """A run at its own place; its direction is forced, as it has only one."""
-    text = _escaped(run.text)
+    text = _escaped("".join(char for char in run.text if _drawn(run.face, char)))
     x = run.x
     forced = ""
     if run.rtl:
         x += run.width
         forced = ' direction="rtl" unicode-bidi="bidi-override"'
     return f'<text x="{_n(x)}" {y}{forced}{_face(run.face)}{paint}>{text}</text>'
+
+
+def _drawn(face: str, char: str) -> bool:
+    """Marks that the face lacks are left out: a browser would take them from any font it has."""
+    return not combining(char) or FONTS[face].glyph(char) > 0
 
 
 def _face(key: str) -> str:
