@@ -42,25 +42,39 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
     if _was_let_go(state, step, activity.gathers):
         yield _let_go(source, step, number)
         return
-    board = _board(source, state, step)
     own = board_state(state, step.id, source.activities)
     phase = own.state
     if step.id in state.started and own.step != step.id:
         phase = activity.enter(own.state, step)
-    pages = max(1, activity.pages(phase, board, View(audience)))
-    for page in range(pages):
-        view = View(audience, page)
-        picture = activity.picture(phase, board, view)
-        outline = activity.outline(phase, board, view)
+    frames = [
+        (board, View(audience, page))
+        for board in _boards(source, state, step, audience)
+        for page in range(max(1, activity.pages(phase, board, View(audience))))
+    ]
+    for page, (board, view) in enumerate(frames):
         yield Slide(
-            step, number, page, pages, activity.gathers, activity.projects, picture, outline
+            step,
+            number,
+            page,
+            len(frames),
+            activity.gathers,
+            activity.projects,
+            activity.picture(phase, board, view),
+            activity.outline(phase, board, view),
         )
 
 
-def _board(source: ExportSource, state: WorkshopState, step: Step) -> Board:
-    """What may be seen of the board, without clock times; before the day it lies there empty."""
-    board = board_of(state, step.id, source.activities)
-    return replace(board, until="", revealed=board.revealed or source.state is None)
+def _boards(
+    source: ExportSource, state: WorkshopState, step: Step, audience: Audience
+) -> Iterator[Board]:
+    """What may be seen of the board, without clock times.
+
+    Before the day that is the question, and in the deck the empty board to lay things on.
+    """
+    board = replace(board_of(state, step.id, source.activities), until="")
+    yield board
+    if source.state is None and not board.revealed and audience is Audience.PROJECTOR:
+        yield replace(board, revealed=True)
 
 
 def _was_let_go(state: WorkshopState, step: Step, gathers: bool) -> bool:
