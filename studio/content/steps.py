@@ -19,10 +19,11 @@ from studio.content.yaml_blocks import Mapping as Block
 from studio.content.yaml_blocks import Node, read_block
 from studio.model.agenda import Show, Step
 from studio.model.ids import StepId
-from studio.model.text import slug
+from studio.model.text import count_graphemes, slug
 
 _Minutes = Annotated[int, Meta(ge=0, le=600)]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_TITLE = 120
 _TAKEN = ("next", "previous", "first", "last")
 _LOOKS_LIKE_BLOCK = re.compile(r"(activity|minutes|at_least|continues|include): *\S")
 
@@ -63,8 +64,7 @@ class StepReader:
         if activity is None or settings is None:
             return
         title = body.title or activity.heading(settings)
-        if not title:
-            self._report.add(part.body_line, "This step has no heading: write “# ” and its title.")
+        self._check_title(title, part)
         step = Step(
             id=self._id(block, title),
             activity=activity.name,
@@ -80,7 +80,17 @@ class StepReader:
             ways=named.get("ways", self._head.ways),
             line=part.yaml_line - 1,
         )
-        self._add(replace(step, board=self._board(block, step)))
+        self._add(replace(step, board=self._board(block, step)), block.lines.get("id", step.line))
+
+    def _check_title(self, title: str, part: Part) -> None:
+        if not title:
+            self._report.add(part.body_line, "This step has no heading: write “# ” and its title.")
+        elif (count := count_graphemes(title)) > _LONGEST_TITLE:
+            self._report.add(
+                part.body_line,
+                f"The heading has {count} characters: write at most {_LONGEST_TITLE}, "
+                "and the rest as text below.",
+            )
 
     def _check_mix_up(self, part: Part) -> None:
         """A missing `---` swaps blocks and Markdown: say so where it begins."""
@@ -135,10 +145,11 @@ class StepReader:
             except WrongValueError as wrong:
                 self._report.add(line, f"{key}: {wrong}")
         try:
-            return kind(**values)
+            made: object = kind(**values)
         except ValueError as error:
             self._report.add(block.line, f"{activity.name}: {error}")
             return None
+        return made
 
     def _core(self, key: str, block: Block) -> Any:
         try:
@@ -199,11 +210,11 @@ class StepReader:
         except WrongValueError:
             return ""
 
-    def _add(self, step: Step) -> None:
+    def _add(self, step: Step, line: int) -> None:
         before = self._steps.get(step.id)
         if before is not None:
             self._report.add(
-                step.line,
+                line,
                 f"Two steps are called “{step.id}”, here and in line {before.line}: "
                 f"give one its own, such as id: {step.id}-2.",
             )
