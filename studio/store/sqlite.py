@@ -25,12 +25,13 @@ from studio.store.contract import Batch, ConflictError
 from studio.store.memory import unmarked
 
 SCHEMA = (
-    "create table meta(name text primary key, value) without rowid",
-    "create table files(name text primary key, data blob not null)",
+    "create table meta(name text primary key, value any) strict",
+    "create table files(name text primary key, data blob not null) strict",
     "create table events(position integer primary key, kind text not null, "
     "version integer not null, source text not null, origin text not null, "
-    "minute integer not null, batch integer not null, body blob not null)",
-    "create table words(place integer primary key, entry text not null, fields blob not null)",
+    "minute integer not null, batch integer not null, body blob not null) strict",
+    "create table words(place integer primary key, entry text not null, "
+    "fields blob not null) strict",
     "create index words_of_entry on words(entry)",
 )
 """The shape of a file; the same tables would do in PostgreSQL."""
@@ -74,6 +75,11 @@ def damaged(name: str) -> DamagedError:
     return DamagedError(f"{name} is damaged and cannot be read.")
 
 
+def read_only(name: str) -> WorkshopFileError:
+    """The sentence for a file that may be read but not written."""
+    return WorkshopFileError(f"{name} cannot be written: the file or its folder is read-only.")
+
+
 def in_words(error: sqlite3.Error, name: str) -> WorkshopFileError:
     """What went wrong with a file, as one sentence."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -82,7 +88,7 @@ def in_words(error: sqlite3.Error, name: str) -> WorkshopFileError:
     elif code in _BUSY:
         text = f"{name} is in use by another copy of the program."
     elif code in _READ_ONLY:
-        text = f"{name} cannot be written: the file or its folder is read-only."
+        return read_only(name)
     elif code == sqlite3.SQLITE_NOTADB:
         text = f"{name} is not a workshop file."
     elif code in _DAMAGED:

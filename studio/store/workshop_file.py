@@ -13,7 +13,16 @@ from studio.model.agenda import Deck
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.text import slug
 from studio.store.codec import Codec
-from studio.store.sqlite import SCHEMA, DamagedError, SqliteStore, attach, claim, damaged, in_words
+from studio.store.sqlite import (
+    SCHEMA,
+    DamagedError,
+    SqliteStore,
+    attach,
+    claim,
+    damaged,
+    in_words,
+    read_only,
+)
 
 SUFFIX = ".workshop"
 APPLICATION_ID = 0x43_49_52_43
@@ -84,10 +93,10 @@ def erase_workshop(path: Path) -> Erased:
     """
     if path.suffix != SUFFIX:
         raise WorkshopFileError(f"{path.name} is not a workshop file.")
-    with suppress(DamagedError), _attached(path) as connection:
-        if _size(path):
+    if _size(path):
+        with suppress(DamagedError), _attached(path) as connection:
             _check_ours(connection, path.name)
-        connection.close()
+            connection.close()
     there = tuple(p for p in _all_files(path) if p.exists())
     try:
         for one in there:
@@ -186,6 +195,8 @@ def _size(path: Path) -> int:
 def _check_there(path: Path) -> None:
     if not _size(path):
         raise WorkshopFileError(f"{path.name} is empty: it was never finished.")
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise read_only(path.name)
 
 
 def _check_ours(connection: sqlite3.Connection, name: str) -> None:
