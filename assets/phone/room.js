@@ -1,0 +1,249 @@
+/* The room on a phone: live board, and words that outlive a lost connection. Plain HTTP, ES2018. */
+(() => {
+  'use strict';
+  const $ = (query, root) => (root || document).querySelector(query);
+  const all = (query, root) => [...(root || document).querySelectorAll(query)];
+  const page = document.body.dataset, kiosk = page.kind === 'kiosk', helper = page.kind === 'helper';
+  const W = JSON.parse(page.words || '{}'), room = 'room.' + (page.room || '');
+  const load = (name, other) => {
+    try { return JSON.parse(localStorage.getItem(room + name)) || other; } catch (e) { return other; }
+  };
+  const save = (name, value) => {
+    try { localStorage.setItem(room + name, JSON.stringify(value)); } catch (e) { /* memory only */ }
+  };
+  const uuid = () => {
+    const b = crypto.getRandomValues(new Uint8Array(16));
+    b[6] = b[6] & 15 | 64; b[8] = b[8] & 63 | 128;
+    return [...b].map((x, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + (x + 256).toString(16).slice(1)).join('');
+  };
+  const sleep = ms => new Promise(done => setTimeout(done, ms));
+  const mark = name => { const now = $('#now'); return now ? now.dataset[name] || '' : ''; };
+  const say = (text, bad) => {
+    const said = $('#said'), p = document.createElement('p');
+    p.textContent = text; if (bad) p.className = 'fault';
+    said.setAttribute('role', 'status'); said.replaceChildren(p);
+  };
+
+  /* Letters as a person counts them */
+  const cutter = window.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
+  const count = text => (cutter ? [...cutter.segment(text)] : [...text]).length;
+  const left = box => {
+    const note = $('#n-' + CSS.escape(box.id)), n = box.dataset.max - count(box.value.trim());
+    if (!note || !box.value) return true;
+    note.textContent = (n < 0 ? W.over : W.left).replace('{n}', Math.abs(n));
+    note.classList.toggle('fault', n < 0);
+    return n >= 0;
+  };
+
+  /* Drafts: what is being written, until it is sent */
+  const entryOf = form => form.dataset.entry || '';
+  const keyOf = form => [form.elements.step ? form.elements.step.value : '', form.dataset.form, entryOf(form)].join('/');
+  const hidden = ['id', 'step', 'form', 'do'];
+  const answers = form => {
+    const found = {};
+    new FormData(form).forEach((value, name) => { if (!hidden.includes(name)) found[name] = value; });
+    return found;
+  };
+  const fill = (form, values) => {
+    for (const box of [...form.elements]) {
+      if (!box.name || hidden.includes(box.name)) continue;
+      const value = values[box.name];
+      if (box.type === 'radio') { if (value !== undefined) box.checked = box.value === value; }
+      else if (box.type === 'checkbox') box.checked = value !== undefined;
+      else if (value !== undefined) box.value = value;
+      if (box.dataset.max) left(box);
+    }
+  };
+  const drafts = load('drafts', {});
+  const keepDraft = form => {
+    if (kiosk || helper || !form.dataset.form) return;
+    drafts[keyOf(form)] = answers(form); save('drafts', drafts);
+  };
+  const restore = root => {
+    for (const form of all('form[data-form]', root)) {
+      const kept = drafts[keyOf(form)];
+      if (kept && !kiosk) { fill(form, kept); if (form.closest('details')) form.closest('details').open = true; }
+    }
+  };
+
+  /* Outbox: sent again until it is safe, taken out by key and never by place */
+  let box = load('box', []), busy = false;
+  const put = item => { box.push(item); save('box', box); };
+  const drop = key => { box = box.filter(one => one.key !== key); save('box', load('box', []).filter(one => one.key !== key)); };
+  const send = async item => {
+    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 8000);
+    try {
+      return await fetch(item.path, { method: item.method, signal: stop.signal, credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+        body: item.body ? JSON.stringify(item.body) : undefined });
+    } catch (e) { return null; } finally { clearTimeout(timer); }
+  };
+  const flush = async () => {
+    if (busy) return;
+    busy = true;
+    let wait = 500;
+    while (box.length) {
+      const item = box[0], answer = await send(item), status = answer ? answer.status : 0;
+      if (status === 401) { say(W.rejoin, true); break; }
+      if (!status || status === 429 || status >= 500) {
+        say(W.offline, true);
+        const asked = answer ? 1000 * answer.headers.get('Retry-After') : 0;
+        await sleep(Math.max(asked, wait * (0.5 + Math.random())));
+        wait = Math.min(wait * 2, 8000);
+        continue;
+      }
+      wait = 500;
+      const body = await answer.json().catch(() => ({}));
+      drop(item.key);
+      if (answer.ok || (item.method === 'DELETE' && status === 404)) {
+        const what = item.method === 'POST' ? 'added_' + body.status : item.method === 'PUT' ? 'reworded' : 'withdrawn';
+        say(kiosk ? W.said_thanks : W['said_' + what]);
+      } else refused(item, body);
+      if (!kiosk) refresh();
+    }
+    busy = false;
+  };
+  const refused = (item, body) => {
+    const form = all('form[data-form]').find(one => keyOf(one) === item.form);
+    if (form && body.fields) {
+      drafts[item.form] = item.raw; fill(form, item.raw); save('drafts', drafts);
+      say([body.message, ...Object.values(body.fields)].join(' '), true);
+    } else if (item.text) {
+      const why = body.error === 'step_closed' ? W.step_closed_kept : W.taken_kept;
+      save('kept', [...load('kept', []), { key: item.key, text: item.text, why: why }]);
+      say(body.message || W.not_sent, true);
+      showKept();
+    } else say(body.message || W.not_sent, true);
+  };
+  const showKept = () => {
+    const old = $('#s-kept'), kept = load('kept', []);
+    if (old) old.remove();
+    if (!kept.length || kiosk) return;
+    const section = document.createElement('section');
+    section.id = 's-kept'; section.className = 'card';
+    for (const one of kept) {
+      const why = document.createElement('p'), words = document.createElement('blockquote'), button = document.createElement('button');
+      why.textContent = one.why; words.textContent = one.text; words.dir = 'auto'; button.textContent = W.let_go; button.type = 'button';
+      button.onclick = () => { save('kept', load('kept', []).filter(other => other.key !== one.key)); showKept(); };
+      section.append(why, words, button);
+    }
+    $('#said').after(section);
+  };
+
+  document.addEventListener('input', event => {
+    if (event.target.dataset.max) left(event.target);
+    if (event.target.form) keepDraft(event.target.form);
+  });
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (helper || form.method !== 'post') return;
+    event.preventDefault();
+    const away = 'withdraw' in form.dataset, entry = entryOf(form), id = form.elements.namedItem('id');
+    const wrong = all('[data-max]', form).find(one => !left(one));
+    if (wrong) { wrong.focus(); return; }
+    if (away) put({ key: 'w' + entry, method: 'DELETE', path: '/api/entries/' + entry });
+    else {
+      const raw = answers(form), fields = {};
+      for (const name of Object.keys(raw)) {
+        const box = form.elements.namedItem(name), one = box.length === undefined ? box : box[0];
+        const holder = one.closest('[data-kind]'), plain = name.replace(/^field\./, '');
+        if (raw[name] === '') continue;
+        fields[plain] = one.type === 'checkbox' ? true : holder && holder.dataset.kind === 'scale' ? Number(raw[name]) : raw[name];
+      }
+      const text = all('input[type=text],textarea', form).map(one => one.value).filter(Boolean).join(' · ');
+      const body = entry ? { fields: fields } : { id: id.value, step: form.elements.step.value, form: form.dataset.form, fields: fields };
+      put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
+        body: body, raw: raw, text: text, form: keyOf(form) });
+      delete drafts[keyOf(form)]; save('drafts', drafts);
+      form.reset();
+      if (!entry) id.value = uuid();
+      else form.closest('details').open = false;
+    }
+    say(kiosk ? W.said_thanks : W.sending);
+    if (kiosk) { scrollTo(0, 0); setTimeout(() => { if (!box.length) $('#said').replaceChildren(); }, 6000); }
+    flush();
+  });
+
+  /* The page as the room is now: only the sections that changed are replaced */
+  let last = Number(mark('position')) || 0, drawn = last, asking = false, again = false;
+  const replace = (old, fresh) => {
+    const at = document.activeElement, inside = old.contains(at) && at.id, from = at.selectionStart, to = at.selectionEnd;
+    const open = all('details[open] > summary', old).map(one => one.textContent);
+    old.replaceWith(fresh);
+    for (const one of all('summary', fresh)) if (open.includes(one.textContent)) one.parentNode.open = true;
+    restore(fresh);
+    const back = inside && document.getElementById(inside);
+    if (back) { back.focus(); if (back.setSelectionRange && from !== null && back.type !== 'radio') try { back.setSelectionRange(from, to); } catch (e) { /* no text */ } }
+  };
+  const refresh = async () => {
+    if (asking) { again = true; return; }
+    asking = true;
+    try {
+      const answer = await fetch(location.pathname, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
+      if (answer.ok) swap(new DOMParser().parseFromString(await answer.text(), 'text/html'));
+    } catch (e) { /* the stream tells when the room is back */ }
+    asking = false;
+    if (again || drawn < last) { again = false; setTimeout(refresh, 300); }
+  };
+  const swap = other => {
+    const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && one.id !== 'said');
+    const ids = fresh.map(one => one.id);
+    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && !['said', 's-kept'].includes(old.id)) old.remove();
+    let before = $('#said', main);
+    for (const one of fresh) {
+      const old = document.getElementById(one.id);
+      if (one.id === 'now') { old.replaceWith(one); continue; }
+      if (!old) { const next = document.importNode(one, true); before.after(next); restore(next); before = next; continue; }
+      if (old.dataset.v !== one.dataset.v) { replace(old, one); before = one; } else before = old;
+    }
+    document.title = other.title;
+    document.body.classList.toggle('resting', mark('state') === 'curtain');
+    drawn = Number(mark('position')) || drawn; last = Math.max(last, drawn);
+  };
+  const soon = () => setTimeout(refresh, Math.random() * 400);
+
+  const change = data => {
+    const list = $('#board');
+    if (!list || data.step !== mark('board')) return;
+    for (const key of data.drop) for (const one of all('li', list)) if (one.dataset.key === key) one.remove();
+    for (const line of data.put) {
+      const li = document.createElement('li'), text = document.createElement('span'), label = document.createElement('span');
+      li.dataset.key = line.key; text.textContent = line.text; text.dir = 'auto'; label.textContent = line.label; label.className = 'label';
+      li.append(text); if (line.label) li.append(label);
+      const same = all('li', list).find(one => one.dataset.key === line.key);
+      if (same) same.replaceWith(li);
+      else list.insertBefore(li, all('li', list).find(one => one.dataset.key > line.key) || null);
+    }
+    const none = $('#none'), picture = $('#picture');
+    if (none) none.hidden = list.children.length > 0;
+    if (!picture) soon();
+    else if (picture.closest('details').open) picture.src = picture.src.replace(/\?.*/, '?at=' + data.position);
+    if ([...data.drop, ...data.put.map(line => line.key)].some(key => $('.own [data-entry="' + CSS.escape(key) + '"]'))) soon();
+  };
+
+  let stream = null, lost = false;
+  const live = () => {
+    if (stream) stream.close();
+    stream = new EventSource('/api/events?after=' + last);
+    const heard = (name, then) => stream.addEventListener(name, event => {
+      const data = JSON.parse(event.data);
+      last = Math.max(last, data.position);
+      then(data);
+    });
+    const redraw = data => { if (data.position > drawn) soon(); };
+    heard('step', redraw); heard('forms', redraw); heard('closed', redraw);
+    heard('curtain', data => { document.body.classList.toggle('resting', data.on && data.position >= drawn); redraw(data); });
+    heard('board', change);
+    stream.onopen = () => { if (lost) { lost = false; say(W.online); } flush(); };
+    stream.onerror = () => { lost = true; if (stream.readyState === 2) setTimeout(live, 3000 + 2000 * Math.random()); };
+  };
+
+  restore(); showKept();
+  document.body.classList.toggle('resting', mark('state') === 'curtain');
+  if (helper) { setInterval(() => { if (!document.hidden) refresh(); }, 1000 * mark('poll') || 4000); return; }
+  const onward = $('#onward');
+  if (onward) { setTimeout(() => { location.replace('/kiosk'); }, 6000); }
+  live(); flush();
+  window.addEventListener('online', () => { live(); flush(); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) { if (stream.readyState === 2) live(); flush(); } });
+})();

@@ -1,0 +1,74 @@
+"""What a request's body may hold, read once and strictly; what is wrong is told as a sentence."""
+
+import re
+from typing import Any, TypeVar
+from urllib.parse import parse_qsl
+
+import msgspec
+from starlette.requests import Request
+
+from studio.web.problems import Problem
+from studio.web.words import Words
+
+T = TypeVar("T")
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+class Addition(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST /api/entries`."""
+
+    id: str
+    step: str
+    form: str
+    fields: dict[str, Any]
+
+
+class Rewording(msgspec.Struct):
+    """`PUT /api/entries/{id}`."""
+
+    fields: dict[str, Any]
+
+
+class Wish(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST /api/commands`: a kind, and of the rest what that kind needs."""
+
+    kind: str
+    to: str | int = ""
+    by: int = 1
+    on: bool = True
+    entry: str = ""
+    step: str = ""
+    page: int = 0
+    ways: list[str] = []
+    name: str = ""
+    subject: str = ""
+    values: dict[str, str | int | float | bool] = {}
+
+
+async def read_json(request: Request, kind: type[T], words: Words) -> T:
+    """The body as that kind of thing."""
+    raw = await request.body()
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except msgspec.ValidationError as error:
+        raise Problem(422, "bad_request", f"{words['bad_types']} ({error})") from None
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise Problem(400, "bad_json", words["bad_json"]) from None
+
+
+async def read_form(request: Request, words: Words) -> dict[str, str]:
+    """The fields of a form a page sent; of doubled ones the last."""
+    raw = (await request.body()).decode("utf-8", "replace")
+    try:
+        pairs = parse_qsl(raw, keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        raise Problem(400, "bad_request", words["bad_types"]) from None
+    return dict(pairs)
+
+
+def entry_id(text: str, words: Words) -> str:
+    """An entry's id, which its sender made: a UUID."""
+    if not _UUID.fullmatch(text):
+        raise Problem(422, "bad_request", words["bad_id"])
+    return text

@@ -1,0 +1,177 @@
+"""What everybody in the room may see, and the frames that tell a phone what changed in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from studio.activities.contract import Activities
+from studio.model.entries import Entry
+from studio.model.events import BoardEvent, Recorded
+from studio.model.forms import Form, Kind
+from studio.model.ids import AuthorId, StepId
+from studio.model.people import Person, Role
+from studio.session.contract import WorkshopState
+from studio.session.seen import activity_of, board_of, forms_of
+
+_PUTS_A_FRAME = 60
+"""So that no frame is larger than one write."""
+_ANYBODY = Person(Role.PARTICIPANT, AuthorId(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry as a phone lists it."""
+
+    key: str
+    text: str
+    label: str
+
+
+Listing = Mapping[str, Shown]
+"""The shown entries of a board by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """What is public at one position; nothing while the curtain is drawn."""
+
+    position: int = 0
+    step: StepId = StepId("")
+    curtain: bool = False
+    closed: bool = False
+    forms: tuple[Form, ...] = ()
+    revealed: Mapping[StepId, bool] = field(default_factory=dict)
+    boards: Mapping[StepId, Listing] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One change, before it is written: its kind, its step, and what a board gained and lost."""
+
+    kind: str
+    step: StepId
+    on: bool | None = None
+    put: tuple[Shown, ...] = ()
+    drop: tuple[str, ...] = ()
+
+    def body(self, position: int) -> dict[str, object]:
+        """As the contract has it."""
+        body: dict[str, object] = {"position": position, "step": self.step}
+        if self.on is not None:
+            body["on"] = self.on
+        if self.kind == "board":
+            body |= {"put": self.put, "drop": self.drop}
+        return body
+
+    def without(self, keys: frozenset[str]) -> "Frame":
+        """The same without the words of those entries."""
+        return replace(self, put=tuple(line for line in self.put if line.key not in keys))
+
+
+def room_view(
+    state: WorkshopState,
+    activities: Activities,
+    before: RoomView | None = None,
+    touched: Iterable[StepId] = (),
+) -> RoomView:
+    """What is public now; boards that were not touched are taken from `before`."""
+    fresh = set(touched)
+    boards: dict[StepId, Listing] = {}
+    for board in state.boards:
+        old = before.boards.get(board) if before and before.curtain == state.curtain else None
+        if old is not None and board not in fresh:
+            boards[board] = old
+        else:
+            boards[board] = {} if state.curtain else listing(state, board, activities)
+    return RoomView(
+        position=state.position,
+        step=state.open_step,
+        curtain=state.curtain,
+        closed=state.closed,
+        forms=() if state.closed else forms_of(state, activities, _ANYBODY),
+        revealed={board: held.revealed for board, held in state.boards.items()},
+        boards=boards,
+    )
+
+
+def touched_boards(recorded: Iterable[Recorded]) -> frozenset[StepId]:
+    """The boards something happened on."""
+    return frozenset(r.event.board for r in recorded if isinstance(r.event, BoardEvent))
+
+
+def listing(state: WorkshopState, board: StepId, activities: Activities) -> Listing:
+    """The entries of a board that may be seen, by key; never in the order of arrival."""
+    own = state.boards[board]
+    if not own.revealed:
+        return {}
+    seen = board_of(state, own.step, activities)
+    asked = board_of(state, own.step, activities, everything=True)
+    activity = activity_of(state, own.step, activities)
+    found: dict[str, Shown] = {}
+    for entry in sorted(seen.entries, key=lambda one: one.id):
+        form = activity.form_of(own.state, asked, entry)
+        found[entry.id] = shown(entry, seen.words.get(entry.id, {}), form)
+    return found
+
+
+def shown(entry: Entry, words: Mapping[str, str], form: Form | None) -> Shown:
+    """An entry as a line: its words in the order of its form, and what its author chose."""
+    text = " · ".join(words[name] for name in _order(form, words) if words[name])
+    return Shown(entry.id, text, _label(form, entry))
+
+
+def _order(form: Form | None, words: Mapping[str, str]) -> list[str]:
+    told = [one.name for one in form.fields if one.name in words] if form else []
+    return told + [name for name in words if name not in told]
+
+
+def _label(form: Form | None, entry: Entry) -> str:
+    """What kind of thing it is, in the words its author chose from."""
+    if form is None:
+        return ""
+    parts = []
+    for one in form.fields:
+        if one.kind in (Kind.CHOICE, Kind.SWATCH):
+            value = entry.values.get(one.name)
+            parts += [choice.label for choice in one.choices if choice.value == value]
+    return ", ".join(parts) or form.label
+
+
+def changes(old: RoomView, new: RoomView, touched: frozenset[StepId]) -> Iterator[Frame]:
+    """The frames that lead from one view to the other."""
+    if new.curtain != old.curtain:
+        yield Frame("curtain", new.step, on=new.curtain)
+    if new.step != old.step:
+        yield Frame("step", new.step)
+    if new.forms != old.forms:
+        yield Frame("forms", new.step)
+    for board, now in new.boards.items():
+        was = old.boards.get(board, {})
+        put = [line for key, line in now.items() if was.get(key) != line]
+        drop = [key for key in was if key not in now]
+        moved = new.revealed.get(board) != old.revealed.get(board, False)
+        redrawn = board in touched and new.revealed.get(board) and not new.curtain
+        if put or drop or moved or redrawn:
+            yield from board_frames(board, put, drop)
+    if new.closed and not old.closed:
+        yield Frame("closed", new.step)
+
+
+def whole(view: RoomView, gone: Mapping[StepId, Iterable[str]]) -> Iterator[Frame]:
+    """Everything public at once, for somebody who missed what was said: present words only."""
+    if view.curtain:
+        yield Frame("curtain", view.step, on=True)
+    yield Frame("step", view.step)
+    yield Frame("forms", view.step)
+    for board, now in view.boards.items():
+        drop = [key for key in gone.get(board, ()) if key not in now]
+        if now or drop:
+            yield from board_frames(board, list(now.values()), drop)
+    if view.closed:
+        yield Frame("closed", view.step)
+
+
+def board_frames(board: StepId, put: list[Shown], drop: list[str]) -> Iterator[Frame]:
+    """One change of a board, in pieces that fit a write."""
+    yield Frame("board", board, put=tuple(put[:_PUTS_A_FRAME]), drop=tuple(drop))
+    for start in range(_PUTS_A_FRAME, len(put), _PUTS_A_FRAME):
+        yield Frame("board", board, put=tuple(put[start : start + _PUTS_A_FRAME]))

@@ -1,0 +1,70 @@
+"""How much and how fast: the limits of the server, and buckets that refill with time."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many at once, then so many a second."""
+
+    burst: float
+    per_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of a room; a test may make them small."""
+
+    request_seconds: float = 10.0
+    """From the first byte of a request to its last."""
+    head_bytes: int = 32 * 1024
+    body_bytes: int = 16 * 1024
+    write_bytes: int = 64 * 1024
+    heartbeat_seconds: float = 15.0
+    streams_each: int = 4
+    tail_frames: int = 4096
+    posts: Rate = Rate(20, 2)
+    """What one participant sends."""
+    leads: Rate = Rate(120, 20)
+    """What a helper sends."""
+    guesses_each: Rate = Rate(10, 0.2)
+    """Wrong codes from one address."""
+    guesses: Rate = Rate(100, 10)
+    """Wrong codes from all addresses together."""
+    joins_each: Rate = Rate(250, 4)
+    """Right codes from one address: a hall may stand behind one."""
+
+
+class Buckets:
+    """A token bucket per key, forgotten longest-unused first."""
+
+    def __init__(
+        self, rate: Rate, *, clock: Callable[[], float] = time.monotonic, most: int = 5000
+    ) -> None:
+        self._rate = rate
+        self._clock = clock
+        self._most = most
+        self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, key: str) -> float:
+        """Seconds until one may be taken; 0 if it may be now. Takes nothing."""
+        level = self._level(key)
+        return 0.0 if level >= 1 else (1 - level) / self._rate.per_second
+
+    def take(self, key: str) -> float:
+        """Takes one and answers 0, or answers the seconds to wait."""
+        wait = self.wait(key)
+        if not wait:
+            self._levels[key] = (self._level(key) - 1, self._clock())
+            self._levels.move_to_end(key)
+            while len(self._levels) > self._most:
+                self._levels.popitem(last=False)
+        return wait
+
+    def _level(self, key: str) -> float:
+        now = self._clock()
+        level, since = self._levels.get(key, (self._rate.burst, now))
+        return min(self._rate.burst, level + (now - since) * self._rate.per_second)

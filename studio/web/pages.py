@@ -1,0 +1,323 @@
+"""The pages of the room as HTML, whole without JavaScript: door, room, kiosk, problem."""
+
+import json
+import re
+import uuid
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from studio.model.entries import Status
+from studio.model.forms import Form
+from studio.web.form_html import FRESH_ID, Filled, FormView
+from studio.web.frames import Listing, Shown
+from studio.web.html import Child, Html, el, join
+from studio.web.problems import Problem
+from studio.web.public import Now, Own
+from studio.web.words import Words
+
+_FOR_SCRIPT = (
+    "said_added_shown",
+    "said_added_waiting",
+    "said_added_held",
+    "said_added_withdrawn",
+    "said_reworded",
+    "said_withdrawn",
+    "said_thanks",
+    "sending",
+    "offline",
+    "online",
+    "not_sent",
+    "step_closed_kept",
+    "taken_kept",
+    "rejoin",
+    "let_go",
+    "left",
+    "over",
+    "problem_fields",
+    "curtain",
+)
+"""What the script says by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A form that was sent without JavaScript and not taken: its words go back to their author."""
+
+    id: str
+    form: str
+    entry: str
+    answers: Mapping[str, str]
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPage:
+    """What the page of the room is drawn from."""
+
+    now: Now
+    board: Listing
+    revealed: bool
+    said: str = ""
+    tried: Tried | None = None
+    gathers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Draws the pages; `version` of an asset makes its address change with its content."""
+
+    words: Words
+    lang: str = "en-GB"
+    mark: str = ""
+    """Of this room among others at the same address: words kept for one never go to another."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def shell(self, title: str, *main: Child, kind: str, script: bool = True) -> str:
+        """A whole page."""
+        told = {name: self.words[name] for name in _FOR_SCRIPT} if script else {}
+        head = el(
+            "head",
+            el("meta", charset="utf-8"),
+            el("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            el("meta", name="color-scheme", content="light dark"),
+            el("meta", name="robots", content="noindex"),
+            el("title", title),
+            el("link", rel="icon", href=self._asset("icon.svg"), type="image/svg+xml"),
+            el("link", rel="stylesheet", href=self._asset("room.css")),
+            el("script", src=self._asset("room.js"), defer=True) if script else None,
+        )
+        body = el(
+            "body",
+            el("a", self.words["skip"], href="#main", class_="skip"),
+            el("main", *main, id="main", tabindex=-1),
+            self._footer(kind),
+            class_=kind,
+            data_kind=kind,
+            data_room=self.mark or None,
+            data_words=json.dumps(told, ensure_ascii=False) if told else None,
+        )
+        page = f"<!doctype html>{el('html', head, body, lang=self.lang)}"
+        return re.sub(FRESH_ID, lambda _: str(uuid.uuid4()), page)
+
+    def _asset(self, name: str) -> str:
+        return f"/static/{name}?v={self.versions.get(name, '0')}"
+
+    def _footer(self, kind: str) -> Html:
+        more = el(
+            "details",
+            el("summary", self.words["what_long"]),
+            el("p", self.words["what_more"]),
+        )
+        return el("footer", el("p", self.words["pass"]), more if kind != "helper" else None)
+
+    def room(self, page: RoomPage) -> str:
+        """The room, for a participant."""
+        now, words = page.now, self.words
+        if now.state.curtain:
+            parts: list[Child] = [self._card("head", words["curtain"], words["curtain_more"])]
+        elif now.state.closed:
+            parts = [self._card("head", words["closed"], words["closed_more"]), self._own(page)]
+        else:
+            parts = [
+                self._section("head", el("h1", now.title), self._prompt(now)),
+                self._forms(page),
+                self._board(page) if page.gathers else None,
+                self._own(page),
+            ]
+        again = el("p", el("a", words["look_again"], href="/room"), class_="again")
+        marks = el(
+            "div",
+            id="now",
+            hidden=True,
+            data_position=now.state.position,
+            data_step=now.step.id,
+            data_board=now.step.board,
+            data_state=_state_of(now),
+        )
+        title = words["room"] if now.state.curtain else f"{now.title} – {words['room']}"
+        said = self._said(page)
+        return self.shell(title, marks, said, parts, again, kind="room")
+
+    def kiosk(self, page: RoomPage, thanks: bool) -> str:
+        """One form on a device that is passed round; nothing of the last person is on it."""
+        words, now = self.words, page.now
+        marks = el("div", id="now", hidden=True, data_step=now.step.id, data_state=_state_of(now))
+        if now.state.curtain:
+            parts: Child = self._card("head", words["curtain"], words["curtain_more"])
+        elif thanks:
+            onward = el("a", words["kiosk_next"], href="/kiosk", class_="main", id="onward")
+            parts = el("section", el("h1", words["said_thanks"]), el("p", onward), id="s-head")
+        else:
+            hint = el("p", words["kiosk_hint"], class_="hint")
+            head = self._section("head", el("h1", now.title), self._prompt(now), hint)
+            parts = [head, self._forms(page, kiosk=True)]
+        return self.shell(words["kiosk"], marks, self._said(page), parts, kind="kiosk")
+
+    def door(self, joined: bool, fault: str = "") -> str:
+        """Where a code is typed."""
+        words = self.words
+        back = el("p", el("a", words["door_back"], href="/room", class_="main"))
+        head = join(el("h1", words["door_title"]), el("p", words["door_text"]))
+        parts = [head, back if joined else None, self._code_form(fault)]
+        other = el("p", words["other_ways"], class_="hint")
+        return self.shell(words["door_title"], *parts, other, kind="door", script=False)
+
+    def problem(self, problem: Problem) -> str:
+        """Something that did not work, with the way back."""
+        words = self.words
+        outside = problem.status == 401
+        text = el("p", problem.user_text, role="alert")
+        back = el("p", el("a", words["back_room"], href="/room", class_="main"))
+        onward = self._code_form("") if outside else back
+        head = el("h1", words["door_title"] if outside else words["problem_title"])
+        return self.shell(words["problem_title"], head, text, onward, kind="door", script=False)
+
+    def _code_form(self, fault: str) -> Html:
+        words = self.words
+        return el(
+            "form",
+            el("label", words["door_label"], for_="code"),
+            el("p", fault, class_="fault", id="e-code", role="alert") if fault else None,
+            el(
+                "input",
+                id="code",
+                name="code",
+                type="text",
+                required=True,
+                autocomplete="off",
+                autocapitalize="characters",
+                spellcheck="false",
+                aria_describedby="n-code e-code" if fault else "n-code",
+                aria_invalid="true" if fault else None,
+            ),
+            el("p", words["door_hint"], class_="limit", id="n-code"),
+            el("p", el("button", words["door_go"], class_="main"), class_="do"),
+            class_="card",
+            method="get",
+            action="/j",
+        )
+
+    def _card(self, name: str, title: str, text: str) -> Html:
+        return self._section(name, el("h1", title), el("p", text), class_="calm")
+
+    def _prompt(self, now: Now) -> Html | None:
+        return el("p", now.prompt, class_="prompt") if now.prompt else None
+
+    def _said(self, page: RoomPage) -> Html:
+        """What became of what was just done; where JavaScript tells the rest."""
+        if page.tried is not None:
+            return el("div", self._tried(page.tried, page.now), id="said", role="alert")
+        return el("div", page.said and el("p", page.said), id="said", role="status")
+
+    def _tried(self, tried: Tried, now: Now) -> Child:
+        problem = tried.problem
+        offered = any(f.id == tried.form and (f.entry or "") == tried.entry for f in _all(now))
+        text = el("p", problem.user_text, class_="fault")
+        if offered:
+            return text
+        kept = " · ".join(value for value in tried.answers.values() if value)
+        return [text, el("p", el("strong", self.words["your_words"])), el("blockquote", kept)]
+
+    def _forms(self, page: RoomPage, *, kiosk: bool = False) -> Html:
+        now, words = page.now, self.words
+        fresh = [form for form in now.forms if form.entry is None]
+        if not fresh:
+            calm = el("p", words["calm"], class_="big"), el("p", words["calm_more"], class_="hint")
+            return self._section("forms", *calm, class_="calm")
+        path = "/kiosk" if kiosk else "/room"
+        made = [
+            FormView(form, now.step.id, path, "add", words["add"], words, kiosk=kiosk)
+            for form in fresh
+        ]
+        return self._section("forms", [v.html(_filled(v.form, page.tried)) for v in made])
+
+    def _board(self, page: RoomPage) -> Html:
+        words = self.words
+        lines = [_line(shown) for shown in page.board.values()]
+        board = page.now.step.id
+        source = f"/api/boards/{board}.svg"
+        picture = el(
+            "details",
+            el("summary", words["picture"]),
+            el(
+                "img", alt=words["picture_alt"], src=f"{source}?small", loading="lazy", id="picture"
+            ),
+            el("p", el("a", words["picture_open"], href=source)),
+        )
+        none = words["board_none"] if page.revealed else words["board_later"]
+        return self._section(
+            "board",
+            el("h2", words["board"]),
+            el("ul", lines, id="board"),
+            el("p", none, class_="hint", id="none", hidden=bool(lines)),
+            picture if page.revealed else None,
+        )
+
+    def _own(self, page: RoomPage) -> Html:
+        words, now = self.words, page.now
+        lines = [self._own_line(own, page) for own in now.own if own.status is not Status.WITHDRAWN]
+        if not lines:
+            return self._section("own", hidden=True)
+        return self._section("own", el("h2", words["own"]), el("ul", lines, class_="own"))
+
+    def _own_line(self, own: Own, page: RoomPage) -> Html:
+        words = self.words
+        status = el("span", words[f"status_{own.status.value}"], class_="status")
+        return el(
+            "li",
+            el("p", own.text, dir="auto", class_="mine"),
+            el("p", status),
+            self._reword(own, page),
+            el(
+                "details",
+                el("summary", words["withdraw"]),
+                el(
+                    "form",
+                    el("input", type="hidden", name="id", value=own.entry.id),
+                    el("input", type="hidden", name="do", value="withdraw"),
+                    el("button", words["withdraw_sure"]),
+                    method="post",
+                    action="/room",
+                    data_entry=own.entry.id,
+                    data_withdraw=True,
+                ),
+            ),
+        )
+
+    def _reword(self, own: Own, page: RoomPage) -> Html | None:
+        if own.form is None or page.now.state.closed:
+            return None
+        words, tried = self.words, page.tried
+        here = tried is not None and tried.entry == own.entry.id
+        view = FormView(
+            own.form, own.entry.board, "/room", "reword", words["save"], words, heading="h3"
+        )
+        filled = _filled(own.form, tried) if here else Filled(own.fields)
+        return el("details", el("summary", words["reword"]), view.html(filled), open=here)
+
+    def _section(self, name: str, *children: Child, class_: str = "", hidden: bool = False) -> Html:
+        inner = join(*children)
+        mark = f"{zlib.crc32(inner.encode()):08x}"
+        return el(
+            "section", inner, id=f"s-{name}", class_=class_ or None, data_v=mark, hidden=hidden
+        )
+
+
+def _line(shown: Shown) -> Html:
+    label = shown.label and el("span", shown.label, class_="label")
+    return el("li", el("span", shown.text, dir="auto"), label or None, data_key=shown.key)
+
+
+def _all(now: Now) -> list[Form]:
+    return [*now.forms, *(own.form for own in now.own if own.form)]
+
+
+def _filled(form: Form, tried: Tried | None) -> Filled:
+    if tried is None or tried.form != form.id or tried.entry != (form.entry or ""):
+        return Filled()
+    return Filled(tried.answers, tried.problem.fields, "" if form.entry else tried.id)
+
+
+def _state_of(now: Now) -> str:
+    return "curtain" if now.state.curtain else "closed" if now.state.closed else "open"

@@ -1,0 +1,68 @@
+"""Answers that are not what was asked for: each with a status, a word and a sentence."""
+
+import math
+from collections.abc import Mapping
+
+from studio.model.errors import Refused, StudioError
+from studio.web.words import Words
+
+
+class Problem(StudioError):
+    """A request that cannot be answered as asked; `code` is the word of the public contract."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        user_text: str,
+        *,
+        fields: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(user_text)
+        self.status = status
+        self.code = code
+        self.fields: Mapping[str, str] = dict(fields or {})
+        self.headers: Mapping[str, str] = dict(headers or {})
+
+    def as_json(self) -> dict[str, object]:
+        """The body of every error."""
+        body: dict[str, object] = {"error": self.code, "message": self.user_text}
+        if self.fields:
+            body["fields"] = dict(self.fields)
+        return body
+
+
+_STATUS = {
+    "step_closed": 409,
+    "id_taken": 409,
+    "not_now": 409,
+    "bad_fields": 422,
+    "unknown": 404,
+    "not_yours": 404,
+}
+
+
+def problem_of(error: StudioError, words: Words) -> Problem:
+    """The answer to an error of the session; others' things look like none."""
+    match error:
+        case Problem():
+            return error
+        case Refused(code="unknown" | "not_yours"):
+            return Problem(404, "unknown", words["unknown_entry"])
+        case Refused():
+            status = _STATUS.get(error.code, 409)
+            return Problem(status, error.code, error.user_text, fields=error.fields)
+        case _:
+            return Problem(503, "unavailable", error.user_text, headers={"Retry-After": "5"})
+
+
+def too_fast(seconds: float, words: Words) -> Problem:
+    """Somebody sends more than one hand can."""
+    headers = {"Retry-After": str(max(1, math.ceil(seconds)))}
+    return Problem(429, "too_fast", words["too_fast"], headers=headers)
+
+
+def not_joined(words: Words) -> Problem:
+    """Somebody without a cookie of this room."""
+    return Problem(401, "not_joined", words["not_joined"])

@@ -1,0 +1,109 @@
+"""The connection itself: a deadline for every request, which uvicorn does not have.
+
+Without it, a few hundred clients that send a byte now and then hold the room for ever.
+"""
+
+import asyncio
+import json
+from typing import Any, ClassVar
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from studio.web.headers import SECURITY
+from studio.web.limits import Limits
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """HTTP with a deadline from the first byte of a request to its last, and a cap on its head."""
+
+    limits: ClassVar[Limits] = Limits()
+    most_connections: ClassVar[int] = 4096
+
+    _deadline: asyncio.TimerHandle | None = None
+    _in_head = True
+    _head = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Starts the clock at once: somebody who connects and says nothing is held to it too."""
+        super().connection_made(transport)
+        if len(self.connections) > self.most_connections or self._too_many_of_one():
+            self.transport.close()
+            return
+        self._arm()
+
+    def data_received(self, data: bytes) -> None:
+        """Feeds the parser; closes on a head without end."""
+        self._arm()
+        if self._in_head:
+            self._head += len(data)
+        super().data_received(data)
+        if self._in_head and self._head > self.limits.head_bytes:
+            self._refuse(431, "too_large", "The request is too long.")
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Lets the clock go with the connection."""
+        self._disarm()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        """A request's first byte, which may come behind another's last."""
+        self._in_head, self._head = True, 0
+        self._arm()
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """The head is whole."""
+        self._in_head = False
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """The request is whole; its answer may take as long as it likes."""
+        self._disarm()
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """What cannot be read as a request."""
+        self._refuse(400, "bad_request", "That was not a request this server understands.")
+
+    def _arm(self) -> None:
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(self.limits.request_seconds, self._late)
+
+    def _disarm(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _late(self) -> None:
+        self._deadline = None
+        self.transport.abort()
+
+    def _too_many_of_one(self) -> bool:
+        """A quarter of all places for one address; this computer's own people excepted."""
+        address = _address(self)
+        if address.startswith("127."):
+            return False
+        same = [other for other in self.connections if _address(other) == address]
+        return len(same) > self.most_connections // 4
+
+    def _refuse(self, status: int, code: str, message: str) -> None:
+        body = json.dumps({"error": code, "message": message}).encode()
+        head = [f"HTTP/1.1 {status} Refused".encode(), b"content-type: application/json"]
+        head += [name + b": " + value for name, value in SECURITY]
+        head += [b"content-length: %d" % len(body), b"connection: close", b"", body]
+        self.transport.write(b"\r\n".join(head))
+        self.transport.close()
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """There are no web sockets here and nothing to log about it."""
+
+
+def _address(connection: object) -> str:
+    client = getattr(connection, "client", None)
+    return str(client[0]) if client else ""
+
+
+def protocol(limits: Limits, most_connections: int) -> type[GuardedProtocol]:
+    """The protocol with these limits, as uvicorn wants it: a class."""
+    fields: dict[str, Any] = {"limits": limits, "most_connections": most_connections}
+    return type("RoomProtocol", (GuardedProtocol,), fields)

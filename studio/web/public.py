@@ -1,0 +1,145 @@
+"""What one participant gets to know: the open step, their forms, their own entries."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from studio.activities.contract import Activities
+from studio.model.agenda import Bullets, Paragraph, Step
+from studio.model.entries import Entry, Status, Value
+from studio.model.forms import Field, Form, Kind
+from studio.model.people import Person, Role
+from studio.session.contract import WorkshopState
+from studio.session.seen import forms_of, reword_form, status_of, title_of
+from studio.web.frames import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An entry of one's own: where it stands, what it holds, and how it may be reworded."""
+
+    entry: Entry
+    status: Status
+    fields: Mapping[str, Value]
+    form: Form | None
+    text: str = ""
+    """Its words, and what was chosen, as one line."""
+
+    def as_json(self) -> dict[str, object]:
+        """As the contract has it; `step` is the board it lies on."""
+        return {
+            "id": self.entry.id,
+            "form": self.entry.form,
+            "step": self.entry.board,
+            "status": self.status.value,
+            "fields": dict(self.fields),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The room as one person finds it."""
+
+    state: WorkshopState
+    step: Step
+    title: str
+    prompt: str
+    forms: tuple[Form, ...]
+    own: tuple[Own, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """`GET /api/now`."""
+        state = self.state
+        hidden = state.curtain
+        return {
+            "position": state.position,
+            "step": state.open_step,
+            "board": self.step.board,
+            "activity": self.step.activity,
+            "title": "" if hidden else self.title,
+            "prompt": "" if hidden else self.prompt,
+            "curtain": state.curtain,
+            "closed": state.closed,
+            "forms": [form_json(form) for form in self.forms],
+            "entries": [one.as_json() for one in self.own],
+        }
+
+
+def now_for(state: WorkshopState, activities: Activities, person: Person) -> Now:
+    """The room for that person at the state's position."""
+    step = state.step
+    return Now(
+        state=state,
+        step=step,
+        title=title_of(state),
+        prompt=prompt_of(step),
+        forms=() if state.closed else forms_of(state, activities, person),
+        own=tuple(_own(state, activities, person)),
+    )
+
+
+def prompt_of(step: Step) -> str:
+    """What the step asks: its setting, else its first words."""
+    asked = getattr(step.settings, "prompt", "")
+    if isinstance(asked, str) and asked:
+        return asked
+    for block in step.body:
+        match block:
+            case Paragraph(text=text):
+                return text
+            case Bullets(items=items) if items:
+                return " · ".join(items)
+            case _:
+                continue
+    return ""
+
+
+def _own(state: WorkshopState, activities: Activities, person: Person) -> Iterator[Own]:
+    """Theirs alone; somebody who adds for others, or at a kiosk, has none."""
+    if person.role is not Role.PARTICIPANT:
+        return
+    for entry in state.entries.values():
+        if entry.author != person.author:
+            continue
+        gone = entry.status is Status.WITHDRAWN
+        fields = {} if gone else {**entry.values, **state.words.get(entry.id, {})}
+        form = None if gone else reword_form(state, activities, person, entry.id)
+        line = shown(entry, state.words.get(entry.id, {}), form)
+        told = line.text or line.label
+        yield Own(entry, status_of(state, entry.id), fields, form, told)
+
+
+def form_json(form: Form) -> dict[str, object]:
+    """A form as the contract has it."""
+    body: dict[str, object] = {"id": form.id, "label": form.label}
+    if form.entry is not None:
+        body["entry"] = form.entry
+    if form.hint:
+        body["hint"] = form.hint
+    body["fields"] = [_field_json(field) for field in form.fields]
+    return body
+
+
+def _field_json(field: Field) -> dict[str, object]:
+    body: dict[str, object] = {
+        "name": field.name,
+        "kind": field.kind.value,
+        "label": field.label,
+        "required": field.required,
+    }
+    match field.kind:
+        case Kind.TEXT:
+            if field.max_graphemes:
+                body["max_graphemes"] = field.max_graphemes
+        case Kind.CHOICE | Kind.SWATCH:
+            body["choices"] = [_choice_json(c.value, c.label, c.look) for c in field.choices]
+        case Kind.SCALE:
+            body |= {"min": field.min, "max": field.max, "step": field.step}
+        case Kind.CONFIRM:
+            pass
+    if field.default is not None:
+        body["default"] = field.default
+    return body
+
+
+def _choice_json(value: str, label: str, look: str) -> dict[str, str]:
+    return {"value": value, "label": label, **({"look": look} if look else {})}

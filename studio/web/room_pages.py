@@ -1,0 +1,142 @@
+"""`/room` and `/kiosk`: the page of the current step, and what is posted from it."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from studio.model.commands import AddEntry, Command, RewordEntry, WithdrawEntry
+from studio.model.entries import Status
+from studio.model.errors import StudioError
+from studio.model.forms import Form
+from studio.model.ids import EntryId, StepId
+from studio.model.people import Person, Role
+from studio.session.seen import activity_of, status_of
+from studio.web.bodies import entry_id, read_form
+from studio.web.form_html import RESERVED, posted_name
+from studio.web.keys import Visitor
+from studio.web.pages import Pages, RoomPage, Tried
+from studio.web.problems import Problem, problem_of
+from studio.web.public import now_for
+from studio.web.room import Room
+
+_SAID = frozenset(f"added_{status.value}" for status in Status) | {"reworded", "withdrawn"}
+
+
+class RoomPages:
+    """Handlers of the participants' pages; whole without JavaScript."""
+
+    def __init__(self, room: Room, pages: Pages) -> None:
+        self._room = room
+        self._pages = pages
+
+    async def show(self, request: Request) -> Response:
+        """`GET /room`."""
+        visitor = self._room.guest(request)
+        if visitor.role is Role.KIOSK:
+            return RedirectResponse("/kiosk", 303)
+        said = request.query_params.get("said", "")
+        sentence = self._room.words[f"said_{said}"] if said in _SAID else ""
+        return HTMLResponse(self._pages.room(self._page(visitor.person, said=sentence)))
+
+    async def post(self, request: Request) -> Response:
+        """`POST /room`."""
+        visitor = self._room.guest(request)
+        sent = await read_form(request, self._room.words)
+        try:
+            said = await self._do(visitor, sent)
+        except StudioError as error:
+            problem = problem_of(error, self._room.words)
+            page = self._page(visitor.person, tried=_tried(sent, problem))
+            html = self._pages.room(page)
+            return HTMLResponse(html, problem.status, headers=dict(problem.headers))
+        return RedirectResponse(f"/room?{urlencode({'said': said})}", 303)
+
+    async def kiosk(self, request: Request) -> Response:
+        """`GET /kiosk`."""
+        visitor = self._kiosk_visitor(request)
+        thanks = request.query_params.get("said") == "thanks"
+        return HTMLResponse(self._pages.kiosk(self._page(visitor.person), thanks))
+
+    async def kiosk_post(self, request: Request) -> Response:
+        """`POST /kiosk`: adds, and clears the screen for the next hand."""
+        visitor = self._kiosk_visitor(request)
+        sent = await read_form(request, self._room.words)
+        try:
+            await self._do(visitor, {**sent, "do": "add"})
+        except StudioError as error:
+            problem = problem_of(error, self._room.words)
+            page = self._page(visitor.person, tried=_tried(sent, problem))
+            html = self._pages.kiosk(page, thanks=False)
+            return HTMLResponse(html, problem.status, headers=dict(problem.headers))
+        return RedirectResponse("/kiosk?said=thanks", 303)
+
+    def _kiosk_visitor(self, request: Request) -> Visitor:
+        visitor = self._room.guest(request)
+        if visitor.role is not Role.KIOSK:
+            raise Problem(403, "not_a_kiosk", self._room.words["bad_token"])
+        return visitor
+
+    def _page(self, person: Person, *, said: str = "", tried: Tried | None = None) -> RoomPage:
+        room = self._room
+        now = now_for(room.state, room.activities, person)
+        state = now.state
+        board = state.boards[now.step.board]
+        gathers = activity_of(state, now.step.id, room.activities).gathers
+        lines = room.listing(state, now.step.board)
+        return RoomPage(now, lines, board.revealed, said=said, tried=tried, gathers=gathers)
+
+    async def _do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:
+        """Submits what was posted; the word of what became of it."""
+        room = self._room
+        room.mind_pace(visitor)
+        do = sent.get("do", "add")
+        entry = EntryId(entry_id(sent.get("id", ""), room.words))
+        person = room.adder(visitor, entry)
+        receipt = await room.submit(self._command(do, entry, sent, person), person)
+        match do:
+            case "withdraw":
+                return "withdrawn"
+            case "reword":
+                return "reworded"
+            case _:
+                status = receipt.status or status_of(room.state, entry)
+                return f"added_{status.value}"
+
+    def _command(self, do: str, entry: EntryId, sent: Mapping[str, str], person: Person) -> Command:
+        match do:
+            case "add":
+                form = self._form(sent, person)
+                step = StepId(sent.get("step", ""))
+                return AddEntry(entry, step, sent.get("form", ""), _answers(sent, form))
+            case "reword":
+                return RewordEntry(entry, _answers(sent, self._form(sent, person)))
+            case "withdraw":
+                return WithdrawEntry(entry)
+            case _:
+                raise Problem(422, "bad_request", self._room.words["bad_types"])
+
+    def _form(self, sent: Mapping[str, str], person: Person) -> Form | None:
+        """The form that was filled in, if it is still offered."""
+        now = now_for(self._room.state, self._room.activities, person)
+        offered = [*now.forms, *(own.form for own in now.own if own.form)]
+        return next((form for form in offered if form.id == sent.get("form")), None)
+
+
+def _answers(sent: Mapping[str, str], form: Form | None) -> dict[str, object]:
+    """The fields of a posted form: those it has, and any other for the session to refuse."""
+    names = {posted_name(field.name): field.name for field in form.fields} if form else {}
+    return {
+        names.get(name, name): value
+        for name, value in sent.items()
+        if name not in RESERVED and (value != "" or name not in names)
+    }
+
+
+def _tried(sent: Mapping[str, str], problem: Problem) -> Tried:
+    entry = sent.get("id", "") if sent.get("do") == "reword" else ""
+    bare = {name.removeprefix("field."): value for name, value in sent.items()}
+    answers = {name: bare[name] for name in bare if name not in RESERVED}
+    answers |= {n.removeprefix("field."): v for n, v in sent.items() if n.startswith("field.")}
+    return Tried(sent.get("id", ""), sent.get("form", ""), entry, answers, problem)

@@ -1,0 +1,172 @@
+"""The participants' server: uvicorn in a thread of the program, on a socket bound beforehand."""
+
+import asyncio
+import socket
+import threading
+from pathlib import Path
+
+import uvicorn
+
+from studio.activities.contract import Activities
+from studio.model.errors import StudioError
+from studio.model.people import Role
+from studio.session.contract import Session
+from studio.web.addresses import Hosts, listen, own_addresses, raise_open_files
+from studio.web.keys import Door, RoomKeys, bare_code
+from studio.web.limits import Limits
+from studio.web.protocol import protocol
+from studio.web.room import Room
+from studio.web.routes import ASSETS, application
+from studio.web.tail import Tail
+from studio.web.words import load_words
+
+__all__ = ["RoomKeys", "RoomServer"]
+
+_GRACE_SECONDS = 2
+_KEEP_ALIVE_SECONDS = 60
+
+
+class RoomServer:
+    """A room on the network. Bound once made; `start` lets people in, `stop` ends it.
+
+    `notice` is a sentence if another port than the one asked for had to be taken, else empty.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        activities: Activities,
+        *,
+        host: str = "0.0.0.0",
+        port: int = 8765,
+        keys: RoomKeys,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
+        assets: Path = ASSETS,
+    ) -> None:
+        self._host = host
+        self._socket, self.port = listen(host, port)
+        taken = port and self.port != port
+        self.notice = (
+            f"Port {port} is used by another program; the room is at port {self.port}."
+            if taken
+            else ""
+        )
+        self._door = Door(keys)
+        words = load_words(assets / "phone", session.state.deck.lang)
+        room = Room.made(session, activities, self._door, words, limits)
+        app = application(room, Hosts(host, self.port), assets)
+        files = raise_open_files()
+        config = uvicorn.Config(
+            app,
+            http=protocol(limits, max(64, files * 9 // 10)),
+            ws="none",
+            loop="asyncio",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=_GRACE_SECONDS,
+        )
+        self._server = _Server(config, room.tail)
+        self._thread: threading.Thread | None = None
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Every address the room can be reached at, the likeliest for a phone first."""
+        addresses = own_addresses() if self._host in ("", "0.0.0.0") else (self._host,)
+        return tuple(f"http://{address}:{self.port}" for address in addresses)
+
+    @property
+    def url(self) -> str:
+        """The address for the room's phones."""
+        return self.urls[0] if self.urls else f"http://127.0.0.1:{self.port}"
+
+    @property
+    def join_code(self) -> str:
+        """What is typed at the door, in groups."""
+        return self._door.keys.join_code
+
+    @property
+    def join_url(self) -> str:
+        """What the QR code holds; works in capitals too."""
+        return f"{self.url}/j/{bare_code(self.join_code)}"
+
+    @property
+    def helper_token(self) -> str:
+        """The bearer token of the helper's remote."""
+        return self._door.keys.helper_token
+
+    @property
+    def helper_url(self) -> str:
+        """The link that makes a browser the helper's."""
+        return f"{self.url}/h/{self.helper_token}"
+
+    @property
+    def kiosk_url(self) -> str:
+        """The link that makes a browser a kiosk."""
+        return f"{self.url}/k/{self._door.keys.kiosk_token}"
+
+    def revoke(self, role: Role) -> None:
+        """Ends every helper's or kiosk's cookie; their links are new ones from now on."""
+        self._door.revoke(role)
+
+    def start(self) -> None:
+        """Lets people in; returns once the room answers."""
+        if self._thread is not None:
+            raise StudioError("This room has been opened already.")
+        self._thread = threading.Thread(
+            target=self._server.run_on, args=(self._socket,), name="room", daemon=True
+        )
+        self._thread.start()
+        self._server.ready.wait(10)
+        if not self._server.started:
+            self.stop()
+            raise StudioError("The room could not be opened on the network.")
+
+    def stop(self) -> None:
+        """Ends every stream and request, and the thread."""
+        if self._thread is None:
+            self._socket.close()
+            return
+        self._server.end()
+        self._thread.join()
+        self._socket.close()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn, which says when it is ready and ends its streams before it waits for them."""
+
+    def __init__(self, config: uvicorn.Config, tail: Tail) -> None:
+        super().__init__(config)
+        self.ready = threading.Event()
+        self._tail = tail
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def run_on(self, listening: socket.socket) -> None:
+        """Serves until `end`."""
+        try:
+            self.run(sockets=[listening])
+        finally:
+            self.ready.set()
+
+    def end(self) -> None:
+        """Stops soon; from any thread."""
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Opens, and tells who waits for it."""
+        self._tail.start()
+        await super().startup(sockets=sockets)
+        self.ready.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends the streams, which would go on for ever, then all else."""
+        self._tail.close()
+        for connection in list(self.server_state.connections):
+            cycle = getattr(connection, "cycle", None)
+            if cycle is not None and cycle.more_body and not cycle.response_started:
+                connection.transport.abort()  # a request that is still trickling in
+        await super().shutdown(sockets=sockets)
