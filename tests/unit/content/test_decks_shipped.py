@@ -66,6 +66,12 @@ def test_the_first_hour_is_an_hour(first_hour: Deck) -> None:
     assert first_hour.step(first_hour.steps[2].id).board == first_hour.steps[1].id
 
 
+def test_the_break_ends_on_a_round_time(first_hour: Deck) -> None:
+    kinds = [step.activity for step in first_hour.steps]
+    before = first_hour.steps[: kinds.index("holding") + 1]
+    assert sum(step.minutes for step in before) % 5 == 0
+
+
 def test_the_first_hour_leaves_phones_away_and_opens_as_prompts(first_hour: Deck) -> None:
     assert all(Way.PHONES not in step.ways for step in first_hour.steps)
     assert all(step.show is Show.WHEN_ASKED for step in first_hour.steps)
