@@ -78,7 +78,7 @@ def _post(
     host: str, port: int, cookie: str, step: str, form: str, chance: random.Random
 ) -> bytes:
     entry = str(uuid.UUID(int=chance.getrandbits(128), version=4))
-    fields = {"colour": "moss", "pattern": "dots", "strength": chance.choice(("hope", "calm"))}
+    fields = {"strength": chance.choice(("hope", "calm"))}
     body = json.dumps({"id": entry, "step": step, "form": form, "fields": fields}).encode()
     head = (
         f"POST /api/entries HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {cookie}\r\n"

@@ -8,12 +8,11 @@ import threading
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from studio.rehearsal.phones import Connection, Phone
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
+BOARD = "circle"
 
 
 class Serving:
@@ -54,18 +53,13 @@ def load(phone: Phone, rounds: int, enough: threading.Semaphore) -> None:
         return
 
 
-@pytest.mark.parametrize("start", ["first-hour"])
-def test_nothing_acknowledged_is_lost_in_twenty_kills(start: str, tmp_path: Path) -> None:
-    """Killed while twelve participants add; each time the same file goes on."""
-    name = start
-    told: dict[str, str] = {}
-    for kill in range(KILLS):
-        serving = Serving(name, tmp_path)
-        name = serving.ready["workshop"]
+def one_life(name: str, kill: int, data: Path) -> tuple[str, dict[str, str]]:
+    """Serves, lets twelve people add, kills in the midst of it; the file and what was told."""
+    serving = Serving(name, data)
+    try:
         if kill == 0:
-            serving.command(kind="go", to="2")
-            board = "2"
-            serving.command(kind="ways", step=board, ways=["scribe", "paper", "phones"])
+            serving.command(kind="go", to=BOARD)
+            serving.command(kind="ways", step=BOARD, ways=["scribe", "paper", "phones"])
         phones = [
             Phone(number, kill, serving.ready["url"], serving.ready["join_code"])
             for number in range(12)
@@ -78,12 +72,24 @@ def test_nothing_acknowledged_is_lost_in_twenty_kills(start: str, tmp_path: Path
             thread.start()
         for _ in range(10 + 3 * kill % 40):
             enough.acquire(timeout=5)
+    finally:
         serving.kill()
-        for thread in threads:
-            thread.join()
-        for phone in phones:
-            told.update(phone.tally.acknowledged)
-            phone.leave()
+    for thread in threads:
+        thread.join()
+    told: dict[str, str] = {}
+    for phone in phones:
+        told.update(phone.tally.acknowledged)
+        phone.leave()
+    return str(serving.ready["workshop"]), told
+
+
+def test_nothing_acknowledged_is_lost_in_twenty_kills(tmp_path: Path) -> None:
+    """Each time the same file goes on where it was."""
+    name = "first-hour"
+    told: dict[str, str] = {}
+    for kill in range(KILLS):
+        name, more = one_life(name, kill, tmp_path)
+        told.update(more)
     shown = subprocess.run(
         [sys.executable, "main.py", "show", name, "--json"],
         cwd=ROOT,

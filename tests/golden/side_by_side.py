@@ -1,6 +1,7 @@
 """One picture by all four renderers, as images of the same size, and how far two of them differ."""
 
 import io
+import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from studio.renderers.to_qt import draw
 from studio.renderers.to_svg import to_svg
 
 SIZE = (1280, 720)
+FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 LOUD = 32
 """Channel difference (of 255) that an eye would notice."""
 
@@ -69,7 +71,11 @@ def by_pdf(pictures: list[Picture]) -> list[Pillow.Image]:
 
 
 def pptx_as_pdf(pictures: list[Picture], folder: Path) -> bytes:
-    """The slides as LibreOffice sets them, which breaks lines by itself."""
+    """The slides as LibreOffice sets them, which breaks lines by itself, with our fonts alone."""
+    config = folder / "fonts.conf"
+    config.write_text(
+        f"<fontconfig><dir>{FONTS}</dir><cachedir>{folder}/fonts</cachedir></fontconfig>"
+    )
     slides = new_presentation("Agreement", "en-GB")
     for picture in pictures:
         slides.add(picture)
@@ -88,6 +94,7 @@ def pptx_as_pdf(pictures: list[Picture], folder: Path) -> bytes:
         check=True,
         capture_output=True,
         timeout=180,
+        env={**os.environ, "FONTCONFIG_FILE": str(config)},
     )
     return (folder / "agreement.pdf").read_bytes()
 
