@@ -1,7 +1,6 @@
 """A picture as the stage sees it: keyed groups only, and what it takes to tell two drawings apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from studio.pictures.shapes import (
     Close,
@@ -109,22 +108,3 @@ def _places(sub: SubPath, cx: float, cy: float) -> Iterator[object]:
             yield round(segment.y1 - cy, 2)
             yield round(segment.x2 - cx, 2)
             yield round(segment.y2 - cy, 2)
-
-
-@dataclass(frozen=True)
-class Difference:
-    enter: tuple[Group, ...]
-    update: tuple[tuple[Group, Group], ...]
-    leave: tuple[Group, ...]
-    order: tuple[str, ...]
-
-
-def difference(old: Picture, new: Picture) -> Difference:
-    before = {g.key: g for g in old.items if isinstance(g, Group)}
-    after = {g.key: g for g in new.items if isinstance(g, Group)}
-    return Difference(
-        tuple(g for k, g in after.items() if k not in before),
-        tuple((before[k], g) for k, g in after.items() if k in before),
-        tuple(g for k, g in before.items() if k not in after),
-        tuple(after),
-    )

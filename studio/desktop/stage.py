@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
-from studio.desktop.layers import LOOSE, center, difference, layers, size, words
+from studio.desktop.layers import LOOSE, center, layers, size, words
 from studio.desktop.stage_item import StageItem
 from studio.desktop.tween import MasterClock
+from studio.pictures.difference import difference
 from studio.pictures.shapes import HEIGHT, WIDTH, Group, Picture
 from studio.renderers.to_qt import draw_items
 

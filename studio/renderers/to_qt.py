@@ -44,6 +44,7 @@ from studio.pictures.shapes import (
     bounds,
     walk,
 )
+from studio.pictures.theme import shaded
 from studio.renderers.to_qt_text import text_path
 
 HINTS = (
@@ -206,25 +207,9 @@ def _pen(stroke: Stroke | None) -> QPen:
     return pen
 
 
-_MIXES = {
-    Shade.DARKEN: (0.4, 0),
-    Shade.DARKEN_LESS: (0.2, 0),
-    Shade.LIGHTEN: (0.4, 255),
-    Shade.LIGHTEN_LESS: (0.2, 255),
-}
-
-
 @lru_cache(maxsize=1024)
 def _shaded(color: str, shade: Shade, alpha: float) -> QColor:
-    result = QColor(color)
-    if shade in _MIXES:
-        share, other = _MIXES[shade]
-        result = QColor(
-            *(
-                round(part * (1 - share) + other * share)
-                for part in (result.red(), result.green(), result.blue())
-            )
-        )
+    result = QColor(shaded(color, shade))
     result.setAlphaF(alpha)
     return result
 

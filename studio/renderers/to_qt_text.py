@@ -26,7 +26,7 @@ def _add_line(path: QPainterPath, line: TextLine, size: float) -> None:
     for run in line.runs:
         scale = size / FONTS[run.face].upem
         for glyph in run.glyphs:
-            x, y = line.x + run.x + glyph.x, line.baseline + glyph.y
+            x, y = run.x + glyph.x, line.baseline + glyph.y
             # Font units grow upwards.
             path.addPath(QTransform(scale, 0, 0, -scale, x, y).map(_outline(run.face, glyph.index)))
 

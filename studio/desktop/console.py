@@ -1,0 +1,284 @@
+"""The trainer's console: the glance, what the projector shows, and everything else on request."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.activities.contract import Activities, View
+from studio.desktop.agenda_panel import AgendaPanel
+from studio.desktop.bars import ActsRow, Bar, DriveRow, PanelRow
+from studio.desktop.close_panel import ClosePanel
+from studio.desktop.glance import Glance, pause_words
+from studio.desktop.join_panel import JoinPanel
+from studio.desktop.key_router import focus_of
+from studio.desktop.keys import Focus, Situation
+from studio.desktop.look import button, plain
+from studio.desktop.preview import Preview, Thumb
+from studio.desktop.queue_panel import QueuePanel
+from studio.desktop.quick_add import QuickAdd
+from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
+from studio.desktop.stage import Stage
+from studio.model.ids import AuthorId
+from studio.model.people import Person, Role
+from studio.session.contract import WorkshopState
+from studio.session.seen import activity_of, board_of, forms_of, picture_of, queue_of
+
+SCRIBE = Person(Role.SCRIBE, AuthorId("scribe"))
+PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "close"))
+_MESSAGE_MS = 7000
+
+
+class Console(QMainWindow):
+    """Draws itself from a state; what is pressed leaves as signals."""
+
+    commanded = Signal(object)
+    """A command and the person it is done by: a tuple."""
+    wanted = Signal(object)
+    """A `KeyAction` whose button was pressed."""
+    confirmed_private = Signal()
+    leave_wanted = Signal()
+
+    def __init__(
+        self, stage: Stage, activities: Activities, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Circle Studio")
+        self.setMinimumSize(900, 600)
+        self._activities = activities
+        self._now = now
+        self._public = True
+        self._state: WorkshopState | None = None
+        self._panel = "glance"
+        self._make_parts(stage)
+        self._lay_out()
+        self._connect()
+        self._message_timer = QTimer(self)
+        self._message_timer.setSingleShot(True)
+        self._message_timer.timeout.connect(self.message.hide)
+        self._minute = QTimer(self)
+        self._minute.setInterval(5000)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start()
+
+    @property
+    def public(self) -> bool:
+        """Whether the room may see this screen: private matter is then not in any widget."""
+        return self._public
+
+    @property
+    def panel(self) -> str:
+        """The panel in view."""
+        return self._panel
+
+    def redraw(self, state: WorkshopState, now: Situation) -> None:
+        """Brings everything to a state."""
+        self._state = state
+        self.drive.redraw(now)
+        waiting = 0 if self._public else len(queue_of(state))
+        self.panels.redraw(now, self._panel, waiting)
+        self._redraw_step(state)
+        self._redraw_private(state)
+        self.preview.refresh()
+        self._on_minute()
+
+    def set_public(self, public: bool) -> None:
+        """Hides private matter, or shows it again."""
+        self._public = public
+        self._banner.setVisible(public)
+        self._next.setVisible(not public)
+        if public:
+            self.queue.clear()
+            self.notes.clear()
+        self.open_panel("glance")
+
+    def open_panel(self, name: str) -> None:
+        """Opens a panel beside the show; the same again goes back to the glance."""
+        again = name == self._panel and name != "glance"
+        hidden = self._public and name in PRIVATE_PANELS
+        self._panel = "glance" if again or hidden else name
+        self._stack.setCurrentWidget(self._named[self._panel])
+        self._left.setVisible(not (self._public and self._panel == "glance"))
+        if self._panel != "join":
+            self.join.leave()
+        if self._state is not None:
+            self._redraw_private(self._state)
+            self._on_minute()
+            for key, made in self.panels.buttons.items():
+                made.setChecked(key == self._panel)
+        if self._panel == "queue":
+            self.queue.take_focus()
+        if self._panel == "form":
+            self.form.start()
+
+    def leave_focus(self) -> bool:
+        """Leaves a field, a choice or a panel; false if there was nothing to leave."""
+        holder = QApplication.focusWidget()
+        kind = focus_of(holder) if holder is not None and self.isAncestorOf(holder) else Focus.SHOW
+        if self.preview.view.selected is not None:
+            self.preview.view.choose(None)
+        elif kind is not Focus.SHOW and holder is not None:
+            holder.clearFocus()
+        elif self._panel != "glance":
+            self.open_panel("glance")
+        else:
+            return False
+        self.setFocus()
+        return True
+
+    def tell(self, words: str) -> None:
+        """Says something to the trainer for a while, without a dialog."""
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
+        self._message_timer.start(_MESSAGE_MS)
+
+    def _make_parts(self, stage: Stage) -> None:
+        self.glance = Glance()
+        self.agenda = AgendaPanel()
+        self.queue = QueuePanel()
+        self.notes = NotesPanel()
+        self.ways = WaysPanel()
+        self.form = FormPanel()
+        self.join = JoinPanel()
+        self.keys = KeysPanel()
+        self.close_panel = ClosePanel(self._activities)
+        self.preview = Preview(stage)
+        self.quick = QuickAdd()
+        self.drive = DriveRow()
+        self.panels = PanelRow()
+        self.acts = ActsRow()
+        self.bar = Bar()
+        self.message = plain("", name="message", wrap=True)
+        self.message.hide()
+        self._next = Thumb(200)
+        self._next_words = plain("", name="muted", wrap=True)
+
+    def _lay_out(self) -> None:
+        self._named: dict[str, QWidget] = {
+            "glance": self.glance, "agenda": self.agenda, "queue": self.queue,
+            "notes": self.notes, "ways": self.ways, "form": self.form, "join": self.join,
+            "keys": self.keys, "close": self.close_panel,
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        for name, widget in self._named.items():
+            self._stack.addWidget(widget if name == "glance" else _card(widget))
+            if name != "glance":
+                self._named[name] = self._stack.widget(self._stack.count() - 1)
+        self._left = self._stack
+        page = QWidget()
+        page.setObjectName("page")
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(14, 12, 14, 10)
+        inner.setSpacing(8)
+        self._banner = self._make_banner()
+        inner.addWidget(self._banner)
+        inner.addWidget(self.panels)
+        inner.addLayout(self._make_body(), 1)
+        for widget in (self.message, self.acts, self.quick, self.drive):
+            inner.addWidget(widget)
+        outer.addLayout(inner, 1)
+        outer.addWidget(self.bar)
+        self.setCentralWidget(page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _make_body(self) -> QHBoxLayout:
+        body = QHBoxLayout()
+        body.setSpacing(12)
+        right = QVBoxLayout()
+        right.addWidget(self.preview, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self._next)
+        foot.addWidget(self._next_words, 1)
+        right.addLayout(foot)
+        body.addWidget(self._left, 11)
+        body.addLayout(right, 9)
+        return body
+
+    def _make_banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setObjectName("card")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(14, 6, 8, 6)
+        words = "The room may see this screen, so what is private stays hidden."
+        row.addWidget(plain(words, wrap=True), 1)
+        self.confirm = button("Only I can see it  (P)", name="main")
+        self.confirm.clicked.connect(self.confirmed_private)
+        row.addWidget(self.confirm)
+        return banner
+
+    def _connect(self) -> None:
+        self.drive.wanted.connect(self.wanted)
+        self.panels.wanted.connect(self.open_panel)
+        for part in (self.agenda, self.queue, self.ways, self.join, self.close_panel):
+            part.commanded.connect(lambda command: self.commanded.emit((command, None)))
+        for part in (self.quick, self.form):
+            part.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
+        self.preview.acted.connect(lambda act: self.commanded.emit((act, None)))
+        self.acts.wanted.connect(lambda act: self.commanded.emit((act, None)))
+        self.close_panel.leave_wanted.connect(self.leave_wanted)
+
+    def _redraw_step(self, state: WorkshopState) -> None:
+        activity = activity_of(state, state.open_step, self._activities)
+        board = board_of(state, state.open_step, self._activities, everything=True)
+        self.acts.redraw(activity.acts(state.board.state, board))
+        forms = forms_of(state, self._activities, SCRIBE)
+        self.quick.set_forms(state.open_step, forms)
+        self.form.set_forms(state.open_step, forms)
+        self.ways.redraw(state)
+        self.join.redraw(state)
+        self.close_panel.redraw(state)
+        self.preview.veil("Curtain" if state.curtain else "Blank" if state.blank else "")
+
+    def _redraw_private(self, state: WorkshopState) -> None:
+        if self._public:
+            return
+        self.glance.redraw(state, self._now())
+        if self._panel == "queue":
+            self.queue.redraw(state)
+        if self._panel == "notes":
+            self.notes.redraw(state)
+        index = state.deck.index(state.open_step)
+        later = state.deck.steps[index + 1 : index + 2]
+        words = f"Next: {later[0].title}" if later else "Nothing comes after this."
+        self._next_words.setText(words)
+        self._next.setVisible(bool(later))
+        if later:
+            self._next.show_picture(picture_of(state, self._activities, View(), later[0].id))
+
+    def _on_minute(self) -> None:
+        if self._state is None or not self._state.open_step:
+            return
+        now = self._now()
+        self.bar.redraw(self._state, now, pause_words(self._state, now))
+        if self._panel == "agenda":
+            self.agenda.redraw(self._state, now)
+        if not self._public:
+            self.glance.redraw(self._state, now)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window stops for now; everything is already safe."""
+        event.ignore()
+        self.leave_wanted.emit()
+
+
+def _card(inner: QWidget) -> QFrame:
+    card = QFrame()
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(18, 14, 18, 14)
+    column.addWidget(inner)
+    return card

@@ -1,0 +1,273 @@
+"""Any form as widgets: five kinds of field, no activity knows of them."""
+
+from collections.abc import Mapping
+from typing import TypeAlias, assert_never
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.look import button, plain
+from studio.desktop.swatches import ICON, swatch_icon
+from studio.model.forms import Field, Form, Kind
+from studio.model.text import clean, count_graphemes
+
+_SWATCH_COLUMNS = 4
+_FEW = 4
+
+
+class TextField(QLineEdit):
+    """Short text; it says how many characters are left once few are."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._limit = field.max_graphemes
+        self.setAccessibleName(field.label)
+        self.textChanged.connect(self._on_text)
+
+    def value(self) -> object:
+        """What is written."""
+        return self.text()
+
+    def set_value(self, value: object) -> None:
+        """Writes it anew."""
+        self.setText("" if value is None else str(value))
+
+    def over(self) -> int:
+        """How many characters too many."""
+        return max(0, count_graphemes(clean(self.text())) - self._limit) if self._limit else 0
+
+    def _on_text(self) -> None:
+        over = self.over()
+        self.setStyleSheet("QLineEdit { border: 2px solid #a12a1f; }" if over else "")
+        self.setToolTip(f"{over} too many" if over else "")
+
+
+class PickField(QWidget):
+    """One of some choices as buttons; a second click on an optional one lets it go."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.setAccessibleName(field.label)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        self._values: list[str] = []
+        self._default = field.default
+        swatch = field.kind is Kind.SWATCH
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(4)
+        columns = _SWATCH_COLUMNS if swatch else 2
+        for index, choice in enumerate(field.choices):
+            made = button(choice.label, checkable=True)
+            if swatch and choice.look:
+                made.setIcon(swatch_icon(choice.look))
+                made.setIconSize(QSize(ICON))
+            made.setAccessibleName(f"{field.label}: {choice.label}")
+            self._group.addButton(made, index)
+            self._values.append(choice.value)
+            grid.addWidget(made, index // columns, index % columns)
+        self._group.idToggled.connect(self._on_toggled)
+        self.set_value(field.default)
+
+    def value(self) -> object:
+        """The chosen value, or nothing."""
+        for index, value in enumerate(self._values):
+            if self._group.button(index).isChecked():
+                return value
+        return ""
+
+    def set_value(self, value: object) -> None:
+        """Chooses a value; None is the field's default."""
+        wanted = self._default if value is None else value
+        for index, own in enumerate(self._values):
+            self._group.button(index).setChecked(own == wanted)
+
+    def _on_toggled(self, index: int, on: bool) -> None:
+        if not on:
+            return
+        for other in range(len(self._values)):
+            if other != index:
+                self._group.button(other).setChecked(False)
+
+
+class ListField(QComboBox):
+    """One of many choices as a list."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(field.label)
+        self._default: object = field.default
+        if field.default is None:
+            self.addItem(f"{field.label} …", "")
+        for choice in field.choices:
+            if field.kind is Kind.SWATCH and choice.look:
+                self.addItem(swatch_icon(choice.look), choice.label, choice.value)
+            else:
+                self.addItem(choice.label, choice.value)
+        if field.kind is Kind.SWATCH:
+            self.setIconSize(QSize(ICON))
+        self.set_value(field.default)
+
+    def offer_any(self, label: str) -> None:
+        """Puts a first row before the choices that chooses none of them."""
+        if self.itemData(0) != "":
+            self.insertItem(0, label, "")
+        self.setItemText(0, label)
+        self._default = ""
+        self.set_value(None)
+
+    def value(self) -> object:
+        """The chosen value, or nothing."""
+        return self.currentData()
+
+    def set_value(self, value: object) -> None:
+        """Chooses a value; None is the field's default."""
+        wanted = self._default if value is None else value
+        self.setCurrentIndex(max(0, self.findData(wanted)))
+
+
+class ScaleField(QWidget):
+    """A number on a scale, with the number beside it."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._step = field.step
+        self._default = field.default if isinstance(field.default, int) else field.min
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(field.min, field.max)
+        self._slider.setSingleStep(field.step)
+        self._slider.setPageStep(field.step)
+        self._slider.setAccessibleName(field.label)
+        self._shown = plain("", bold=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._slider, 1)
+        row.addWidget(self._shown)
+        self._slider.valueChanged.connect(lambda value: self._shown.setText(str(value)))
+        self.set_value(None)
+        self._shown.setText(str(self._slider.value()))
+        self._base = field.min
+
+    def value(self) -> object:
+        """The number, on a step of the scale."""
+        now = self._slider.value() - self._base
+        return self._base + round(now / self._step) * self._step
+
+    def set_value(self, value: object) -> None:
+        """Moves to a number; None is the field's default."""
+        self._slider.setValue(value if isinstance(value, int) else self._default)
+
+
+class ConfirmField(QCheckBox):
+    """Something ticked or not."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field.label)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def value(self) -> object:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: object) -> None:
+        """Ticks it or not."""
+        self.setChecked(bool(value))
+
+
+AnyField: TypeAlias = TextField | PickField | ListField | ScaleField | ConfirmField
+
+
+def field_widget(field: Field, *, compact: bool = False) -> AnyField:
+    """The widget of a field; `compact` for the one-line form."""
+    match field.kind:
+        case Kind.TEXT:
+            return TextField(field)
+        case Kind.CHOICE:
+            few = len(field.choices) <= _FEW
+            return PickField(field) if few and not compact else ListField(field)
+        case Kind.SWATCH:
+            return ListField(field) if compact else PickField(field)
+        case Kind.SCALE:
+            return ScaleField(field)
+        case Kind.CONFIRM:
+            return ConfirmField(field)
+        case _ as never:
+            assert_never(never)
+
+
+class FormWidget(QWidget):
+    """A whole form below one another, with a button that sends it."""
+
+    submitted = Signal(object)
+    """The fields as a mapping of names to raw values."""
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._fields: dict[str, AnyField] = {}
+        self._faults: dict[str, QLabel] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(plain(form.label, bold=True, size=17, wrap=True))
+        if form.hint:
+            column.addWidget(plain(form.hint, name="muted", wrap=True))
+        for field in form.fields:
+            self._add(column, field)
+        self.send = button("Add" if form.entry is None else "Change", name="main")
+        self.send.clicked.connect(self._on_send)
+        column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def values(self) -> dict[str, object]:
+        """What is filled in, by field."""
+        return {name: widget.value() for name, widget in self._fields.items()}
+
+    def fill(self, values: Mapping[str, object]) -> None:
+        """Fills fields in; those not named keep what they have."""
+        for name, value in values.items():
+            if name in self._fields:
+                self._fields[name].set_value(value)
+
+    def start(self) -> None:
+        """Puts the keyboard on the first field."""
+        next(iter(self._fields.values())).setFocus()
+
+    def clear(self) -> None:
+        """Back to an empty form."""
+        for widget in self._fields.values():
+            widget.set_value(None)
+        self.show_faults({})
+
+    def show_faults(self, faults: Mapping[str, str]) -> None:
+        """Says beside each field what is wrong with it."""
+        for name, label in self._faults.items():
+            label.setText(faults.get(name, ""))
+            label.setVisible(name in faults)
+
+    def _add(self, column: QVBoxLayout, field: Field) -> None:
+        if field.kind is not Kind.CONFIRM:
+            mark = "" if field.required else "  (may stay empty)"
+            column.addWidget(plain(f"{field.label}{mark}", name="muted", wrap=True))
+        widget = field_widget(field)
+        if isinstance(widget, TextField):
+            widget.returnPressed.connect(self._on_send)
+        column.addWidget(widget)
+        fault = plain("", name="fault", wrap=True)
+        fault.setVisible(False)
+        column.addWidget(fault)
+        self._fields[field.name] = widget
+        self._faults[field.name] = fault
+
+    def _on_send(self) -> None:
+        self.submitted.emit(self.values())

@@ -1,0 +1,123 @@
+"""The glance card: what a trainer who stands two metres away needs, and nothing else."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.desktop.look import plain
+from studio.desktop.plan import day_plan, next_pause
+from studio.pictures.theme import ACCENT, INK_MUTED
+from studio.session.contract import WorkshopState
+
+_SMALLEST = 22
+
+
+def first_sentence(notes: str) -> str:
+    """The line of the notes to say next: their first that is not empty."""
+    line = next((line.strip(" -*") for line in notes.splitlines() if line.strip()), "")
+    return line.removeprefix("Say:").strip()
+
+
+def pause_words(state: WorkshopState, now: datetime) -> tuple[str, str]:
+    """What the next pause is called and its clock time; the end of the day if there is none."""
+    rows = day_plan(state, now)
+    pause = next_pause(rows)
+    if pause is not None:
+        return pause.step.title, f"{pause.start:%H:%M}"
+    return "End", f"{rows[-1].end:%H:%M}" if rows else ""
+
+
+class Glance(QFrame):
+    """Now, the next sentence to say, the next pause."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._caption = plain("Now")
+        self._now = plain("", wrap=True)
+        self._say_caption = plain("Say")
+        self._say = plain("", wrap=True)
+        self._pause_name = plain("")
+        self._pause_time = plain("")
+        self._then = plain("", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 22, 28, 22)
+        column.setSpacing(4)
+        column.addWidget(self._caption)
+        column.addWidget(self._now)
+        column.addSpacing(18)
+        column.addWidget(self._say_caption)
+        column.addWidget(self._say, 1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._pause_name, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addWidget(self._pause_time, 0, Qt.AlignmentFlag.AlignBaseline)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(self._then)
+        self._say.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._say.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._say.installEventFilter(self)
+        self._set_sizes(1.0)
+
+    def redraw(self, state: WorkshopState, now: datetime) -> None:
+        """Brings it to a state and a time of day."""
+        step = state.step
+        index = state.deck.index(step.id)
+        self._caption.setText(f"Now  ·  {index + 1} of {len(state.deck.steps)}")
+        self._now.setText(step.title)
+        sentence = first_sentence(step.notes)
+        if self._say.text() != (sentence or "—"):
+            self._say.setText(sentence or "—")
+            self._fit_sentence()
+        name, clock = pause_words(state, now)
+        self._pause_name.setText(name)
+        self._pause_time.setText(clock)
+        later = state.deck.steps[index + 1 : index + 2]
+        self._then.setText(f"Then: {later[0].title}" if later else "This is the last step.")
+
+    def _set_sizes(self, factor: float) -> None:
+        for label, pixels, extra in (
+            (self._caption, 19, f"color: {INK_MUTED};"),
+            (self._now, 48, 'font-family: "Patrick Hand";'),
+            (self._say_caption, 19, f"color: {INK_MUTED};"),
+            (self._pause_name, 26, f"color: {INK_MUTED};"),
+            (self._pause_time, 52, f"color: {ACCENT}; font-weight: bold;"),
+            (self._then, 21, f"color: {INK_MUTED};"),
+        ):
+            _size(label, round(pixels * factor), extra)
+        self._factor = factor
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        """The sentence as large as its room allows: it is read from two metres away."""
+        room = self._say.size()
+        font = self._say.font()
+        flags = Qt.TextFlag.TextWordWrap.value
+        for pixels in range(round(40 * self._factor), _SMALLEST - 1, -2):
+            font.setPixelSize(pixels)
+            box = QFontMetrics(font).boundingRect(
+                0, 0, max(room.width(), 100), 10_000, flags, self._say.text()
+            )
+            if box.height() <= room.height():
+                break
+        _size(self._say, pixels, "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Larger windows get larger words."""
+        super().resizeEvent(event)
+        self._set_sizes(min(1.8, max(0.8, min(self.width() / 700, self.height() / 520))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fits the sentence when its room changes."""
+        if watched is self._say and event.type() == QEvent.Type.Resize:
+            self._fit_sentence()
+        return False
+
+
+def _size(label: QLabel, pixels: int, extra: str) -> None:
+    style = f"QLabel {{ font-size: {pixels}px; {extra} }}"
+    if label.styleSheet() != style:
+        label.setStyleSheet(style)

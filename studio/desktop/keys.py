@@ -1,0 +1,191 @@
+"""Every key as a record: the menu, the list under `?` and the handling read this one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from studio.model.commands import (
+    Advance,
+    Blank,
+    Command,
+    Curtain,
+    Go,
+    Hold,
+    Redo,
+    Reveal,
+    Undo,
+)
+from studio.session.contract import WorkshopState
+
+
+class Focus(StrEnum):
+    """What the keyboard is on."""
+
+    SHOW = "show"
+    FIELD = "field"
+    QUEUE = "queue"
+    OBJECT = "object"
+    CONTROL = "control"
+
+
+class Deed(StrEnum):
+    """What a window does by itself, without the session."""
+
+    TOGGLE_SHOWING = "toggle-showing"
+    LEAVE = "leave"
+    QUICK_ADD = "quick-add"
+    FORM = "form"
+    AGENDA = "agenda"
+    QUEUE = "queue"
+    NOTES = "notes"
+    JOIN = "join"
+    WAYS = "ways"
+    KEYS = "keys"
+    PRIVATE = "private"
+    CLOSE = "close"
+
+
+Outcome: TypeAlias = Command | Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a key's meaning depends on."""
+
+    state: WorkshopState
+    focus: Focus = Focus.SHOW
+    showing: bool = True
+    public: bool = False
+    gathers: bool = True
+    guarded: bool = False
+    """In a story, a practice or a round: forward must be pressed twice or held."""
+
+
+def _always(_now: Situation) -> bool:
+    return True
+
+
+def _open(now: Situation) -> bool:
+    return bool(now.state.open_step) and not now.state.closed
+
+
+def _private(now: Situation) -> bool:
+    return not now.public
+
+
+def _gathering(now: Situation) -> bool:
+    return _open(now) and now.gathers
+
+
+@dataclass(frozen=True, slots=True)
+class KeyAction:
+    """What a key does: `outcome` is asked only while `enabled`."""
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+    group: str
+    outcome: Callable[[Situation], Outcome]
+    enabled: Callable[[Situation], bool] = _always
+    in_fields: bool = False
+    """Whether it acts while a text field has the keyboard."""
+    forward: bool = False
+    """Whether it goes on in the day and is therefore guarded in quiet steps."""
+
+
+def _reveal(now: Situation) -> Outcome:
+    return Reveal(not now.state.board.revealed)
+
+
+def _hold(now: Situation) -> Outcome:
+    step = now.state.open_step
+    return Hold(step, not now.state.holds.get(step, False))
+
+
+SHOW, SCREEN, WORDS, PANELS = "The show", "The screen", "Words", "Beside it"
+
+ACTIONS: tuple[KeyAction, ...] = (
+    KeyAction(
+        "clicker-forward", "Forward (clicker)", ("PgDown",), SHOW,
+        lambda _: Advance(1), _open, in_fields=True, forward=True,
+    ),
+    KeyAction(
+        "clicker-back", "Back (clicker)", ("PgUp",), SHOW,
+        lambda _: Advance(-1), _open, in_fields=True,
+    ),
+    KeyAction(
+        "forward", "Forward: show, turn, go on", ("Right", "Down", "Space", "N"), SHOW,
+        lambda _: Advance(1), _open, forward=True,
+    ),
+    KeyAction(
+        "back", "Back", ("Left", "Up", "Backspace"), SHOW, lambda _: Advance(-1), _open,
+    ),
+    KeyAction("reveal", "Show the picture, or the prompt again", ("R",), SHOW, _reveal, _gathering),
+    KeyAction("first", "First step", ("Home",), SHOW, lambda _: Go("first"), _open),
+    KeyAction("last", "Last step", ("End",), SHOW, lambda _: Go("last"), _open),
+    KeyAction(
+        "showing", "Show on the projector, or rest it", ("F5",), SCREEN,
+        lambda _: Deed.TOGGLE_SHOWING, in_fields=True,
+    ),
+    KeyAction(
+        "leave", "Leave a field or a choice; else as F5", ("Esc",), SCREEN,
+        lambda _: Deed.LEAVE, in_fields=True,
+    ),
+    KeyAction(
+        "blank", "Blank the projector", (".", "B"), SCREEN,
+        lambda now: Blank(not now.state.blank), _open,
+    ),
+    KeyAction(
+        "curtain", "Curtain over everything", ("Shift+B",), SCREEN,
+        lambda now: Curtain(not now.state.curtain), _open,
+    ),
+    KeyAction(
+        "private", "Only I can see this screen", ("P",), SCREEN, lambda _: Deed.PRIVATE,
+    ),
+    KeyAction("quick-add", "Type what is said", ("/",), WORDS, lambda _: Deed.QUICK_ADD, _gathering),
+    KeyAction("form", "Add with every field", ("F",), WORDS, lambda _: Deed.FORM, _gathering),
+    KeyAction("hold", "New words wait for me", ("H",), WORDS, _hold, _gathering),
+    KeyAction(
+        "undo", "Take back my last act", ("Ctrl+Z",), WORDS, lambda _: Undo(), _open,
+    ),
+    KeyAction(
+        "redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), WORDS, lambda _: Redo(), _open,
+    ),
+    KeyAction("agenda", "The day, with clock times", ("O",), PANELS, lambda _: Deed.AGENDA),
+    KeyAction("queue", "What waits for me", ("Q",), PANELS, lambda _: Deed.QUEUE, _private),
+    KeyAction("notes", "All notes of this step", ("S",), PANELS, lambda _: Deed.NOTES, _private),
+    KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open),
+    KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN),
+    KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS),
+    KeyAction(
+        "close", "End the workshop", ("Ctrl+W",), PANELS, lambda _: Deed.CLOSE, _private,
+    ),
+)  # fmt: skip
+
+JUMP_HINT = ("Number, then Enter", "Go to that step")
+QUEUE_HINTS = (("1", "Show it"), ("2", "Hold it"), ("3", "Withdraw it"))
+OBJECT_HINTS = (
+    ("Arrows", "Move what is chosen (Shift: further)"),
+    ("+  −", "Larger, smaller"),
+    ("Enter", "Its own act"),
+)
+FIELD_HINTS = (
+    ("Enter", "Send"),
+    ("Tab", "Next field"),
+    ("Up", "Bring the last one back"),
+    ("Esc", "Leave"),
+)
+
+
+def action_for(key: str, now: Situation) -> KeyAction | None:
+    """The action of a key in this situation, or None where the key belongs to the focus."""
+    for action in ACTIONS:
+        if key in action.keys and action.enabled(now):
+            return action if action.in_fields or now.focus is not Focus.FIELD else None
+    return None
+
+
+def action(name: str) -> KeyAction:
+    """The action of that name; StopIteration if there is none."""
+    return next(found for found in ACTIONS if found.name == name)

@@ -1,0 +1,272 @@
+"""One workshop on its windows: session, stage, projector, console and keys joined together."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from studio.activities.contract import View
+from studio.desktop.bars import projector_words
+from studio.desktop.console import Console
+from studio.desktop.curtain import CurtainCover
+from studio.desktop.key_router import KeyRouter
+from studio.desktop.keys import Deed, Focus, KeyAction, Situation
+from studio.desktop.link import SessionLink
+from studio.desktop.projector import Projector
+from studio.desktop.screens import has_own_screen, open_settings
+from studio.desktop.services import DesktopServices, OpenWorkshop, Room
+from studio.desktop.stage import Stage
+from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
+from studio.model.errors import StudioError
+from studio.model.people import TRAINER, Person
+from studio.session.contract import Receipt, WorkshopState
+from studio.session.seen import activity_of, board_of, picture_of
+
+_LOG = logging.getLogger("studio.desktop")
+_QUIET = ("story", "quiet", "practice", "round")
+_PANEL_OF = {
+    Deed.AGENDA: "agenda",
+    Deed.QUEUE: "queue",
+    Deed.NOTES: "notes",
+    Deed.JOIN: "join",
+    Deed.WAYS: "ways",
+    Deed.KEYS: "keys",
+    Deed.FORM: "form",
+    Deed.CLOSE: "close",
+}
+
+
+class Presenting(QObject):
+    """Runs a workshop until the trainer leaves it; `left` follows then."""
+
+    left = Signal()
+    _room_opened = Signal(object)
+    _told = Signal(str)
+
+    def __init__(
+        self,
+        services: DesktopServices,
+        workshop: OpenWorkshop,
+        *,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._workshop = workshop
+        self._confirmed = False
+        self._ended = False
+        self.room: Room | None = None
+        self.link = SessionLink(workshop.session, self)
+        self.stage = Stage(self)
+        self.settings = open_settings(services.data_folder)
+        self.stage.reduced_motion = self.settings.value("motion/reduced", False, bool) is True
+        self.projector = Projector(self.stage, self.settings)
+        self.console = Console(self.stage, services.activities, services.now)
+        self.console.close_panel.allow_export(services.export is not None)
+        self.cover = CurtainCover(self.console)
+        self.router = KeyRouter(self.situation, self, now=now)
+        self.router.serve(self.console)
+        self.router.serve(self.projector)
+        self._connect()
+        self._on_changed(self.link.state)
+        self._on_screens()
+
+    def start(self) -> None:
+        """Opens the windows, then the room."""
+        geometry = self.settings.value("console/geometry")
+        if isinstance(geometry, QByteArray) and self.console.restoreGeometry(geometry):
+            self.console.show()
+        else:
+            self.console.resize(1280, 720)
+            self.console.showMaximized()
+        self.projector.open_beside(self.console.screen())
+        self._on_screens()
+        self.console.activateWindow()
+        self.console.setFocus()
+        if self._workshop.start_room is not None:
+            threading.Thread(target=self._open_room, name="room-opener", daemon=True).start()
+
+    def situation(self, focus: Focus = Focus.SHOW) -> Situation:
+        """What keys and buttons mean now."""
+        state = self.link.state
+        is_open = bool(state.open_step) and not state.closed
+        activity = (
+            activity_of(state, state.open_step, self._services.activities) if is_open else None
+        )
+        kind = str(getattr(state.step.settings, "kind", "")) if is_open else ""
+        return Situation(
+            state,
+            focus,
+            showing=self.projector.showing,
+            public=self.console.public,
+            gathers=activity is not None and activity.gathers,
+            guarded=kind in _QUIET or (is_open and state.step.activity in _QUIET),
+        )
+
+    def submit(self, command: Command, person: Person | None = None) -> None:
+        """Hands a command to the session."""
+        self.link.submit(command, person or TRAINER)
+
+    def end(self) -> None:
+        """Closes the windows, the room and the session."""
+        if self._ended:
+            return
+        self._ended = True
+        self.settings.setValue("console/geometry", self.console.saveGeometry())
+        self.settings.sync()
+        self.router.release()
+        self.link.close()
+        self.projector.end()
+        self.console.hide()
+        self.console.deleteLater()
+        self.projector.deleteLater()
+        self._workshop.close()
+
+    def _connect(self) -> None:
+        self.link.changed.connect(self._on_changed)
+        self.link.refused.connect(self.console.tell)
+        self.link.failed.connect(self._on_failed)
+        self.link.accepted.connect(self._on_accepted)
+        self.router.command.connect(self.submit)
+        self.router.deed.connect(self._on_deed)
+        self.router.typed_number.connect(self.console.bar.tell_number)
+        self.router.press_again.connect(
+            lambda: self.console.tell("A quiet step: press once more to go on.")
+        )
+        self.console.commanded.connect(lambda pair: self.submit(*pair))
+        self.console.wanted.connect(self._on_wanted)
+        self.console.confirmed_private.connect(self._on_confirmed)
+        self.console.leave_wanted.connect(self.left)
+        self.console.join.shown_to_room.connect(self._on_join)
+        self.console.close_panel.export_wanted.connect(self._on_export)
+        self.cover.opened.connect(lambda: self.submit(Curtain(False)))
+        self.projector.state_changed.connect(self._on_projector)
+        self._room_opened.connect(self._on_room)
+        self._told.connect(self._on_told)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenAdded.connect(self._on_screens)
+            app.screenRemoved.connect(self._on_screens)
+
+    def _on_changed(self, state: WorkshopState) -> None:
+        picture = picture_of(state, self._services.activities, View())
+        self.stage.show(picture, state.position)
+        self.projector.cover(blank=state.blank, curtain=state.curtain)
+        self.cover.draw(state.curtain)
+        now = self.situation()
+        self.console.redraw(state, now)
+        self._offer_acts(state)
+        self._on_projector()
+
+    def _offer_acts(self, state: WorkshopState) -> None:
+        activity = activity_of(state, state.open_step, self._services.activities)
+        board = board_of(state, state.open_step, self._services.activities, everything=True)
+        acts = activity.acts(state.board.state, board)
+        self.router.set_extra({choice.key: choice.act for choice in acts if choice.key})
+
+    def _on_projector(self) -> None:
+        words = projector_words(
+            showing=self.projector.showing, place=self.projector.place, state=self.link.state
+        )
+        self.console.bar.projector.setText(words)
+        self.console.drive.redraw(self.situation())
+
+    def _on_screens(self) -> None:
+        own = has_own_screen(QGuiApplication.screens())
+        public = not own and not self._confirmed
+        if public != self.console.public or not self.console.isVisible():
+            self.console.set_public(public)
+            self.console.redraw(self.link.state, self.situation())
+
+    def _on_confirmed(self) -> None:
+        self._confirmed = True
+        self._on_screens()
+
+    def _on_wanted(self, found: KeyAction) -> None:
+        now = self.situation()
+        if found.enabled(now):
+            outcome = found.outcome(now)
+            if isinstance(outcome, Deed):
+                self._on_deed(outcome)
+            else:
+                self.submit(outcome)
+
+    def _on_deed(self, deed: Deed) -> None:
+        match deed:
+            case Deed.TOGGLE_SHOWING:
+                self.projector.toggle()
+            case Deed.LEAVE:
+                self._leave()
+            case Deed.QUICK_ADD:
+                self._bring_console()
+                self.console.quick.start()
+            case Deed.PRIVATE:
+                self._toggle_private()
+            case _:
+                self._bring_console()
+                self.console.open_panel(_PANEL_OF[deed])
+
+    def _leave(self) -> None:
+        if self.console.leave_focus():
+            self.router.rest()
+        else:
+            self.projector.toggle()
+
+    def _toggle_private(self) -> None:
+        self._confirmed = self.console.public
+        self._on_screens()
+
+    def _bring_console(self) -> None:
+        if self.projector.over_console:
+            self.projector.toggle()
+
+    def _on_join(self, on: bool) -> None:
+        self.projector.show_card(self.console.join.picture if on else None)
+
+    def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
+        if isinstance(command, AddEntry):
+            self.console.form.accepted(command)
+        if isinstance(command, CloseWorkshop):
+            self.console.tell("The workshop has ended. What was let go is erased.")
+
+    def _on_failed(self, command: Command, error: Exception) -> None:
+        if isinstance(command, AddEntry | RewordEntry):
+            self.console.quick.refused(command, error)
+        if isinstance(command, AddEntry):
+            self.console.form.refused(command, error)
+
+    def _open_room(self) -> None:
+        start = self._workshop.start_room
+        if start is None:
+            return
+        try:
+            self._room_opened.emit(start())
+        except (StudioError, OSError) as error:
+            self._told.emit(f"Phones cannot join: {error}. Everything else works.")
+
+    def _on_room(self, room: Room) -> None:
+        self.room = room
+        self.console.join.set_room(room)
+
+    def _on_export(self) -> None:
+        self.console.close_panel.tell("Writing …")
+        threading.Thread(target=self._export, name="exporter", daemon=True).start()
+
+    def _export(self) -> None:
+        write = self._services.export
+        if write is None:
+            return
+        try:
+            done = write(self._workshop.session, self._workshop.path)
+        except (StudioError, OSError) as error:
+            self._told.emit(f"Nothing was written: {error}")
+            return
+        lines = [f"In {done.folder}:", *done.files, *(f"Left out: {s}" for s in done.skipped)]
+        self._told.emit("\n".join(lines))
+
+    def _on_told(self, words: str) -> None:
+        self.console.close_panel.tell(words)
+        self.console.tell(words)

@@ -1,0 +1,231 @@
+"""The quick-add line: words, Enter, words, Enter; Tab through the fields; Up brings the last back."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.desktop.form_widgets import AnyField, ListField, TextField, field_widget
+from studio.desktop.look import button, plain
+from studio.model.commands import AddEntry, RewordEntry
+from studio.model.errors import Refused
+from studio.model.forms import Field, Form, Kind
+from studio.model.ids import EntryId, StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent: enough to bring it back."""
+
+    id: EntryId
+    form: str
+    fields: Mapping[str, object]
+
+
+class _Line(TextField):
+    """The first field of words."""
+
+    up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up brings the last one back."""
+        if event.key() == Qt.Key.Key_Up and not self.text():
+            self.up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class QuickAdd(QWidget):
+    """One line for the open step's form that the scribe types into."""
+
+    commanded = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = StepId("")
+        self._forms: tuple[Form, ...] = ()
+        self._form: Form | None = None
+        self._line: _Line | None = None
+        self._others: dict[str, AnyField] = {}
+        self._history: list[Sent] = []
+        self._editing: Sent | None = None
+        self._count = 0
+        self._choice = QComboBox()
+        self._choice.setAccessibleName("Which form")
+        self._choice.currentIndexChanged.connect(self._on_form)
+        self._row = QHBoxLayout()
+        self._fault = plain("", name="fault", wrap=True)
+        self._fault.hide()
+        self._send = button("Add", name="main", tip="Enter")
+        self._send.clicked.connect(self.send)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(self._row)
+        column.addWidget(self._fault)
+
+    def set_forms(self, step: StepId, forms: tuple[Form, ...]) -> None:
+        """Offers a step's forms; what is typed stays while they do not change."""
+        new = tuple(form for form in forms if form.entry is None and _first_text(form))
+        self.setVisible(bool(new))
+        if (step, new) == (self._step, self._forms):
+            return
+        if step != self._step:
+            self._history.clear()
+        self._step, self._forms = step, new
+        self._choice.blockSignals(True)
+        self._choice.clear()
+        for form in new:
+            self._choice.addItem(form.label)
+        self._choice.blockSignals(False)
+        self._on_form()
+
+    def start(self) -> None:
+        """Puts the keyboard on the line."""
+        if self._line is not None:
+            self._line.setFocus()
+
+    def send(self) -> None:
+        """Sends what is filled in and is ready for the next."""
+        if self._form is None or self._line is None:
+            return
+        fields = self._values()
+        if not any(value not in ("", False, None) for value in self._own(fields).values()):
+            return
+        if self._editing is not None:
+            sent = Sent(self._editing.id, self._editing.form, fields)
+            self._history = [sent if s.id == sent.id else s for s in self._history]
+            self.commanded.emit(RewordEntry(sent.id, fields))
+        else:
+            sent = Sent(EntryId(str(uuid.uuid4())), self._form.id, fields)
+            self._history.append(sent)
+            self._count += 1
+            self.commanded.emit(AddEntry(sent.id, self._step, sent.form, fields))
+        self._clear()
+
+    def bring_back(self) -> None:
+        """Brings the last one back to be mended; again, the one before."""
+        if not self._history:
+            return
+        at = len(self._history)
+        if self._editing in self._history:
+            at = self._history.index(self._editing)
+        if at:
+            self._edit(self._history[at - 1])
+
+    def refused(self, command: AddEntry | RewordEntry, error: Exception) -> bool:
+        """Says why a line was refused and gives its words back; false if it was not ours."""
+        sent = next((s for s in self._history if s.id == command.id), None)
+        if sent is None:
+            return False
+        text = "It could not be added."
+        if isinstance(error, Refused):
+            text = "  ".join([error.user_text, *error.fields.values()])
+        if isinstance(command, AddEntry):
+            self._history.remove(sent)
+        if self._line is not None and not self._line.text():
+            self._fill(sent.fields)
+            self._editing = None if isinstance(command, AddEntry) else sent
+        self._fault.setText(text)
+        self._fault.show()
+        return True
+
+    def _edit(self, sent: Sent) -> None:
+        self._clear()
+        self._editing = sent
+        self._fill(sent.fields)
+        self._send.setText("Change")
+
+    def _fill(self, fields: Mapping[str, object]) -> None:
+        for name, value in fields.items():
+            if name in self._others:
+                self._others[name].set_value(value)
+        if self._line is not None and self._form is not None:
+            first = _first_text(self._form)
+            self._line.set_value(fields.get(first.name) if first else "")
+
+    def _clear(self) -> None:
+        self._editing = None
+        self._send.setText("Add")
+        self._fault.hide()
+        for widget in self._others.values():
+            widget.set_value(None)
+        if self._line is not None:
+            self._line.set_value("")
+
+    def _values(self) -> dict[str, object]:
+        first = _first_text(self._form) if self._form else None
+        values = {name: widget.value() for name, widget in self._others.items()}
+        if first is not None and self._line is not None:
+            values = {first.name: self._line.value(), **values}
+        if self._form is not None:
+            for place, field in enumerate(self._form.fields):
+                if field.kind is Kind.SWATCH and not values.get(field.name):
+                    # Cloths in turn, so that what is typed fast is not all alike.
+                    turn = self._count * (2 * place + 1) + place
+                    values[field.name] = field.choices[turn % len(field.choices)].value
+        return values
+
+    def _own(self, fields: Mapping[str, object]) -> dict[str, object]:
+        kinds = (Kind.TEXT, Kind.CONFIRM)
+        names = [f.name for f in self._form.fields if f.kind in kinds] if self._form else []
+        return {name: fields.get(name) for name in names}
+
+    def _on_form(self) -> None:
+        had_focus = self._line is not None and self._line.hasFocus()
+        self._empty_row()
+        index = self._choice.currentIndex()
+        self._form = self._forms[index] if 0 <= index < len(self._forms) else None
+        if self._form is not None:
+            self._fill_row(self._form)
+            if had_focus:
+                self.start()
+
+    def _empty_row(self) -> None:
+        for index in reversed(range(self._row.count())):
+            widget = self._row.takeAt(index).widget()
+            if widget is not None and widget not in (self._choice, self._send):
+                widget.hide()
+                widget.deleteLater()
+        self._others = {}
+        self._line = None
+        self._editing = None
+
+    def _fill_row(self, form: Form) -> None:
+        first = _first_text(form)
+        if first is None:
+            return
+        self._choice.setVisible(len(self._forms) > 1)
+        self._row.addWidget(self._choice)
+        self._line = _Line(first)
+        self._line.setPlaceholderText(f"/   {first.label}")
+        self._line.setStyleSheet("font-size: 19px;")
+        self._line.returnPressed.connect(self.send)
+        self._line.up.connect(self.bring_back)
+        self._row.addWidget(self._line, 4)
+        for field in form.fields:
+            if field is not first:
+                self._add_other(field)
+        self._row.addWidget(self._send)
+
+    def _add_other(self, field: Field) -> None:
+        widget = field_widget(field, compact=True)
+        if isinstance(widget, TextField):
+            widget.setPlaceholderText(field.label)
+            widget.returnPressed.connect(self.send)
+        if isinstance(widget, ListField) and field.kind is Kind.SWATCH:
+            widget.offer_any(f"{field.label}: in turn")
+        widget.setMaximumWidth(210)
+        self._others[field.name] = widget
+        self._row.addWidget(widget, 1)
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        """The line takes the keyboard."""
+        self.start()
+
+
+def _first_text(form: Form) -> Field | None:
+    return next((field for field in form.fields if field.kind is Kind.TEXT), None)

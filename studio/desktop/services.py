@@ -1,0 +1,99 @@
+"""What the desktop is handed by the composition root: it builds nothing itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from studio.activities.contract import Activities
+from studio.session.contract import Session
+
+
+class Room(Protocol):
+    """The participants' server as far as a window needs to know it."""
+
+    @property
+    def url(self) -> str:
+        """The address without the code."""
+
+    @property
+    def join_url(self) -> str:
+        """What the QR code holds."""
+
+    @property
+    def join_code(self) -> str:
+        """What is typed at the door."""
+
+    @property
+    def helper_url(self) -> str:
+        """The helper's own way in; it shows private matter."""
+
+    @property
+    def notice(self) -> str:
+        """A sentence for the trainer (another port was taken), or nothing."""
+
+    def stop(self) -> None:
+        """Ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckCard:
+    """A deck as the library lists it; `fault` says in a sentence why it cannot be run."""
+
+    path: Path
+    title: str
+    minutes: int = 0
+    people: tuple[int, int] = (6, 18)
+    steps: int = 0
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopCard:
+    """A workshop file as the library lists it."""
+
+    path: Path
+    title: str
+    day: str
+    finished: bool
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWorkshop:
+    """A workshop that runs: its session, and what ends it.
+
+    `start_room` starts the participants' server and may take a while: it is called after the
+    first paint, in a thread of its own. `close` writes everything and lets the file go.
+    """
+
+    session: Session
+    close: Callable[[], None]
+    start_room: Callable[[], Room] | None = None
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportDone:
+    """What an export left: the folder, the files' names, and what was left out and why."""
+
+    folder: Path
+    files: tuple[str, ...]
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopServices:
+    """Everything the windows need, as calls; those that cannot raise `StudioError`."""
+
+    activities: Activities
+    data_folder: Path
+    fonts_folder: Path
+    list_decks: Callable[[], tuple[DeckCard, ...]]
+    list_workshops: Callable[[], tuple[WorkshopCard, ...]]
+    open_workshop: Callable[[Path], OpenWorkshop]
+    """Of a deck (a new workshop) or of a workshop file (goes on where it was)."""
+    export: Callable[[Session, Path | None], ExportDone] | None = None
+    """Writes what the workshop leaves; runs outside the Qt thread."""
+    now: Callable[[], datetime] = datetime.now
