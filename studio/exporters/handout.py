@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TypeAlias
@@ -24,6 +25,7 @@ from studio.pictures.shapes import (
     Stroke,
     SubPath,
     Text,
+    TextLine,
 )
 from studio.pictures.text import HAND, TEXT, fit, measure
 from studio.pictures.theme import INK, INK_MUTED, LINE
@@ -57,6 +59,7 @@ _MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _SOURCES: Mapping[str, str] = MappingProxyType({"en": "Sources", "cy": "Ffynonellau"})
+_ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 _Block: TypeAlias = Slide | tuple[str, ...]
 """What fills half a page: a slide, or the deck's sources."""
@@ -172,9 +175,41 @@ def _draw_sources(canvas: TaggedCanvas, sources: tuple[str, ...], top: float, la
     top += 34
     for text in sources:
         height = 20.0 * (1 + measure(text, size=15) // (_COLUMN * 0.92))
-        with canvas.marked("P"):
-            _draw(canvas, _set(text, top, height, size=15, valign="top"))
+        _draw_source(canvas, _set(text, top, height, size=15, valign="top"))
         top += height + 6
+
+
+def _draw_source(canvas: TaggedCanvas, text: Text) -> None:
+    """A paragraph; an address in it can be followed."""
+    address = _ADDRESS.search(text.raw)
+    if address is None:
+        with canvas.marked("P"):
+            _draw(canvas, text)
+        return
+    url = address.group().rstrip(".,;:)")
+    with canvas.element("P"), canvas.marked("Link"):
+        _draw(canvas, text)
+        for line in text.lines:
+            if part := _part_of(url, line.text):
+                canvas.link(url, _link_box(text, line, part), url)
+
+
+def _part_of(url: str, line: str) -> str:
+    """What stands of an address in a line: all of it, or its beginning up to the line's end."""
+    if url in line:
+        return url
+    start = line.find("http")
+    return line[start:].rstrip() if start >= 0 and url.startswith(line[start:].rstrip()) else ""
+
+
+def _link_box(text: Text, line: TextLine, part: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top in points."""
+    width = measure(part, size=text.size)
+    end = measure(line.text[: line.text.find(part) + len(part)], size=text.size)
+    left = (line.x + end - width) * POINTS
+    right = left + width * POINTS
+    bottom = A4[1] - (line.baseline + 0.25 * text.size) * POINTS
+    return left, bottom, right, bottom + text.size * POINTS
 
 
 def _draw_foot(canvas: TaggedCanvas, source: ExportSource, page: str) -> None:

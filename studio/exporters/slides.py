@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from studio.activities.contract import Audience, Board, View
+from studio.activities.contract import AnyActivity, Audience, Board, View
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
 from studio.model.outlines import Outline
@@ -13,6 +13,8 @@ from studio.session.contract import WorkshopState
 from studio.session.seen import activity_of, board_of, board_state
 
 LET_GO = "What was on this board was let go when the workshop closed."
+
+_MOST_CLICKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,14 @@ def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
 def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) -> Iterator[Slide]:
     state = source.state or WorkshopState(source.deck)
     activity = activity_of(state, step.id, source.activities)
-    if _was_let_go(state, step, activity.gathers):
+    if _was_let_go(state, step, activity):
         yield _let_go(source, step, number)
         return
-    own = board_state(state, step.id, source.activities)
-    phase = own.state
-    if step.id in state.started and own.step != step.id:
-        phase = activity.enter(own.state, step)
+    first = replace(board_of(state, step.id, source.activities), until="")
+    phase = _phase(source, state, first)
     frames = [
         (board, View(audience, page))
-        for board in _boards(source, state, step, audience)
+        for board in _boards(source, activity, first, audience)
         for page in range(max(1, activity.pages(phase, board, View(audience))))
     ]
     for page, (board, view) in enumerate(frames):
@@ -64,21 +64,44 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
         )
 
 
-def _boards(
-    source: ExportSource, state: WorkshopState, step: Step, audience: Audience
-) -> Iterator[Board]:
-    """What may be seen of the board, without clock times.
+def _phase(source: ExportSource, state: WorkshopState, board: Board) -> object:
+    """The activity's state at a step: as the board ended, in the phase of that step.
 
-    Before the day that is the question, and in the deck the empty board to lay things on.
+    What is told bit by bit (and asks nothing) was not told yet where a step has not begun: there
+    it is as the clicker would leave it.
     """
-    board = replace(board_of(state, step.id, source.activities), until="")
+    step = board.step
+    activity = activity_of(state, step.id, source.activities)
+    own = board_state(state, step.id, source.activities)
+    if step.id in state.started:
+        return own.state if own.step == step.id else activity.enter(own.state, step)
+    found = own.state
+    for _ in range(_MOST_CLICKS if not activity.opens_with_prompt(step) else 0):
+        act = activity.advance(found, board, 1)
+        if act is None:
+            break
+        for event in activity.decide(found, act, board):
+            found = activity.apply(found, event)
+    return found
+
+
+def _boards(
+    source: ExportSource, activity: AnyActivity, board: Board, audience: Audience
+) -> Iterator[Board]:
+    """Before the day that is the question, and in the deck the empty board to lay things on."""
     yield board
-    if source.state is None and not board.revealed and audience is Audience.PROJECTOR:
+    asked = activity.opens_with_prompt(board.step) and not board.revealed
+    if source.state is None and asked and audience is Audience.PROJECTOR:
         yield replace(board, revealed=True)
 
 
-def _was_let_go(state: WorkshopState, step: Step, gathers: bool) -> bool:
-    return state.closed and gathers and step.board in state.boards and step.board not in state.kept
+def _was_let_go(state: WorkshopState, step: Step, activity: AnyActivity) -> bool:
+    """Whether what a board gathered went at the close; one that only told something stays."""
+    if not (state.closed and activity.gathers) or step.board in state.kept:
+        return False
+    asked = activity.opens_with_prompt(state.deck.step(step.board))
+    held = any(entry.board == step.board for entry in state.entries.values())
+    return step.board in state.boards and (asked or held)
 
 
 def _let_go(source: ExportSource, step: Step, number: int) -> Slide:
