@@ -8,7 +8,10 @@ from studio.pictures.shapes import Group, Item, Picture
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Groups that come, stay (before and after, changed or not) and go; `order` is back to front."""
+    """Groups that come, stay (before and after, changed or not) and go.
+
+    `order` is the keys of the new picture, back to front.
+    """
 
     enter: tuple[Group, ...]
     update: tuple[tuple[Group, Group], ...]

@@ -1,6 +1,6 @@
 """The shipped faces: what they cover, how they are shaped and drawn. The one place of uharfbuzz."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -93,6 +93,7 @@ class Fonts(Mapping[str, Face]):
 
     def __init__(self, faces: Mapping[str, Face]) -> None:
         self._faces = dict(faces)
+        self._keys = {(face.family, face.bold): key for key, face in faces.items()}
 
     def __getitem__(self, key: str) -> Face:
         return self._faces[key]
@@ -105,15 +106,9 @@ class Fonts(Mapping[str, Face]):
 
     def key(self, family: str, bold: bool) -> str:
         """The key of a family in a weight, of its regular weight, or of the text face."""
-        wanted: list[Callable[[Face], bool]] = [
-            lambda face: face.family == family and face.bold == bold,
-            lambda face: face.family == family,
-        ]
-        for fits in wanted:
-            for key, face in self._faces.items():
-                if fits(face):
-                    return key
-        return "text-bold" if bold else "text"
+        known = self._keys
+        plain = "text-bold" if bold else "text"
+        return known.get((family, bold)) or known.get((family, False)) or plain
 
 
 def load_faces(folder: Path) -> Fonts:

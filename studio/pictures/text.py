@@ -22,7 +22,7 @@ from studio.pictures.theme import INK
 
 __all__ = ["HAND", "TEXT", "fit", "measure"]
 
-_MOST_BALANCED = 12
+_MOST_BALANCED = 30
 """Longer texts are prose: filled line by line."""
 
 
@@ -42,6 +42,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
+    raw: str
     lines: tuple[ShapedLine, ...]
     texts: tuple[str, ...]
     size: float
@@ -93,7 +94,7 @@ def fit(
         y=y,
         w=w,
         h=h,
-        raw=_paragraphs(raw),
+        raw=found.raw,
         lines=_place(found, asked, (x, y), align, valign),
         family=family,
         bold=bold,
@@ -118,7 +119,7 @@ def _lay_out(asked: _Asked) -> _Layout:
     largest = max(1, floor(asked.size))
     smallest = max(1, min(largest, ceil(asked.min_size)))
     if not text:
-        return _Layout((), (), float(largest), 0.0, 0.0, True)
+        return _Layout("", (), (), float(largest), 0.0, 0.0, True)
     paragraphs = tuple(measured(line, key) for line in text.split("\n"))
     widest_piece = max(paragraph.widest_piece for paragraph in paragraphs)
     best: _Layout | None = None
@@ -135,6 +136,10 @@ def _lay_out(asked: _Asked) -> _Layout:
     return best or _cut(paragraphs, w, smallest, room, key)
 
 
+def _joined(paragraphs: tuple[Paragraph, ...]) -> str:
+    return "\n".join(paragraph.text for paragraph in paragraphs)
+
+
 def _room(asked: _Asked, size: int) -> int:
     """How many lines of a size there is room for: one at least."""
     room = max(1, floor((asked.h + 0.01) / (size * asked.leading)))
@@ -147,7 +152,8 @@ def _whole(paragraphs: tuple[Paragraph, ...], lines: Lines, asked: _Asked, size:
     low, high = interval(paragraphs, lines)
     shaped = _shape(paragraphs, lines, asked.key)
     texts = tuple(text for text, _ in shaped)
-    return _Layout(tuple(line for _, line in shaped), texts, float(size), low, high, True)
+    lined = tuple(line for _, line in shaped)
+    return _Layout(_joined(paragraphs), lined, texts, float(size), low, high, True)
 
 
 def _cut(paragraphs: tuple[Paragraph, ...], w: float, size: int, room: int, key: str) -> _Layout:
@@ -163,7 +169,9 @@ def _cut(paragraphs: tuple[Paragraph, ...], w: float, size: int, room: int, key:
     texts = (*(text for text, _ in shaped[:-1]), last)
     low, high = interval(paragraphs, lines)
     found = (*(line for _, line in shaped[:-1]), line)
-    return _Layout(found, texts, float(size), max(low, line.advance), high, False)
+    return _Layout(
+        _joined(paragraphs), found, texts, float(size), max(low, line.advance), high, False
+    )
 
 
 def _shortened(text: str, width: float, key: str) -> str:
