@@ -47,7 +47,7 @@ def read_head(block: Block, report: Report) -> Head:
             found[key] = read(node)
         except WrongValueError as wrong:
             report.add(block.lines[key], f"{key}: {wrong}")
-    if "title" not in block.entries:
+    if "title" not in block.entries and not block.broken:
         report.add(block.line, "The head has no title: write title: and what the day is called.")
     head = Head(**found, lines=block.lines)
     if head.end and minutes_between(head.start, head.end) <= 0:

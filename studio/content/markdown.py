@@ -23,6 +23,7 @@ _OTHERS = {
     "fence": "Code cannot be shown on a slide: write it as a paragraph or an image.",
     "code_block": "Text set in by four spaces is code: begin the line at the margin.",
     "blockquote": "Quotations marked with > cannot be shown: write a paragraph.",
+    "table": "Tables cannot be shown: write a list, or make the table an image.",
     "hr": "A rule cannot be shown: take this line out.",
     "html_block": "HTML cannot be shown: write Markdown (comments <!-- --> are fine).",
     "html_inline": "HTML cannot be shown: write Markdown, and &lt; for a < sign.",
@@ -42,7 +43,7 @@ class Body:
 def read_body(text: str, first_line: int, report: Report) -> Body:
     """Title, blocks and notes of a step; what cannot be shown goes into the report."""
     shown, notes = _part_notes(text, first_line, report)
-    markdown = MarkdownIt("commonmark")
+    markdown = MarkdownIt("commonmark").enable("table")
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # names are checked later
     tree = SyntaxTreeNode(markdown.parse(shown))
     reader = _Reader(first_line, report)

@@ -112,7 +112,7 @@ class StepReader:
             if block.entries:
                 sentence = f"This step has no activity: write activity: {min(names, default='…')}."
                 self._report.add(block.line, f"{sentence} {suggestion('', names)}")
-            else:
+            elif not block.broken:
                 self._report.add(block.line - 1, "This step's block is empty: write activity: …")
             return None
         line = block.lines["activity"]

@@ -6,7 +6,7 @@ and several documents are refused, so that nothing in a deck can grow or run.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ruamel.yaml import YAML
@@ -72,11 +72,15 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys with their values; `lines` holds the line of every key."""
+    """Keys with their values; `lines` holds the line of every key.
+
+    `broken` tells that the block could not be read, which was reported: nothing is missing from it.
+    """
 
     entries: "dict[str, Node]"
     lines: dict[str, int]
     line: int
+    broken: bool = False
 
 
 Node: TypeAlias = Scalar | Listing | Mapping
@@ -96,39 +100,54 @@ def read_block(text: str, first_line: int, report: Report) -> Mapping:
         event = next(events, None)
         if event is None:
             return nothing
-        node = _node(event, events, first_line, report, 0)
+        node = _node(event, events, first_line, report)
     except _MarkedError as wrong:
         report.add(wrong.line, str(wrong))
-        return nothing
+        return replace(nothing, broken=True)
     if (extra := next(events, None)) is not None:
         report.add(first_line + _line(extra), _NOT_KEYS)
     if not isinstance(node, Mapping):
         if not (isinstance(node, Scalar) and node.value is None):
             report.add(node.line, _NOT_KEYS)
+            return replace(nothing, broken=True)
         return nothing
     return node
 
 
 def _events(text: str, first_line: int) -> list[Event]:
-    """Every event that says something; `_MarkedError` where YAML ends."""
+    """Every event that says something; `_MarkedError` where YAML, or what decks use of it, ends."""
     found: list[Event] = []
+    depth = 0
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
-            if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
-                raise _MarkedError(first_line, "Lines that begin with % are not used in decks.")
+            depth += _deeper(event)
+            _check_event(event, depth, first_line)
             if isinstance(event, _KEPT):
                 found.append(event)
+    except _MarkedError:
+        raise
     except MarkedYAMLError as error:
         raise _MarkedError(first_line + _line_of(error), _sentence(str(error))) from error
     except YAMLError as error:
-        raise _MarkedError(
-            first_line + _line_of_character(text, error), _sentence(str(error))
-        ) from error
+        line = first_line + _line_of_character(text, error)
+        raise _MarkedError(line, _sentence(str(error))) from error
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError) as error:
-        if isinstance(error, _MarkedError):
-            raise
         raise _MarkedError(first_line, f"This block cannot be read. {_NOT_KEYS}") from error
     return found
+
+
+def _deeper(event: Event) -> int:
+    if isinstance(event, SequenceStartEvent | MappingStartEvent):
+        return 1
+    return -1 if isinstance(event, SequenceEndEvent | MappingEndEvent) else 0
+
+
+def _check_event(event: Event, depth: int, first_line: int) -> None:
+    """Refuses directives, and depth before it costs time."""
+    if isinstance(event, DocumentStartEvent) and (event.version or event.tags):
+        raise _MarkedError(first_line, "Lines that begin with % are not used in decks.")
+    if depth > _DEEPEST:
+        raise _MarkedError(first_line + _line(event), "Too many levels inside each other.")
 
 
 def _line_of(error: MarkedYAMLError) -> int:
@@ -153,12 +172,8 @@ def _line(event: Event) -> int:
     return int(getattr(event.start_mark, "line", 0))
 
 
-def _node(
-    event: Event, events: Iterator[Event], first_line: int, report: Report, depth: int
-) -> Node:
+def _node(event: Event, events: Iterator[Event], first_line: int, report: Report) -> Node:
     line = first_line + _line(event)
-    if depth > _DEEPEST:
-        raise _MarkedError(line, "Too many levels inside each other.")
     if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
         raise _MarkedError(
             line, "Put this text in quotes: & and * have a meaning of their own here."
@@ -168,8 +183,8 @@ def _node(
     if isinstance(event, ScalarEvent):
         return _scalar(event, line)
     if isinstance(event, SequenceStartEvent):
-        return _listing(events, line, first_line, report, depth)
-    return _mapping(events, line, first_line, report, depth)
+        return _listing(events, line, first_line, report)
+    return _mapping(events, line, first_line, report)
 
 
 def _scalar(event: ScalarEvent, line: int) -> Scalar:
@@ -190,29 +205,25 @@ def plain(text: str) -> Plain:
     return text
 
 
-def _listing(
-    events: Iterator[Event], line: int, first_line: int, report: Report, depth: int
-) -> Listing:
+def _listing(events: Iterator[Event], line: int, first_line: int, report: Report) -> Listing:
     items: list[Node] = []
     for event in events:
         if isinstance(event, SequenceEndEvent):
             break
-        items.append(_node(event, events, first_line, report, depth + 1))
+        items.append(_node(event, events, first_line, report))
     return Listing(tuple(items), line)
 
 
-def _mapping(
-    events: Iterator[Event], line: int, first_line: int, report: Report, depth: int
-) -> Mapping:
+def _mapping(events: Iterator[Event], line: int, first_line: int, report: Report) -> Mapping:
     entries: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for event in events:
         if isinstance(event, MappingEndEvent):
             break
-        key = _node(event, events, first_line, report, depth + 1)
+        key = _node(event, events, first_line, report)
         if not isinstance(key, Scalar):
             raise _MarkedError(key.line, _NOT_KEYS)
-        value = _node(next(events), events, first_line, report, depth + 1)
+        value = _node(next(events), events, first_line, report)
         if key.text in entries:
             before = lines[key.text]
             report.add(key.line, f"“{key.text}” is already given in line {before}: keep one.")

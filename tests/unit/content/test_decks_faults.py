@@ -162,6 +162,7 @@ def test_a_fault_of_a_step(lines: tuple[str, ...], wanted: str) -> None:
         ("# A\n```\nx\n```\n", "deck.md:8: Code cannot be shown"),
         ("# A\n> x\n", "deck.md:8: Quotations marked with >"),
         ("# A\n***\n", "deck.md:8: A rule cannot be shown"),
+        ("# A\n|a|b|\n|-|-|\n|1|2|\n", "deck.md:8: Tables cannot be shown"),
         ("# A\n<div>\n", "deck.md:8: HTML cannot be shown"),
         ("# A\nb <i>c</i>\n", "deck.md:8: HTML cannot be shown"),
         ("# A\n- \n", "deck.md:8: This list is empty"),
@@ -218,6 +219,15 @@ def test_a_day_too_full_is_advice_and_not_an_obstacle(tmp_path: Path) -> None:
     (advice,) = check_deck(path, ACTIVITIES)
     assert advice.startswith(f"{path}:2: The steps take 20 minutes, but 09:30 to 09:45 is 15")
     assert read_deck(path, ACTIVITIES).title == "A day"
+
+
+def test_a_block_that_cannot_be_read_is_told_once() -> None:
+    assert faults(step("activity: slide", "id: a: b")) == (
+        'deck.md:6: Put text that holds a colon in quotes: key: "one: two".',
+    )
+    assert len(faults("---\ntitle: [A\n---\n---\nactivity: slide\n---\n# A\n")) == 1
+    nested = "[" * 20_000
+    assert faults(step("activity: slide", f"id: {nested}"))[0].startswith("deck.md:6: Too many")
 
 
 def test_steps_that_continue_another_activity_are_refused() -> None:
