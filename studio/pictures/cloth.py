@@ -15,7 +15,17 @@ from studio.pictures.cloth_folds import ends, folds, gathers, rims
 from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
 from studio.pictures.cloth_ribbon import Crease, Ribbon, frames_of, laid
 from studio.pictures.geometry import Segments, moved, rng
-from studio.pictures.shapes import Fill, Path, Point, Shade, Stroke, SubPath
+from studio.pictures.shapes import (
+    HEIGHT,
+    WIDTH,
+    Fill,
+    Path,
+    Point,
+    Shade,
+    Stroke,
+    SubPath,
+    bounds,
+)
 from studio.pictures.theme import mix
 
 Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
@@ -58,6 +68,12 @@ class Laid:
     covers: tuple[Point, ...]
     spine: tuple[Point, ...]
     """Places on it where a thread may be tied, from end to end."""
+
+    def within(self, x: float, y: float, margin: float = 6.0) -> Point:
+        """The place nearest x, y at which the whole scarf lies on the page."""
+        left, top, right, bottom = bounds(self.paths)
+        x = max(margin - left, min(WIDTH - margin - right, x))
+        return x, max(margin - top, min(HEIGHT - margin - bottom, y))
 
 
 @lru_cache(maxsize=1024)

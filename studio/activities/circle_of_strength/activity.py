@@ -12,12 +12,14 @@ from studio.activities.circle_of_strength.forms import (
 from studio.activities.circle_of_strength.outline import outline_of
 from studio.activities.circle_of_strength.pages import page_count, page_picture
 from studio.activities.circle_of_strength.rules import (
+    HINTS,
     PHASES,
-    Phase,
     PhaseChanged,
     Settings,
     State,
     neighbour,
+    prompt_of,
+    settings_of,
 )
 from studio.activities.contract import ActChoice, Activity, Board, View
 from studio.model.agenda import Step
@@ -31,16 +33,6 @@ from studio.model.people import Person, Role
 from studio.pictures.prompt import prompt_picture
 from studio.pictures.shapes import Picture
 
-_HINTS: dict[Phase, str] = {
-    "gather": "Choose a scarf, say a word, lay it down. Or pass.",
-    "step-in": "Step in, raise a hand or say “I’m in”. Just being here is enough.",
-    "rest": "You can come back to it at any time.",
-    "close": "Say it as you pick up your scarf, or keep it to yourself.",
-}
-"""What to do without laptop or projector."""
-
-_RESTING = "Our circle stays here all day."
-
 
 class CircleOfStrength(Activity[State]):
     """Gather, step in, rest, close."""
@@ -51,15 +43,15 @@ class CircleOfStrength(Activity[State]):
 
     def initial(self, step: Step) -> State:
         """The circle in the phase its step opens in."""
-        return State(_settings(step).phase)
+        return State(settings_of(step).phase)
 
     def opens_with_prompt(self, step: Step) -> bool:
         """A resting circle is only looked at; all else is asked first."""
-        return _settings(step).phase != "rest"
+        return settings_of(step).phase != "rest"
 
     def enter(self, state: State, step: Step) -> State:
         """A later step may take the same circle into another phase."""
-        return State(_settings(step).phase)
+        return State(settings_of(step).phase)
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         """One act for each phase, by its name; nothing happens where it already is."""
@@ -88,7 +80,7 @@ class CircleOfStrength(Activity[State]):
 
     def advance(self, state: State, board: Board, by: int) -> Act | None:
         """The clicker goes from gathering to stepping in to rest, and back."""
-        phase = neighbour(state.phase, _settings(board.step).phase, by)
+        phase = neighbour(state.phase, settings_of(board.step), by)
         return Act(phase) if phase else None
 
     def pages(self, state: State, board: Board, view: View) -> int:
@@ -100,8 +92,8 @@ class CircleOfStrength(Activity[State]):
         if not board.revealed:
             return prompt_picture(
                 board.step.title,
-                _prompt(state, board),
-                hint=_HINTS[state.phase],
+                prompt_of(state.phase, settings_of(board.step)),
+                hint=HINTS[state.phase],
                 lang=board.lang,
                 notes=board.step.notes,
             )
@@ -109,7 +101,7 @@ class CircleOfStrength(Activity[State]):
 
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
         """What the phase asks for; from paper everything."""
-        settings = _settings(board.step)
+        settings = settings_of(board.step)
         if person.role is Role.PAPER:
             return all_forms(state.phase, settings)
         return forms_in(state.phase, settings)
@@ -118,28 +110,18 @@ class CircleOfStrength(Activity[State]):
         """One's own words may be changed in any phase."""
         if entry.form not in (SCARF, HOPE, TAKE):
             return None
-        return form_named(entry.form, _settings(board.step))
+        return form_named(entry.form, settings_of(board.step))
 
     def outline(self, state: State, board: Board, view: View) -> Outline:
         """Strengths, hopes and takings in words; only the question before they are shown."""
         shown = contents_of(board) if board.revealed else Contents((), (), ())
         closing = state.phase == "close"
-        return outline_of(board.step.title, _prompt(state, board), shown, closing=closing)
-
-
-def _settings(step: Step) -> Settings:
-    return step.settings if isinstance(step.settings, Settings) else Settings()
-
-
-def _prompt(state: State, board: Board) -> str:
-    settings = _settings(board.step)
-    prompts: dict[Phase, str] = {
-        "gather": settings.prompt,
-        "step-in": settings.hope_prompt,
-        "rest": _RESTING,
-        "close": settings.take_prompt,
-    }
-    return prompts[state.phase]
+        return outline_of(
+            board.step.title,
+            prompt_of(state.phase, settings_of(board.step)),
+            shown,
+            closing=closing,
+        )
 
 
 ACTIVITY = CircleOfStrength()

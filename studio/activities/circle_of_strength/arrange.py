@@ -12,7 +12,7 @@ from studio.pictures.tags import Box, Wording, tag_size
 
 CENTRE = Box(410.0, 310.0, 460.0, 100.0)
 """Kept free of tags: the title, later the first hopes."""
-OPENING = Box(560.0, 610.0, 160.0, 110.0)
+OPENING = Box(558.0, 560.0, 164.0, 160.0)
 """The way into the ring."""
 
 LARGE, MEDIUM, SMALL = 27.0, 23.0, 19.0
@@ -70,26 +70,24 @@ def _sizes(count: int, people: int) -> tuple[float, ...]:
 def _hung(strengths: tuple[Strength, ...], size: float) -> Ring | None:
     length = scarf_length(len(strengths))
     spots = seats(tuple(one.key for one in strengths))
-    cloths = tuple(
+    cloths = [
         Scarf(one.key, one.color, one.pattern, spot.angle, length)
         for one, spot in zip(strengths, spots, strict=True)
-    )
-    wordings = tuple(Wording(one.word, one.name, size) for one in strengths)
-    wanted = tuple(
-        Wanted(*tag_size(wording), *_where(cloth, spot.x, spot.y))
-        for cloth, spot, wording in zip(cloths, spots, wordings, strict=True)
-    )
+    ]
+    where = [lay(cloth).within(s.x, s.y) for cloth, s in zip(cloths, spots, strict=True)]
+    wordings = [Wording(one.word, one.name, size) for one in strengths]
+    wanted = [
+        Wanted(*tag_size(wording), *_covered(cloth, *spot))
+        for cloth, spot, wording in zip(cloths, where, wordings, strict=True)
+    ]
     places = place_tags(wanted, (CENTRE, OPENING))
     if places is None:
         return None
-    rows = zip(strengths, cloths, spots, wordings, places, strict=True)
-    return tuple(
-        Lying(one, cloth, spot.x, spot.y, wording, place)
-        for one, cloth, spot, wording, place in rows
-    )
+    rows = zip(strengths, cloths, where, wordings, places, strict=True)
+    return tuple(Lying(one, cloth, *spot, said, place) for one, cloth, spot, said, place in rows)
 
 
-def _where(cloth: Scarf, x: float, y: float) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def _covered(cloth: Scarf, x: float, y: float) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
     laid = lay(cloth)
     return (
         tuple((px + x, py + y) for px, py in laid.spine),

@@ -9,6 +9,8 @@ from studio.model.entries import Entry
 from studio.pictures.cloth_patterns import PATTERN_NAMES, Pattern
 from studio.pictures.geometry import rng
 
+_PATTERNS = {pattern.value: pattern for pattern in Pattern}
+
 
 @dataclass(frozen=True, slots=True)
 class Strength:
@@ -67,7 +69,7 @@ def _strength(board: Board, entry: Entry) -> Strength:
         word=board.word(entry.id, "strength"),
         name=board.word(entry.id, "name"),
         color=str(entry.values.get("color", "indigo")),
-        pattern=Pattern(str(entry.values.get("pattern", Pattern.LONG))),
+        pattern=_PATTERNS.get(str(entry.values.get("pattern")), Pattern.LONG),
         source=str(entry.values.get("source", "mine")),
     )
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, rings
 from studio.activities.circle_of_strength.contents import Contents, Saying
 from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
-from studio.activities.circle_of_strength.rules import Phase, Settings
+from studio.activities.circle_of_strength.rules import HINTS, Phase, prompt_of, settings_of
 from studio.activities.circle_of_strength.slips import Slip, columns, size_for, within
 from studio.activities.contract import Board
 from studio.pictures.cloth import placed
@@ -93,11 +93,11 @@ def _words(page: _Page, phase: Phase, contents: Contents, board: Board) -> Itera
         if len(page.headings) > 1:
             yield _seam()
     elif phase == "step-in" and not contents.hopes:
-        settings = board.step.settings
-        prompt = settings.hope_prompt if isinstance(settings, Settings) else ""
-        yield replace(_centre(prompt, 40.0), alpha=0.75)
+        yield replace(_centre(prompt_of(phase, settings_of(board.step)), 40.0), alpha=0.75)
     elif not page.slips:
         yield _centre(board.step.title, 58.0)
+        if not page.ring:
+            yield fit(HINTS[phase], 240, 440, 800, 70, size=27, min_size=19, color=_BROWN)
 
 
 def _centre(words: str, size: float) -> Text:

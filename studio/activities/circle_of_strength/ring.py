@@ -62,7 +62,7 @@ def inside(x: float, y: float) -> float:
 def _by_hand(key: str, seat: Seat) -> Seat:
     """Nobody lays cloth exactly: pushed in or out and turned a little, the same for ever."""
     random = rng(key, "seat")
-    away, tilt = random.uniform(-10, 10), random.uniform(-17, 17)
+    away, tilt = random.uniform(-10, 10), random.uniform(-15, 15)
     dx, dy = seat.x - _CENTRE[0], seat.y - _CENTRE[1]
     far = math.hypot(dx, dy) or 1.0
     return Seat(seat.x + away * dx / far, seat.y + away * dy / far, seat.angle + round(tilt))
@@ -79,13 +79,13 @@ def _length(ring: _Ring) -> float:
 
 
 def _seat(ring: _Ring, along: float) -> Seat:
-    """From the foot of the ring clockwise; the angle in steps of 15° keeps drawings alike."""
+    """From the foot of the ring clockwise; the angle in steps of 30° keeps drawings alike."""
     lengths = _arcs(ring)
     turn = math.pi / 2 + math.tau * bisect_left(lengths, along) / (len(lengths) - 1)
     x = _CENTRE[0] + ring.rx * math.cos(turn)
     y = _CENTRE[1] + ring.ry * math.sin(turn)
     heading = math.degrees(math.atan2(ring.ry * math.cos(turn), -ring.rx * math.sin(turn)))
-    return Seat(round(x, 1), round(y, 1), 15.0 * round(heading / 15))
+    return Seat(round(x, 1), round(y, 1), 30.0 * round(heading / 30))
 
 
 @lru_cache(maxsize=4)

@@ -16,6 +16,8 @@ _CELL = 10
 _AIR = 1
 _COLUMNS, _ROWS = int(WIDTH) // _CELL, int(HEIGHT) // _CELL
 _GAP = 18.0
+_WIDTHS = (8.0, 11.0, 14.0, 6.0)
+"""How wide a slip's text may be, in sizes: the first whose slip finds room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ def within(ring: Ring, sayings: tuple[Saying, ...], size: float) -> tuple[Slip, 
     floor = _Floor(ring)
     found: list[Slip] = []
     for saying in sayings:
-        w, h = slip_size(saying.words, size, size * 8)
-        box = floor.take(w, h)
+        shapes = (slip_size(saying.words, size, size * wide) for wide in _WIDTHS)
+        box = next((box for w, h in shapes if (box := floor.take(w, h))), None)
         if box is not None:
             found.append(Slip(saying, box, size))
     return tuple(found)
