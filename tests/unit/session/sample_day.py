@@ -158,6 +158,7 @@ TRAINER = Person(Role.TRAINER, AuthorId("trainer"))
 HELPER = Person(Role.HELPER, AuthorId("helper"))
 SCRIBE = Person(Role.SCRIBE, AuthorId("scribe"))
 PAPER = Person(Role.PAPER, AuthorId("paper"))
+KIOSK = Person(Role.KIOSK, AuthorId("kiosk"))
 ANNA = Person(Role.PARTICIPANT, AuthorId("anna-7f3a91"))
 BEN = Person(Role.PARTICIPANT, AuthorId("ben-c20d55"))
 
