@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from random import Random
+from typing import TypeAlias
 
 from studio.pictures.geometry import Segments, polygon, rng, smooth
 from studio.pictures.shapes import (
@@ -27,6 +28,9 @@ from studio.pictures.shapes import (
     SubPath,
 )
 from studio.pictures.theme import DRIVE, PAPER, SHADOW, SOOTHING, THREAT, mix
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 class Pattern(StrEnum):
@@ -165,13 +169,30 @@ def paper_ground() -> tuple[Item, ...]:
     return tuple(found)
 
 
-def echo(pattern: Pattern, x: float, y: float, r: float, *, faint: bool = False) -> Path:
-    """A dashed outline: where a circle was, or will be."""
-    line = FELTS[pattern].line
-    alpha = 0.5 if faint else 0.85
-    width = 2.0 if faint else 2.6
-    outline = Outline(x, y, r, pattern).round(0)
-    return Path((SubPath(outline),), stroke=Stroke(line, width, alpha, (9.0, 8.0)))
+def echo(
+    pattern: Pattern,
+    x: float,
+    y: float,
+    r: float,
+    holes: Sequence[Box] = (),
+    *,
+    faint: bool = False,
+) -> Path:
+    """A dashed outline: where a circle was, or will be; no dash falls into one of the holes."""
+    edge, count = Outline(x, y, r, pattern), round(2 * math.pi * r / 17)
+    dashes: list[Segments] = []
+    for i in range(count):
+        step = 2 * math.pi / count
+        ends = [edge.at(step * (i + part), 0) for part in (0.0, 0.27, 0.54)]
+        if not any(_within(end, hole) for end in ends for hole in holes):
+            dashes.append(smooth(ends))
+    width, alpha = (2.0, 0.5) if faint else (2.6, 0.85)
+    return _drawn(_together(dashes), FELTS[pattern].line, width, alpha)
+
+
+def _within(point: Point, hole: Box) -> bool:
+    left, top, right, bottom = hole
+    return left - 4 < point[0] < right + 4 and top - 4 < point[1] < bottom + 4
 
 
 def _filled(segments: Segments, fill: Fill) -> Path:

@@ -29,7 +29,7 @@ class Obstacle:
 def route(start: Point, end: Point, around: Sequence[Obstacle], key: str) -> list[Point]:
     """Places along a bent line that runs under as few cards as it can and stays on the page."""
     side = rng(key, "bend").choice((-1, 1))
-    bends = [b * s for b in (0.16, 0.3, 0.46) for s in (side, -side)]
+    bends = [b * s for b in (0.16, 0.28, 0.06, 0.42, 0.6) for s in (side, -side)]
     lines = [_bent(start, end, bend) for bend in bends]
     return min(lines, key=lambda line: sum(o.holds(p) for p in line for o in around))
 
@@ -62,9 +62,18 @@ def loose_end(x: float, y: float, key: str) -> tuple[Item, ...]:
 
 
 def trimmed(line: Sequence[Point], start: float, end: float) -> list[Point]:
-    """The places between two things of a radius, so that the thread runs from rim to rim."""
-    kept = [p for p in line if math.dist(p, line[0]) >= start and math.dist(p, line[-1]) >= end]
-    return kept if len(kept) > 2 else list(line)
+    """The line between two things of a radius, so that the thread runs from rim to rim."""
+    first, last = line[0], line[-1]
+    kept = [p for p in line if math.dist(p, first) > start and math.dist(p, last) > end]
+    if len(kept) < 2:
+        return list(line)
+    return [_towards(first, kept[0], start), *kept, _towards(last, kept[-1], end)]
+
+
+def _towards(middle: Point, point: Point, far: float) -> Point:
+    """The place at a distance from the middle of something, on the way to a point."""
+    share = far / math.dist(middle, point)
+    return middle[0] + (point[0] - middle[0]) * share, middle[1] + (point[1] - middle[1]) * share
 
 
 def _bent(start: Point, end: Point, bend: float) -> list[Point]:

@@ -15,7 +15,7 @@ from studio.pictures.tokens import leaf, slip, spark, token
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How large cards are drawn: letters, token, the widest a slip may be, token beside it."""
+    """How a card is drawn: letters, token, the widest a slip may be, token beside it or above."""
 
     size: float
     radius: float
@@ -23,13 +23,12 @@ class Level:
     beside: bool = False
 
 
-LEVELS = (
-    Level(27, 29, 214),
-    Level(27, 19, 214, beside=True),
-    Level(23, 17, 190, beside=True),
-    Level(19, 15, 176, beside=True),
+TIERS = (
+    (Level(27, 29, 214), Level(27, 19, 214, beside=True)),
+    (Level(23, 25, 190), Level(23, 17, 190, beside=True)),
+    (Level(19, 21, 176), Level(19, 15, 176, beside=True)),
 )
-"""The smallest letters are 28 px on a screen of 1080, the largest 40."""
+"""Letters of 40, 34 and 28 px on a screen of 1080; each with an open and a close form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import System
 from studio.activities.three_circles.state import Circle
-from studio.pictures.shapes import HEIGHT, WIDTH
-from studio.pictures.text import HAND, measure
+from studio.pictures.shapes import HEIGHT, WIDTH, Text
+from studio.pictures.text import HAND, fit, measure
 
 TAB_SIZE, TAB_HEIGHT, TAB_ICON = 38.0, 50.0, 62.0
 
@@ -38,17 +38,37 @@ class Furniture:
         return (*(box for _, box in self.tabs), self.title, self.caption)
 
 
-def furnish(named: Named, title: tuple[float, float], caption: tuple[float, float]) -> Furniture:
+def snug(raw: str, w: float, h: float, size: float, least: float) -> Text:
+    """Words by hand at the largest size that fits, in a box no larger than their lines."""
+    text = fit(raw, 0, 0, w, h, size=size, min_size=least, family=HAND, leading=1.12)
+    return tight(text)
+
+
+def tight(text: Text) -> Text:
+    """The same lines in a box no larger than they are."""
+    w = max((line.width for line in text.lines), default=0.0) + 2
+    tall = max(1, len(text.lines)) * text.size * text.leading + 1
+    return fit(text.raw, 0, 0, w, tall, size=text.size, min_size=text.size, family=text.family,
+               bold=text.bold, color=text.color, leading=text.leading)  # fmt: skip
+
+
+def furnish(
+    named: Named,
+    title: tuple[float, float],
+    caption: tuple[float, float],
+    echoes: Sequence[Circle] = (),
+) -> Furniture:
     """Places for everything of the given sizes, each as free as it can be."""
-    circles = [circle for _, circle, _ in named]
+    felts = [circle for _, circle, _ in named]
+    circles = [*felts, *echoes]
     tabs: list[tuple[System, Box]] = []
     for system, circle, name in named:
-        others = [c for c in circles if c is not circle]
+        others = [c for c in felts if c is not circle]
         tabs.append((system, _tab(system, circle, name, others, [box for _, box in tabs])))
     boxes = [box for _, box in tabs]
     low = _free(_bottom(*caption), circles, boxes)
     high = _free(_corners(*title), circles, [*boxes, low])
-    return Furniture(tuple(tabs), high, low, _on(high, circles), _on(low, circles))
+    return Furniture(tuple(tabs), high, low, _on(high, felts), _on(low, felts))
 
 
 def free_box(w: float, h: float, circles: Sequence[Circle], boxes: Sequence[Box]) -> Box:
@@ -63,7 +83,7 @@ def _tab(
     found = []
     for i, angle in enumerate(_ANGLES[system]):
         a = math.radians(angle)
-        x = circle.x + (circle.radius + 2) * math.cos(a)
+        x = circle.x + (circle.radius + w * 0.24) * math.cos(a)
         y = circle.y + (circle.radius + 2) * math.sin(a)
         bx = min(WIDTH - w / 2 - 8, max(w / 2 + 8, x))
         by = min(HEIGHT - TAB_HEIGHT / 2 - 8, max(TAB_HEIGHT / 2 + 8, y))

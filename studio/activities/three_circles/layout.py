@@ -5,11 +5,11 @@ no room goes on to further pages. Same tokens, same places: all choices come fro
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 
-from studio.activities.three_circles.cards import LEVELS, Card, Level, Token, card
+from studio.activities.three_circles.cards import TIERS, Card, Level, Token, card
 from studio.activities.three_circles.packing import (
     CELL,
     Box,
@@ -33,6 +33,8 @@ from studio.pictures.shapes import Point
 
 _INSET = 9.0
 _MARGINS = (13.0, 8.0, 4.0, 1.5)
+_CORNERS = ((0.0, -1.0), (-1.0, -0.2), (1.0, 0.2), (0.0, 1.0))
+"""Sides of a circle from which it is filled when it is crowded."""
 _TRIES = 6
 _ENOUGH = 46.0
 """More room than this between two cards is no better."""
@@ -49,6 +51,28 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Cells a card may cover, and those its object must lie on (all, if none are named)."""
+
+    cover: tuple[Rows, ...]
+    object: Rows | None = None
+    names: str = ""
+
+    def tops(self, found: Card, margin: float, free: Rows) -> Rows:
+        """The cells that can be the top left of a card with a margin round it."""
+        w, h = found.w + 2 * margin, found.h + 2 * margin
+        tops = empty()
+        for rows in self.cover:
+            tops = either(tops, places(both(rows, free), w, h))
+        if self.object is None:
+            return tops
+        right = round((w / 2 + found.ox) / CELL)
+        down = round((h / 2 + found.oy) / CELL)
+        shifted = self.object[down:] + [0] * down
+        return [top & (row >> right) for top, row in zip(tops, shifted, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
 class Laid:
     """A token on a page: its card and the middle of it."""
 
@@ -56,6 +80,7 @@ class Laid:
     card: Card
     x: float
     y: float
+    place: _Place = field(repr=False, compare=False)
 
     @property
     def box(self) -> Box:
@@ -72,8 +97,8 @@ def lay_out(ask: Ask) -> tuple[Page, ...]:
     if not ask.tokens:
         return ((),)
     ground = _Ground(ask)
-    for level in LEVELS:
-        page = _one_page(ground, ask.tokens, level)
+    for tier in TIERS:
+        page = _one_page(ground, ask.tokens, tier)
         if page is not None:
             return (page,)
     for count in range(2, len(ask.tokens)):
@@ -111,26 +136,7 @@ def _clamped(circle: Circle, x: float, y: float) -> tuple[float, float]:
     return circle.x + (x - circle.x) * share, circle.y + (y - circle.y) * share
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Cells a card may cover, and those its object must lie on (all, if none are named)."""
-
-    cover: tuple[Rows, ...]
-    object: Rows | None = None
-    names: str = ""
-
-    def tops(self, found: Card, margin: float, free: Rows) -> Rows:
-        """The cells that can be the top left of a card with a margin round it."""
-        w, h = found.w + 2 * margin, found.h + 2 * margin
-        tops = empty()
-        for rows in self.cover:
-            tops = either(tops, places(both(rows, free), w, h))
-        if self.object is None:
-            return tops
-        right = round((w / 2 + found.ox) / CELL)
-        down = round((h / 2 + found.oy) / CELL)
-        shifted = self.object[down:] + [0] * down
-        return [top & (row >> right) for top, row in zip(tops, shifted, strict=True)]
+_Option = tuple[_Place, Card]
 
 
 class _Ground:
@@ -141,28 +147,34 @@ class _Ground:
         self._names = dict(ask.names)
         self.free = [-1] * len(empty())
         for box in ask.taken:
-            block(self.free, box)
+            block(self.free, box.grown(4))
         self._inside = {s: inside(c, _INSET) for s, c in self.circles.items()}
         self._outside = {s: touching(c, 2.0) for s, c in self.circles.items()}
         self._places: dict[tuple[tuple[System, ...], bool], _Place] = {}
-        self._chosen: dict[tuple[EntryId, Level], tuple[_Place, Card, bool]] = {}
+        self._chosen: dict[tuple[EntryId, Level], tuple[_Option, ...]] = {}
 
-    def place(self, item: Token, level: Level) -> tuple[_Place, Card, bool]:
-        """The strictest place with room for the card at all; false if only under the labels."""
+    def options(self, item: Token, level: Level) -> tuple[_Option, ...]:
+        """Places with room for the card, the best first; empty if it fits nowhere."""
         key = (item.id, level)
         if key not in self._chosen:
             self._chosen[key] = self._choose(item, level)
         return self._chosen[key]
 
-    def _choose(self, item: Token, level: Level) -> tuple[_Place, Card, bool]:
-        found = [self._cached(item.systems, True), self._cached(item.systems, False)]
+    def _choose(self, item: Token, level: Level) -> tuple[_Option, ...]:
+        strict = [self._cached(item.systems, True)]
         if len(item.systems) > 1:
-            found = [self._lens(item.systems), *found]
-        for place in found:
-            drawn = card(item, level, place.names)
-            if any(place.tops(drawn, 1.5, self.free)):
-                return place, drawn, True
-        return found[-1], card(item, level, found[-1].names), False
+            strict.insert(0, self._lens(item.systems))
+        found = [option for place in strict if (option := self._option(item, level, place))]
+        loose = None if found else self._option(item, level, self.anywhere(item.systems))
+        return tuple(found) if loose is None else (loose,)
+
+    def anywhere(self, systems: tuple[System, ...]) -> _Place:
+        """Anywhere in one of its circles, whatever else lies there."""
+        return self._cached(systems, False)
+
+    def _option(self, item: Token, level: Level, place: _Place) -> "_Option | None":
+        drawn = card(item, level, place.names)
+        return (place, drawn) if any(place.tops(drawn, 1.5, self.free)) else None
 
     def _cached(self, systems: tuple[System, ...], strict: bool) -> _Place:
         key = (systems, strict)
@@ -179,8 +191,13 @@ class _Ground:
                 if strict and other is not system:
                     rows = without(rows, self._outside[other])
             cover.append(rows)
-        names = " + ".join(self._names.get(s, s.value) for s in systems) if len(systems) > 1 else ""
-        return _Place(tuple(cover), None, names)
+        return _Place(tuple(cover), None, self._both(systems))
+
+    def _both(self, systems: tuple[System, ...]) -> str:
+        """Both names of a token of two circles."""
+        if len(systems) == 1:
+            return ""
+        return " + ".join(self._names.get(s, s.value) for s in systems)
 
     def _lens(self, systems: tuple[System, ...]) -> _Place:
         """Across the overlap of two circles: the object in both, the slip in either."""
@@ -192,22 +209,45 @@ class _Ground:
         return _Place((union,), lens)
 
 
-def _order(item: Token, found: Card) -> tuple[bool, int, int, str]:
-    """Laid by hand first, then those of two circles, then the large ones, else by id: adding one
+def _order(item: Token) -> tuple[bool, int, int, str]:
+    """Laid by hand first, then those of two circles, then the long ones, else by id: adding one
     moves few others."""
-    return item.spot is None, -len(item.systems), -round(found.w * found.h / 1500), item.id
+    return item.spot is None, -len(item.systems), -(len(item.text) // 8), item.id
 
 
-def _one_page(ground: _Ground, tokens: Sequence[Token], level: Level) -> Page | None:
-    if not all(ground.place(item, level)[2] for item in tokens):
-        return None
+Forms = dict[tuple[System, ...], int]
+
+
+def _one_page(ground: _Ground, tokens: Sequence[Token], tier: tuple[Level, ...]) -> Page | None:
+    """All tokens in letters of one size: roomy if it goes, else closer, else packed."""
+    forms: Forms = {item.systems: 0 for item in tokens}
     for margin in _MARGINS:
-        page = _attempt(ground, tokens, level, margin, tight=False)
-        if page is not None:
-            return page
-    if level is LEVELS[-1]:
-        return _attempt(ground, tokens, level, _MARGINS[-1], tight=True)
+        sheet = _Sheet(ground, margin)
+        stuck = sheet.fill(tokens, tier, forms)
+        while stuck is not None and margin < _MARGINS[0] and _close_up(forms, stuck, len(tier) - 1):
+            sheet = _Sheet(ground, margin)
+            stuck = sheet.fill(tokens, tier, forms)
+        if stuck is None:
+            return sheet.page(tokens, settle=margin < _MARGINS[1])
+    if tier is not TIERS[-1]:
+        return None
+    for corner in _CORNERS:
+        sheet = _Sheet(ground, _MARGINS[-1], corner)
+        if sheet.fill(tokens, tier, forms) is None:
+            return sheet.page(tokens, settle=True)
     return None
+
+
+def _close_up(forms: Forms, stuck: tuple[System, ...], closest: int) -> bool:
+    """Gives a crowded place its closer form; failing that, all; false if they are all close."""
+    if forms[stuck] < closest:
+        forms[stuck] += 1
+        return True
+    if all(form == closest for form in forms.values()):
+        return False
+    for systems in forms:
+        forms[systems] = closest
+    return True
 
 
 def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
@@ -216,12 +256,12 @@ def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page
     groups: dict[tuple[System, ...], list[Token]] = {}
     for item in tokens:
         groups.setdefault(item.systems, []).append(item)
-    for group in groups.values():
+    for nth, group in enumerate(groups.values()):
         for i, item in enumerate(group):
-            shares[i * count // len(group)].append(item)
+            shares[(i * count // len(group) + nth) % count].append(item)
     pages = []
     for share in shares:
-        page = _one_page(ground, share, LEVELS[-1])
+        page = _one_page(ground, share, TIERS[-1])
         if page is None:
             return None
         pages.append(page)
@@ -230,59 +270,84 @@ def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page
 
 def _alone(ground: _Ground, item: Token) -> Page:
     """A page for one token, in the middle of its circle if there is no better place."""
-    page = _attempt(ground, (item,), LEVELS[-1], 1.5, tight=False)
+    page = _one_page(ground, (item,), TIERS[-1])
     if page is not None:
         return page
     x, y, _ = frame([ground.circles[s] for s in item.systems[:1]])
-    return (Laid(item, ground.place(item, LEVELS[-1])[1], x, y),)
-
-
-def _attempt(
-    ground: _Ground, tokens: Sequence[Token], level: Level, margin: float, *, tight: bool
-) -> Page | None:
-    sheet = _Sheet(ground, margin, tight)
-    cards = [(item, *ground.place(item, level)[:2]) for item in tokens]
-    for item, place, drawn in sorted(cards, key=lambda each: _order(each[0], each[2])):
-        if not sheet.add(item, place, drawn):
-            return None
-    return tuple(sheet.done[item.id] for item in tokens)
+    place = ground.anywhere(item.systems)
+    return (Laid(item, card(item, TIERS[-1][-1], place.names), x, y, place),)
 
 
 class _Sheet:
     """A page being laid, card by card, with a margin round each."""
 
-    def __init__(self, ground: _Ground, margin: float, tight: bool) -> None:
-        self.done: dict[EntryId, Laid] = {}
-        self._ground, self._margin, self._tight = ground, margin, tight
+    def __init__(self, ground: _Ground, margin: float, corner: Point | None = None) -> None:
+        self._done: dict[EntryId, Laid] = {}
+        self._ground, self._margin, self._corner = ground, margin, corner
         self._free = list(ground.free)
 
-    def add(self, item: Token, place: _Place, drawn: Card) -> bool:
-        """Lays a card where there is most room of some places; false if there is none."""
-        w, h = drawn.w + 2 * self._margin, drawn.h + 2 * self._margin
-        tops = place.tops(drawn, self._margin, self._free)
-        best: tuple[float, Laid] | None = None
-        for x, y in self._wanted(item, drawn):
-            at = nearest(tops, (x - w / 2) / CELL, (y - h / 2) / CELL)
-            if at is None:
-                return False
-            mx, my = (at[0] + cells(w) / 2) * CELL, (at[1] + cells(h) / 2) * CELL
-            laid = Laid(item, drawn, mx, my)
-            room = _room(laid.box, tuple(self.done.values()))
-            if best is None or room > best[0]:
-                best = (room, laid)
+    def page(self, tokens: Sequence[Token], *, settle: bool = False) -> Page:
+        """What was laid, in the order of the board; crowded cards first move into what is free."""
+        if settle:
+            self._corner = None
+            for item in sorted(tokens, key=_order, reverse=True):
+                if item.spot is None:
+                    self._settle(self._done[item.id])
+        return tuple(self._done[item.id] for item in tokens)
+
+    def _settle(self, laid: Laid) -> None:
+        """Takes a card up and lays it where there is most room, or back."""
+        del self._done[laid.token.id]
+        self._free = list(self._ground.free)
+        for other in self._done.values():
+            block(self._free, other.box.grown(self._margin))
+        room = _room(laid.box, tuple(self._done.values()))
+        better = self._best(laid.token, laid.place, laid.card)
+        self._done[laid.token.id] = better[1] if better and better[0] > room else laid
+
+    def fill(
+        self, tokens: Sequence[Token], tier: tuple[Level, ...], forms: Forms
+    ) -> tuple[System, ...] | None:
+        """Lays all; or tells whose token found no room."""
+        for item in sorted(tokens, key=_order):
+            options = self._ground.options(item, tier[forms[item.systems]])
+            if not any(self._add(item, place, drawn) for place, drawn in options):
+                return item.systems
+        return None
+
+    def _add(self, item: Token, place: _Place, drawn: Card) -> bool:
+        """Lays a card; false if there is no room."""
+        best = self._best(item, place, drawn)
         if best is None:
             return False
-        self.done[item.id] = best[1]
+        self._done[item.id] = best[1]
         block(self._free, best[1].box.grown(self._margin))
         return True
 
+    def _best(self, item: Token, place: _Place, drawn: Card) -> tuple[float, Laid] | None:
+        """Of some places the one with most room round the card, and how much."""
+        w, h = drawn.w + 2 * self._margin, drawn.h + 2 * self._margin
+        tops = place.tops(drawn, self._margin, self._free)
+        best: tuple[float, Laid] | None = None
+        others = tuple(self._done.values())
+        for x, y in self._wanted(item, drawn):
+            at = nearest(tops, (x - w / 2) / CELL, (y - h / 2) / CELL)
+            if at is None:
+                return None
+            mx, my = (at[0] + cells(w) / 2) * CELL, (at[1] + cells(h) / 2) * CELL
+            laid = Laid(item, drawn, mx, my, place)
+            room = _room(laid.box, others)
+            if best is None or room > best[0]:
+                best = (room, laid)
+        return best
+
     def _wanted(self, item: Token, drawn: Card) -> list[Point]:
-        """Middles to try: where a hand laid it, close under the top, or here and there."""
+        """Middles to try: where a hand laid it, from one side when crowded, or here and there."""
         x, y, unit = frame([self._ground.circles[s] for s in item.systems])
         if item.spot is not None:
             return [(x + item.spot.u * unit - drawn.ox, y + item.spot.v * unit - drawn.oy)]
-        if self._tight:
-            return [(x, y - unit)]
+        if self._corner is not None:
+            return [(x + self._corner[0] * unit, y + self._corner[1] * unit)]
         hand, far = rng(item.id, "place"), unit * (1.0 if len(item.systems) == 1 else 0.35)
         return [
             (x + far * hand.uniform(-1, 1), y + far * hand.uniform(-1, 1)) for _ in range(_TRIES)

@@ -1,10 +1,17 @@
 """The board as a picture: felt circles, threads, tokens, and what size means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board, View
 from studio.activities.three_circles.cards import Token
-from studio.activities.three_circles.furniture import TAB_HEIGHT, TAB_SIZE, Furniture, furnish
+from studio.activities.three_circles.furniture import (
+    TAB_HEIGHT,
+    TAB_SIZE,
+    Furniture,
+    free_box,
+    furnish,
+    snug,
+)
 from studio.activities.three_circles.icons import icon
 from studio.activities.three_circles.layout import Ask, Laid, Page, lay_out
 from studio.activities.three_circles.packing import Box
@@ -13,8 +20,8 @@ from studio.activities.three_circles.state import Arrow, Circle, State
 from studio.activities.three_circles.teach import message_slips, said
 from studio.pictures.felt import FELTS, Pattern, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
-from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
-from studio.pictures.text import HAND, fit, measure
+from studio.pictures.shapes import Group, Handle, Item, Picture, Text, TextRole
+from studio.pictures.text import HAND, fit
 from studio.pictures.theme import PAPER
 from studio.pictures.thread import Obstacle, loose_end, route, thread, trimmed
 from studio.pictures.tokens import slip, tab
@@ -46,7 +53,8 @@ def scene(state: State, board: Board, settings: Settings) -> Scene:
     """The board's layout."""
     named = tuple((s, state.circle(s), settings.label(s)) for s in state.shown)
     title, caption = _title(board.step.title), _caption(settings.size_caption(state.layer))
-    furniture = furnish(named, (title.w, title.h), (caption.w, caption.h))
+    echoes = _now(state) if state.layer is Layer.WISH else ()
+    furniture = furnish(named, (title.w, title.h), (caption.w, caption.h), echoes)
     tokens = tokens_of(state, board) if state.mode == "team" else ()
     ask = Ask(
         tuple((s, c) for s, c, _ in named),
@@ -55,6 +63,10 @@ def scene(state: State, board: Board, settings: Settings) -> Scene:
         tuple((s, name) for s, _, name in named),
     )
     return Scene(settings, state, board, named, furniture, title, caption, lay_out(ask))
+
+
+def _now(state: State) -> tuple[Circle, ...]:
+    return tuple(state.circle(system, Layer.NOW) for system in state.shown)
 
 
 def tokens_of(state: State, board: Board) -> tuple[Token, ...]:
@@ -94,7 +106,7 @@ def draw(ready: Scene, view: View) -> Picture:
     if ready.state.mode == "teach":
         items += message_slips(ready.settings, ready.state, ready.furniture.boxes)
     else:
-        items += _caption_items(ready)
+        items += _caption_items(ready, ready.pages.index(page))
     return Picture(
         ready.board.step.title,
         tuple(items),
@@ -110,18 +122,12 @@ def sentence(arrow: Arrow, board: Board) -> str:
 
 
 def _title(raw: str) -> Text:
-    """The step's title in up to three lines by hand, in a box no larger than its lines."""
-    text = fit(raw, 0, 0, 300, 150, size=_TITLE_SIZE, min_size=24, family=HAND, leading=1.08)
-    w = max((line.width for line in text.lines), default=0.0) + 3
-    tall = max(1, len(text.lines)) * text.size * text.leading + 1
-    return fit(raw, 0, 0, w, tall, size=text.size, min_size=text.size, family=HAND, color=_BROWN,
-               leading=1.08, role=TextRole.TITLE)  # fmt: skip
+    """The step's title in up to three lines."""
+    return replace(snug(raw, 300, 160, 46, 24), color=_BROWN, role=TextRole.TITLE)
 
 
 def _caption(raw: str) -> Text:
-    w = min(1100.0, measure(raw, size=_CAPTION_SIZE, family=HAND) + 4)
-    return fit(raw, 0, 0, w, 38, size=_CAPTION_SIZE, min_size=20, family=HAND, color=_BROWN,
-               align=Align.LEFT)  # fmt: skip
+    return replace(snug(raw, 430, 76, 30, 20), color=_BROWN)
 
 
 def _placed_text(text: Text, box: Box, *, on_felt: bool) -> Item:
@@ -146,8 +152,10 @@ def _circle(ready: Scene, system: System, circle: Circle, name: str) -> Group:
     felt = felt_circle(PATTERNS[system], circle.x, circle.y, circle.radius)
     box = next(box for s, box in ready.furniture.tabs if s is system)
     items: list[Item] = [*felt, *_tab(system, name, box)]
+    label = f"{name} circle"
     if ready.state.mode == "teach":
         items += said(ready.settings, system, circle)
+        label = f"{label}: {'; '.join(ready.settings.says(system))}"
     handle = Handle(
         system.value,
         name,
@@ -157,7 +165,7 @@ def _circle(ready: Scene, system: System, circle: Circle, name: str) -> Group:
         move="move-circle",
         resize="resize-circle",
     )
-    return Group(tuple(items), f"circle:{system.value}", f"{name} circle", handle)
+    return Group(tuple(items), f"circle:{system.value}", label, handle)
 
 
 def _tab(system: System, name: str, box: Box) -> tuple[Item, ...]:
@@ -176,9 +184,16 @@ def _echoes(ready: Scene) -> list[Item]:
     for system in ready.state.shown:
         now = ready.state.circle(system, Layer.NOW)
         if now != ready.state.circle(system, Layer.WISH):
-            dashed = echo(PATTERNS[system], now.x, now.y, now.radius)
+            dashed = echo(PATTERNS[system], now.x, now.y, now.radius, _holes(ready))
             found.append(Group((dashed,), f"echo:{system.value}"))
     return found
+
+
+def _holes(ready: Scene) -> tuple[tuple[float, float, float, float], ...]:
+    """Where no dash is drawn, for there is paper with words."""
+    return tuple(
+        (b.x - b.w / 2, b.y - b.h / 2, b.x + b.w / 2, b.y + b.h / 2) for b in ready.furniture.boxes
+    )
 
 
 def _threads(ready: Scene, page: Page) -> list[Item]:
@@ -222,6 +237,14 @@ def described(token: Token, settings: Settings) -> str:
     return f"{token.kind.capitalize()}: {token.text}, {effect}, in {where}{wish}"
 
 
-def _caption_items(ready: Scene) -> list[Item]:
+def _caption_items(ready: Scene, number: int) -> list[Item]:
+    """What size means; and where the rest is, if one page does not hold all."""
     box, on_felt = ready.furniture.caption, ready.furniture.caption_on_felt
-    return [_placed_text(ready.caption, box, on_felt=on_felt)]
+    found = [_placed_text(ready.caption, box, on_felt=on_felt)]
+    if len(ready.pages) > 1:
+        last = number == len(ready.pages) - 1
+        text = _caption("more on the page before" if last else "more on the next page")
+        circles = [circle for _, circle, _ in ready.named]
+        place = free_box(text.w, text.h, circles, ready.furniture.boxes)
+        found.append(_placed_text(text, place, on_felt=False))
+    return found

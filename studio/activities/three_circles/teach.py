@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from studio.activities.three_circles.furniture import free_box
+from studio.activities.three_circles.furniture import free_box, snug, tight
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import Settings, System
 from studio.activities.three_circles.state import Circle, State
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Group, Item, Text
-from studio.pictures.text import HAND, fit
+from studio.pictures.text import fit
 from studio.pictures.tokens import slip
 
 _SIZE, _LEAST = 27.0, 19.0
 _AWAY: dict[System, tuple[float, float]] = {
     System.THREAT: (-0.12, -0.1),
     System.DRIVE: (0.12, -0.1),
-    System.SOOTHING: (0.0, 0.24),
+    System.SOOTHING: (-0.03, 0.2),
 }
 """How far from its middle a circle is written on, in radii: away from where circles overlap."""
 
@@ -23,7 +23,7 @@ _AWAY: dict[System, tuple[float, float]] = {
 def said(settings: Settings, system: System, circle: Circle) -> tuple[Item, ...]:
     """The slips inside a circle: its job first, then how it feels and what it urges."""
     parts = settings.says(system)
-    room = circle.radius * 1.36
+    room = circle.radius * 1.3
     texts = [_part(part, room, bold=i == 0) for i, part in enumerate(parts)]
     tall = sum(text.h for text in texts) + 20.0 * max(0, len(texts) - 1)
     dx, dy = _AWAY[system]
@@ -40,8 +40,7 @@ def message_slips(settings: Settings, state: State, boxes: Sequence[Box]) -> tup
     taken, found = list(boxes), []
     circles = [state.circle(system) for system in state.shown]
     for i, message in enumerate(settings.messages):
-        text = fit(message, 0, 0, 286, 150, size=28, min_size=_LEAST, family=HAND, leading=1.15)
-        text = _tight(text, HAND)
+        text = snug(message, 286, 150, 28, _LEAST)
         box = free_box(text.w + 36, text.h + 26, circles, taken)
         taken.append(box)
         if i < state.said:
@@ -52,15 +51,7 @@ def message_slips(settings: Settings, state: State, boxes: Sequence[Box]) -> tup
 
 def _part(raw: str, room: float, *, bold: bool) -> Text:
     size = _SIZE if bold else _SIZE - 4
-    return _tight(fit(raw, 0, 0, room, 76, size=size, min_size=_LEAST, bold=bold, leading=1.15))
-
-
-def _tight(text: Text, family: str = "") -> Text:
-    """The same lines in a box no larger than they are."""
-    w = max((line.width for line in text.lines), default=0.0) + 2
-    tall = len(text.lines) * text.size * text.leading
-    return fit(text.raw, 0, 0, w, tall + 1, size=text.size, min_size=text.size,
-               family=family or text.family, bold=text.bold, leading=text.leading)  # fmt: skip
+    return tight(fit(raw, 0, 0, room, 76, size=size, min_size=_LEAST, bold=bold, leading=1.15))
 
 
 def _slip(text: Text, x: float, y: float, key: str, pad: float = 8.0) -> tuple[Item, ...]:
