@@ -1,7 +1,7 @@
 """A slide: a heading with text, lists and figures; or a large, centred welcome or closing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 from studio.activities.contract import Activity, Board, View
@@ -61,7 +61,7 @@ class Slide(Activity[SlideState]):
         page = max(0, min(view.page, len(pages) - 1))
         items: tuple[Item, ...] = (_heading(board.step), *pages[page])
         if len(pages) > 1:
-            items += (_page_number(page, len(pages)),)
+            items += (_page_number(page, len(pages), board.step),)
         return Picture(
             board.step.title, items, _backdrop(board.step), notes=board.step.notes, lang=board.lang
         )
@@ -109,12 +109,15 @@ def _backdrop(step: Step) -> tuple[Item, ...]:
     if _is_large(step):
         return (running_stitch(440, 840, 308, step.id), *two_scarves(step.id))
     written = _heading(step)
-    width = max((line.width for line in written.lines), default=0.0)
-    return (running_stitch(_TITLE.x + 2, _TITLE.x + width + 46, 184, step.id),)
+    left = min((line.x for line in written.lines), default=_TITLE.x)
+    right = max((line.x + line.width for line in written.lines), default=_TITLE.x)
+    over = (46.0, 0.0) if written.align is Align.RIGHT else (0.0, 46.0)
+    return (running_stitch(left - over[0], right + over[1], 184, step.id),)
 
 
-def _page_number(page: int, of: int) -> Text:
-    box = _NUMBER
+def _page_number(page: int, of: int, step: Step) -> Text:
+    """Below the text; above it where scarves lie at the foot of the page."""
+    box = replace(_NUMBER, y=34) if _is_large(step) else _NUMBER
     return fit(
         f"{page + 1} of {of}", box.x, box.y, box.w, box.h, size=22, family=TEXT,
         color=INK_MUTED, align=Align.RIGHT,

@@ -11,6 +11,7 @@ from io import BytesIO
 from PIL import Image as Photo
 
 from studio.model.agenda import Block, Bullets, Figure, Paragraph
+from studio.pictures.bidi import is_rtl
 from studio.pictures.geometry import moved, rounded_rectangle
 from studio.pictures.shapes import (
     Align,
@@ -183,11 +184,15 @@ def _parted(piece: _Piece, row: _Row, box: Box) -> list[_Piece]:
 
 
 def _row(piece: _Piece, width: float, size: float, manner: Manner) -> _Row:
+    """A piece as wide as its page; what reads from right to left begins at the right."""
+    rtl = is_rtl(piece.text)
+    if rtl and manner.align is Align.LEFT:
+        manner = replace(manner, align=Align.RIGHT)
     indent = size * (1.5 if len(piece.marker) > 2 else 1.1) if piece.marker else 0.0
-    text = _set_text(piece.text, indent, width - indent, size, manner)
+    text = _set_text(piece.text, 0.0 if rtl else indent, width - indent, size, manner)
     items: tuple[Item, ...] = (text,)
     if piece.marker.strip():
-        items = (*_marker(piece.marker, text, size, manner), text)
+        items = (_marker(piece.marker, text, size, indent, rtl), text)
     lines = tuple(line.text for line in text.lines)
     return _Row(items, lines, text.h, size * piece.gap)
 
@@ -201,18 +206,19 @@ def _set_text(raw: str, x: float, width: float, size: float, manner: Manner) -> 
     return replace(text, h=max(1, len(text.lines)) * size * LEADING)
 
 
-def _marker(marker: str, text: Text, size: float, manner: Manner) -> tuple[Item, ...]:
+def _marker(marker: str, text: Text, size: float, indent: float, rtl: bool) -> Item:
     """A hand-set dot, or the number, before the first line."""
-    if manner.align is Align.CENTER and text.lines:
-        edge = text.lines[0].x - size * 1.1
-    else:
-        edge = text.x - size * (1.5 if len(marker) > 2 else 1.1)
+    first = text.lines[0] if text.lines else None
+    centred = text.align is Align.CENTER and first is not None
+    left = first.x if centred and first else text.x
+    right = first.x + first.width if centred and first else text.x + text.w
     if marker != "•":
         width = measure(marker, size=size, bold=True) + 1
-        return (_number(marker, edge, width, size),)
+        return _number(marker, right + indent - width if rtl else left - indent, width, size)
     middle = size * LEADING / 2 + size * 0.02
     r = size * 0.15
-    return (Ellipse(edge + size * 0.2, middle - r, 2 * r, 2 * r, fill=Fill(ACCENT)),)
+    x = right + indent - size * 0.2 - 2 * r if rtl else left - indent + size * 0.2
+    return Ellipse(x, middle - r, 2 * r, 2 * r, fill=Fill(ACCENT))
 
 
 def _number(marker: str, x: float, width: float, size: float) -> Text:
@@ -253,6 +259,8 @@ def _framed(data: bytes, alt: str, box: Box) -> Page:
 
 def heading(title: str, box: Box, *, size: float = 60.0, align: Align = Align.LEFT) -> Text:
     """The title of a page in the flip-chart hand, standing on the bottom of its box."""
+    if align is Align.LEFT and is_rtl(title):
+        align = Align.RIGHT
     return fit(
         title, box.x, box.y, box.w, box.h, size=size, min_size=30, family=HAND, leading=1.1,
         align=align, valign="bottom", role=TextRole.TITLE,

@@ -12,6 +12,7 @@ from studio.model.ids import StepId
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
+    Ellipse,
     Image,
     Picture,
     Text,
@@ -112,6 +113,18 @@ def test_a_figure_stands_beside_the_text_unstretched() -> None:
     assert words.x + words.w < image.x
     assert image.label == "Green"
     assert image.w / image.h == pytest.approx(2)
+
+
+def test_what_reads_from_the_right_begins_at_the_right() -> None:
+    words = ("مرحبا بكم", "خذوا وقتكم")
+    (picture,) = pages(board(Paragraph(words[0]), Bullets((words[1],)), title=words[0]))
+    title, first, item = texts(picture)
+    edges = [text.lines[0].x + text.lines[0].width for text in (title, first, item)]
+    assert edges[0] == pytest.approx(1176, abs=6)
+    assert edges[1] == pytest.approx(1172, abs=6)
+    assert edges[2] < edges[1]
+    (dot,) = [shape for shape in walk(picture.items) if isinstance(shape, Ellipse)]
+    assert edges[2] < dot.x < edges[1]
 
 
 def test_every_figure_is_shown_once() -> None:
