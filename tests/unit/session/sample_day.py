@@ -16,6 +16,7 @@ from studio.model.people import Person, Role, Way
 from studio.pictures.shapes import Picture
 
 PER_PAGE = 3
+NOWHERE = (0.0, 0.0)
 CLOTHS = (Choice("madder", "Madder"), Choice("indigo", "Indigo"))
 NOTE = Form(
     "note",
@@ -95,7 +96,10 @@ class Notes(Activity[NotesState]):
     def apply(self, state: NotesState, event: Event) -> NotesState:
         match event:
             case NoteMoved():
-                return replace(state, places={**state.places, event.entry: (event.x, event.y)})
+                places = {**state.places, event.entry: (event.x, event.y)}
+                if places[event.entry] == NOWHERE:
+                    del places[event.entry]
+                return replace(state, places=places)
             case StageReached():
                 return replace(state, stage=event.stage)
             case EntryAdded():
@@ -108,7 +112,7 @@ class Notes(Activity[NotesState]):
     def reverse(self, state: NotesState, event: BoardEvent) -> tuple[BoardEvent, ...]:
         match event:
             case NoteMoved():
-                x, y = state.places.get(event.entry, (0.0, 0.0))
+                x, y = state.places.get(event.entry, NOWHERE)
                 return (replace(event, x=x, y=y),)
             case StageReached():
                 return (replace(event, stage=state.stage),)
