@@ -6,8 +6,9 @@ Drawn as a hand prints and inks: soft fills that do not quite meet their outline
 import math
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from functools import lru_cache
 
-from studio.pictures.cloth import Scarf, placed
+from studio.pictures.cloth import Scarf, lay
 from studio.pictures.cloth_patterns import Pattern
 from studio.pictures.geometry import joined, moved, rng, smooth
 from studio.pictures.shapes import (
@@ -21,12 +22,18 @@ from studio.pictures.shapes import (
     Segment,
     Stroke,
     SubPath,
+    bounds,
 )
 from studio.pictures.theme import CLOTHS, INK, LINE, SHADOW, THREAD, mix
 
 _INKED = 3.2
 _ROUND = 166.0
 """The radius of the round in which the hills lie."""
+_THREAD: tuple[Point, ...] = (
+    *((206.0, 606.0), (300, 640), (420, 664), (560, 640), (640, 606), (690, 632), (640, 656)),
+    *((596.0, 628.0), (690, 596), (840, 646), (980, 636), (1076, 606)),
+)
+"""From under one scarf, once round itself, to under the other."""
 _COLORS = ("teal", "plum", "ochre", "indigo", "rose", "moss")
 
 
@@ -39,23 +46,31 @@ def running_stitch(left: float, right: float, y: float, key: str) -> Path:
     return Path((SubPath(smooth(points)),), stroke=Stroke("#b98f5e", 3.4, 0.85, (13.0, 9.0)))
 
 
+@lru_cache(maxsize=64)
 def two_scarves(key: str) -> tuple[Item, ...]:
     """Two scarves at rest along the foot of a page, and a loose thread from one to the other."""
     hand = rng(key, "scarves")
     colors = hand.sample(_COLORS, 2)
     patterns = hand.sample(list(Pattern), 2)
-    thread = [(276.0, 632.0), (420, 664), (560, 640), (640, 606), (690, 632), (640, 656),
-              (596, 628), (690, 596), (840, 646), (1004, 628)]  # fmt: skip
-    line = SubPath(smooth(thread))
-    left = Scarf(f"{key} left", colors[0], patterns[0], -14.0, length=290.0)
-    right = Scarf(f"{key} right", colors[1], patterns[1], 12.0, length=290.0)
+    line = SubPath(smooth(_THREAD))
     return (
-        _shade_of(thread),
+        _shade_of(_THREAD),
         Path((line,), stroke=Stroke(THREAD, 3.0, 0.8)),
         Path((line,), stroke=Stroke("#d9c3a0", 1.4, 0.9, (3.0, 5.0))),
-        Group(placed(left, 204, 604)),
-        Group(placed(right, 1078, 604)),
+        _resting(f"{key} left", colors[0], patterns[0], -14.0, (204.0, 612.0)),
+        _resting(f"{key} right", colors[1], patterns[1], 12.0, (1076.0, 612.0)),
     )
+
+
+def _resting(key: str, color: str, pattern: Pattern, angle: float, middle: Point) -> Group:
+    """A scarf as long as its corner of the page allows: folds and knots differ in size."""
+    for length in (290.0, 270.0, 250.0, 230.0, 210.0, 190.0):
+        paths = lay(Scarf(key, color, pattern, angle, length)).paths
+        left, top, right, bottom = bounds(paths)
+        if right - left <= 380 and bottom - top <= 176:
+            break
+    dx, dy = middle[0] - (left + right) / 2, middle[1] - (top + bottom) / 2
+    return Group(tuple(moved(path, dx, dy) for path in paths))
 
 
 def _shade_of(points: Sequence[Point]) -> Path:

@@ -20,6 +20,7 @@ from studio.pictures.shapes import (
     bounds,
     walk,
 )
+from studio.pictures.still_life import two_scarves
 
 WORDS = "A calm sentence of a handful of words, and then another one. " * 12
 
@@ -152,6 +153,15 @@ def test_notes_reach_no_page() -> None:
     assert "for me alone" not in body(picture)
     outline = ACTIVITY.outline(ACTIVITY.initial(shown.step), shown, View())
     assert "for me alone" not in outline.as_text()
+
+
+def test_scarves_at_the_foot_leave_page_and_words_free_whatever_the_step_is_called() -> None:
+    for n in range(60):
+        left, top, right, bottom = bounds(two_scarves(f"step-{n}"))
+        assert left > 0
+        assert top > 510
+        assert right < WIDTH
+        assert bottom < HEIGHT
 
 
 def test_a_slide_takes_nothing_and_is_drawn_alike_every_time() -> None:
