@@ -21,8 +21,8 @@ from pptx.presentation import Presentation
 
 from studio.model.errors import StudioError
 from studio.pictures.shapes import Image, Picture
-from studio.renderers.to_pptx_shapes import NAMESPACES, TREE_HEAD, SlideXml
-from studio.renderers.to_pptx_template import presentation
+from studio.renderers.to_pptx_shapes import TREE_HEAD, SlideXml
+from studio.renderers.to_pptx_template import NAMESPACES, presentation
 from studio.renderers.to_pptx_text import attribute, plain_body
 
 _FIRST_SLIDE_ID = 256

@@ -1,9 +1,10 @@
 """Colours, fills and lines of DrawingML. Ink and paper are the theme's, so a theme changes them."""
 
 from studio.pictures.shapes import Fill, Stroke
-from studio.renderers.to_pptx_template import DARK, EMU, PAPER
+from studio.pictures.theme import INK, PAPER
+from studio.renderers.to_pptx_template import EMU
 
-_THEME = {DARK: "tx1", PAPER: "bg2"}
+_THEME = {INK: "tx1", PAPER: "bg2"}
 
 
 def emu(units: float) -> int:
@@ -13,11 +14,10 @@ def emu(units: float) -> int:
 
 def color(value: str, alpha: float = 1.0) -> str:
     """A colour `#rrggbb`, by its name in the theme where it has one."""
-    bare = value.lstrip("#").upper()
     inner = "" if alpha >= 1.0 else f'<a:alpha val="{round(max(0.0, alpha) * 100_000)}"/>'
-    if bare in _THEME:
-        return f'<a:schemeClr val="{_THEME[bare]}">{inner}</a:schemeClr>'
-    return f'<a:srgbClr val="{bare}">{inner}</a:srgbClr>'
+    if value in _THEME:
+        return f'<a:schemeClr val="{_THEME[value]}">{inner}</a:schemeClr>'
+    return f'<a:srgbClr val="{value[1:].upper()}">{inner}</a:srgbClr>'
 
 
 def fill(paint: Fill | None) -> str:

@@ -23,14 +23,9 @@ from studio.pictures.shapes import (
     bounds,
 )
 from studio.renderers.to_pptx_paint import color, emu, fill, line
-from studio.renderers.to_pptx_template import EMU
+from studio.renderers.to_pptx_template import EMU, NAMESPACES
 from studio.renderers.to_pptx_text import attribute, body, box, placed, plain_body
 
-NAMESPACES = (
-    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
     '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'

@@ -13,36 +13,38 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PptxPresentation
 
+from studio.pictures.fonts import HAND, TEXT
 from studio.pictures.shapes import HEIGHT, WIDTH
+from studio.pictures.theme import ACCENT, CLOTHS, FOCUS, INK, INK_MUTED, PAPER
 
 EMU = 9525
 """English metric units in one unit of a picture."""
 
-MAJOR, MINOR = "Patrick Hand", "Atkinson Hyperlegible Next"
-DARK, PAPER = "2B2140", "FBF5E8"
-
 _NS_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+NAMESPACES = (
+    f'xmlns:a="{_NS_A}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _KEPT_LAYOUTS = frozenset({"Title Slide", "Title and Content", "Title Only", "Blank"})
 _COLORS = {
-    "dk1": DARK,
-    "lt1": "FFFFFF",
-    "dk2": "5A4F70",
+    "dk1": INK,
+    "lt1": "#ffffff",
+    "dk2": INK_MUTED,
     "lt2": PAPER,
-    "accent1": "9E3B3B",
-    "accent2": "2F4A7A",
-    "accent3": "5E7345",
-    "accent4": "C48A2B",
-    "accent5": "2C7A78",
-    "accent6": "7A4E7E",
-    "hlink": "1F5FA8",
-    "folHlink": "6A3D8F",
+    **{
+        f"accent{number}": CLOTHS[cloth]
+        for number, cloth in enumerate(("madder", "indigo", "moss", "ochre", "teal", "plum"), 1)
+    },
+    "hlink": FOCUS,
+    "folHlink": ACCENT,
 }
+"""The slots of a theme: what a trainer is offered first for a shape of their own."""
 _SCRIPTS = {"Arab": "Noto Sans Arabic", "Hebr": "Noto Sans Hebrew", "Deva": "Noto Sans Devanagari"}
 
 
 _BACKGROUND = (
-    f'<p:bg xmlns:a="{_NS_A}" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main">'
-    '<p:bgPr><a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
+    f"<p:bg {NAMESPACES}><p:bgPr>"
+    '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
 )
 _APP = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.'
@@ -59,6 +61,7 @@ def presentation(title: str, lang: str, day: datetime.date) -> PptxPresentation:
     _prune(deck)
     _rescale(deck, WIDTH * EMU / old_width, HEIGHT * EMU / old_height)
     _dress(deck, lang)
+    _declare(deck)
     _name(deck, title, lang, day)
     return deck
 
@@ -105,6 +108,18 @@ def _dress(deck: PptxPresentation, lang: str) -> None:
                 style.set("lang", lang)
 
 
+def _declare(deck: PptxPresentation) -> None:
+    """Puts right what the library leaves: the notes master is listed, the page is not 4:3."""
+    root = deck.element
+    root.find(qn("p:sldSz")).attrib.pop("type", None)
+    rid = deck.part.relate_to(deck.notes_master.part, RT.NOTES_MASTER)
+    root.find(qn("p:sldMasterIdLst")).addnext(
+        parse_xml(
+            f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{rid}"/></p:notesMasterIdLst>'
+        )
+    )
+
+
 def _theme_part(holder: Part) -> Part:
     return holder.part_related_by(RT.THEME)
 
@@ -123,7 +138,8 @@ def _name(deck: PptxPresentation, title: str, lang: str, day: datetime.date) -> 
 def _theme() -> bytes:
     """A flat theme: no shadow, bevel or gloss appears on a shape a trainer adds."""
     colors = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLORS.items()
+        f'<a:{name}><a:srgbClr val="{value[1:].upper()}"/></a:{name}>'
+        for name, value in _COLORS.items()
     )
     scripts = "".join(
         f'<a:font script="{script}" typeface="{face}"/>' for script, face in _SCRIPTS.items()
@@ -131,7 +147,7 @@ def _theme() -> bytes:
     fonts = "".join(
         f'<a:{kind}Font><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>'
         f"{scripts}</a:{kind}Font>"
-        for kind, face in (("major", MAJOR), ("minor", MINOR))
+        for kind, face in (("major", HAND), ("minor", TEXT))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(
