@@ -30,6 +30,9 @@ TIERS = (
 )
 """Letters of 40, 34 and 28 px on a screen of 1080; each with an open and a close form."""
 
+NARROW = Level(19, 13, 128)
+"""For the longest words in the smallest circle."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -4,12 +4,12 @@ Large cards with room between them are tried first, then smaller and closer ones
 no room goes on to further pages. Same tokens, same places: all choices come from their ids.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 
-from studio.activities.three_circles.cards import TIERS, Card, Level, Token, card
+from studio.activities.three_circles.cards import NARROW, TIERS, Card, Level, Token, card
 from studio.activities.three_circles.packing import (
     CELL,
     Box,
@@ -35,6 +35,8 @@ _INSET = 9.0
 _MARGINS = (13.0, 8.0, 4.0, 1.5)
 _CORNERS = ((0.0, -1.0), (-1.0, -0.2), (1.0, 0.2), (0.0, 1.0))
 """Sides of a circle from which it is filled when it is crowded."""
+_EVEN_PAGES = range(2, 5)
+"""Numbers of pages on which every circle shows an even share; more are simply filled."""
 _TRIES = 6
 _ENOUGH = 46.0
 """More room than this between two cards is no better."""
@@ -101,11 +103,11 @@ def lay_out(ask: Ask) -> tuple[Page, ...]:
         page = _one_page(ground, ask.tokens, tier)
         if page is not None:
             return (page,)
-    for count in range(2, len(ask.tokens)):
+    for count in _EVEN_PAGES:
         pages = _several(ground, ask.tokens, count)
         if pages is not None:
             return pages
-    return tuple(_alone(ground, token) for token in ask.tokens)
+    return tuple(_many(ground, ask.tokens))
 
 
 def frame(circles: Sequence[Circle]) -> tuple[float, float, float]:
@@ -166,6 +168,8 @@ class _Ground:
             strict.insert(0, self._lens(item.systems))
         found = [option for place in strict if (option := self._option(item, level, place))]
         loose = None if found else self._option(item, level, self.anywhere(item.systems))
+        if not found and loose is None and level.size == NARROW.size and level is not NARROW:
+            return self.options(item, NARROW)
         return tuple(found) if loose is None else (loose,)
 
     def anywhere(self, systems: tuple[System, ...]) -> _Place:
@@ -268,14 +272,22 @@ def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page
     return tuple(pages)
 
 
+def _many(ground: _Ground, tokens: Sequence[Token]) -> Iterator[Page]:
+    """As many pages as it takes, each filled as far as it goes."""
+    rest = list(tokens)
+    while rest:
+        sheet = _Sheet(ground, _MARGINS[-1], _CORNERS[0])
+        held = [item for item in sorted(rest, key=_order) if sheet.take(item, TIERS[-1][-1])]
+        page = [item for item in rest if item in held] or rest[:1]
+        yield sheet.page(page, settle=True) if held else _alone(ground, rest[0])
+        rest = [item for item in rest if item not in page]
+
+
 def _alone(ground: _Ground, item: Token) -> Page:
-    """A page for one token, in the middle of its circle if there is no better place."""
-    page = _one_page(ground, (item,), TIERS[-1])
-    if page is not None:
-        return page
+    """A page for one token that has no better place than the middle of its circle."""
     x, y, _ = frame([ground.circles[s] for s in item.systems[:1]])
     place = ground.anywhere(item.systems)
-    return (Laid(item, card(item, TIERS[-1][-1], place.names), x, y, place),)
+    return (Laid(item, card(item, NARROW, place.names), x, y, place),)
 
 
 class _Sheet:
@@ -310,10 +322,14 @@ class _Sheet:
     ) -> tuple[System, ...] | None:
         """Lays all; or tells whose token found no room."""
         for item in sorted(tokens, key=_order):
-            options = self._ground.options(item, tier[forms[item.systems]])
-            if not any(self._add(item, place, drawn) for place, drawn in options):
+            if not self.take(item, tier[forms[item.systems]]):
                 return item.systems
         return None
+
+    def take(self, item: Token, level: Level) -> bool:
+        """Lays one token in the best of its places; false if there is no room in any."""
+        options = self._ground.options(item, level)
+        return any(self._add(item, place, drawn) for place, drawn in options)
 
     def _add(self, item: Token, place: _Place, drawn: Card) -> bool:
         """Lays a card; false if there is no room."""

@@ -87,7 +87,9 @@ def _showing(state: State, settings: Settings, system: System) -> ActChoice:
 
 def _number(act: Act, name: str) -> float:
     value = act.values.get(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > 1e6:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise Refused("bad_fields", "A place or size on the page is missing.")
+    if not abs(value) <= 1e6:  # not a number is neither
         raise Refused("bad_fields", "A place or size on the page is missing.")
     return float(value)
 

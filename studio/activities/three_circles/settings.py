@@ -41,7 +41,7 @@ class Settings:
 
     `size_means` and `window` make the caption, for without them no two maps can be compared;
     `caption` says it in the deck's own words or language instead. The radii are starting sizes in
-    units of a 1280×720 page (112 to 300; 0 is the usual one): equal unless the deck says otherwise,
+    units of a 1280×720 page (132 to 300; 0 is the usual one): equal unless the deck says otherwise,
     since how large a circle is should be the group's answer and not ours.
     """
 

@@ -8,7 +8,8 @@ from studio.activities.three_circles.settings import Layer, Settings, System
 from studio.model.events import BoardEvent, EntryWithdrawn, Event
 from studio.model.ids import EntryId
 
-MIN_RADIUS, MAX_RADIUS, STEP = 112.0, 300.0, 10.0
+MIN_RADIUS, MAX_RADIUS, STEP = 132.0, 300.0, 10.0
+"""The smallest has room for its label and for one token of the longest words."""
 EDGE = 14.0
 """How near a circle may come to the edge of the page."""
 
