@@ -6,6 +6,7 @@ no browser orders or breaks anything by itself. Everything a screen reader needs
 
 import base64
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 from unicodedata import combining
 from xml.sax.saxutils import escape, quoteattr
@@ -229,20 +230,42 @@ def _shape_label(label: str) -> str:
 
 
 def _outline(sub: SubPath) -> str:
+    """The path in steps from point to point on a grid of a tenth of a unit: half the bytes."""
     parts: list[str] = []
+    x = y = 0
+    start = (0, 0)
     for segment in sub.segments:
         match segment:
-            case Move(x, y):
-                parts.append(f"M{_n(x)} {_n(y)}")
-            case Line(x, y):
-                parts.append(f"L{_n(x)} {_n(y)}")
-            case Cubic(x1, y1, x2, y2, x, y):
-                parts.append(f"C{_n(x1)} {_n(y1)} {_n(x2)} {_n(y2)} {_n(x)} {_n(y)}")
+            case Move():
+                start = to = (round(segment.x * 10), round(segment.y * 10))
+                parts.append(f"m{_step(to[0] - x)} {_step(to[1] - y)}")
+                x, y = to
+            case Line():
+                to = (round(segment.x * 10), round(segment.y * 10))
+                parts.append(f"l{_step(to[0] - x)} {_step(to[1] - y)}")
+                x, y = to
+            case Cubic():
+                to = (round(segment.x * 10), round(segment.y * 10))
+                parts.append(
+                    f"c{_step(round(segment.x1 * 10) - x)} {_step(round(segment.y1 * 10) - y)} "
+                    f"{_step(round(segment.x2 * 10) - x)} {_step(round(segment.y2 * 10) - y)} "
+                    f"{_step(to[0] - x)} {_step(to[1] - y)}"
+                )
+                x, y = to
             case Close():
-                parts.append("Z")
+                parts.append("z")
+                x, y = start
             case _:
                 assert_never(segment)
-    return "".join(parts)
+    return "".join(parts).replace(" -", "-")
+
+
+@lru_cache(maxsize=16_384)
+def _step(tenths: int) -> str:
+    """Tenths as a number in as few characters as can be."""
+    whole, rest = divmod(abs(tenths), 10)
+    number = f"{whole or (0 if not rest else '')}{f'.{rest}' if rest else ''}"
+    return f"-{number}" if tenths < 0 else number
 
 
 def _n(value: float) -> str:
