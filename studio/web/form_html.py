@@ -42,7 +42,6 @@ class FormView:
     button: str
     words: Words
     heading: str = "h2"
-    kiosk: bool = False
 
     @property
     def _mark(self) -> str:

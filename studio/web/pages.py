@@ -5,7 +5,7 @@ import re
 import uuid
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from studio.model.entries import Status
 from studio.model.forms import Form
@@ -227,7 +227,7 @@ class Pages:
             return self._section("forms", *calm, class_="calm")
         path = "/kiosk" if kiosk else "/room"
         made = [
-            FormView(form, now.step.id, path, "add", words["add"], words, kiosk=kiosk)
+            FormView(_asked_once(form, now), now.step.id, path, "add", words["add"], words)
             for form in fresh
         ]
         return self._section("forms", [v.html(_filled(v.form, page.tried)) for v in made])
@@ -291,7 +291,13 @@ class Pages:
         words, tried = self.words, page.tried
         here = tried is not None and tried.entry == own.entry.id
         view = FormView(
-            own.form, own.entry.board, "/room", "reword", words["save"], words, heading="h3"
+            replace(own.form, hint=""),
+            own.entry.board,
+            "/room",
+            "reword",
+            words["save"],
+            words,
+            heading="h3",
         )
         filled = _filled(own.form, tried) if here else Filled(own.fields)
         return el("details", el("summary", words["reword"]), view.html(filled), open=here)
@@ -302,6 +308,11 @@ class Pages:
         return el(
             "section", inner, id=f"s-{name}", class_=class_ or None, data_v=mark, hidden=hidden
         )
+
+
+def _asked_once(form: Form, now: Now) -> Form:
+    """The form without its hint where the page asks the same above it."""
+    return replace(form, hint="") if form.hint == now.prompt else form
 
 
 def _line(shown: Shown) -> Html:

@@ -26,6 +26,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Starts the clock at once: somebody who connects and says nothing is held to it too."""
         super().connection_made(transport)
+        self.access_log = False  # uvicorn asks the logger, and another library may have set it up
         if len(self.connections) > self.most_connections or self._too_many_of_one():
             self.transport.close()
             return
@@ -34,9 +35,8 @@ class GuardedProtocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Feeds the parser; closes on a head without end."""
         self._arm()
-        if self._in_head:
-            self._head += len(data)
         super().data_received(data)
+        self._head += len(data)
         if self._in_head and self._head > self.limits.head_bytes:
             self._refuse(431, "too_large", "The request is too long.")
 

@@ -7,7 +7,7 @@ from studio.activities.contract import Activities
 from studio.model.agenda import Bullets, Paragraph, Step
 from studio.model.entries import Entry, Status, Value
 from studio.model.forms import Field, Form, Kind
-from studio.model.people import Person, Role
+from studio.model.people import TRAINER, Person, Role
 from studio.session.contract import WorkshopState
 from studio.session.seen import forms_of, reword_form, status_of, title_of
 from studio.web.frames import shown
@@ -71,18 +71,18 @@ def now_for(state: WorkshopState, activities: Activities, person: Person) -> Now
         state=state,
         step=step,
         title=title_of(state),
-        prompt=prompt_of(step),
+        prompt=prompt_of(state, activities),
         forms=() if state.closed else forms_of(state, activities, person),
         own=tuple(_own(state, activities, person)),
     )
 
 
-def prompt_of(step: Step) -> str:
-    """What the step asks: its setting, else its first words."""
-    asked = getattr(step.settings, "prompt", "")
-    if isinstance(asked, str) and asked:
-        return asked
-    for block in step.body:
+def prompt_of(state: WorkshopState, activities: Activities) -> str:
+    """What the open step asks: what its first form says, else its own first words."""
+    for form in () if state.closed else forms_of(state, activities, TRAINER):
+        if form.hint:
+            return form.hint
+    for block in state.step.body:
         match block:
             case Paragraph(text=text):
                 return text

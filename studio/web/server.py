@@ -1,6 +1,7 @@
 """The participants' server: uvicorn in a thread of the program, on a socket bound beforehand."""
 
 import asyncio
+import contextlib
 import socket
 import threading
 from pathlib import Path
@@ -144,6 +145,7 @@ class _Server(uvicorn.Server):
         self.ready = threading.Event()
         self._tail = tail
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._ending = asyncio.Event()
 
     def run_on(self, listening: socket.socket) -> None:
         """Serves until `end`."""
@@ -155,12 +157,22 @@ class _Server(uvicorn.Server):
     def end(self) -> None:
         """Stops soon; from any thread."""
         self.should_exit = True
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._ending.set)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Opens, and tells who waits for it."""
+        self._loop = asyncio.get_running_loop()
         self._tail.start()
         await super().startup(sockets=sockets)
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        """Waits for the end; once a second the date in the answers goes on."""
+        while not await self.on_tick(0):
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(1):
+                    await self._ending.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ends the streams, which would go on for ever, then all else."""
