@@ -65,9 +65,8 @@ class AgendaPanel(QWidget):
 def _item(number: int, row: Planned) -> QListWidgetItem:
     optional = "  (may be left out)" if row.step.optional else ""
     mark = "▸ " if row.current else ""
-    item = QListWidgetItem(
-        f"{row.start:%H:%M}   {number:>2}   {mark}{row.step.title}   {row.step.minutes} min{optional}"
-    )
+    minutes = f"{row.step.minutes} min{optional}"
+    item = QListWidgetItem(f"{row.start:%H:%M}   {number:>2}   {mark}{row.step.title}   {minutes}")
     item.setData(Qt.ItemDataRole.UserRole, row.step.id)
     font = item.font()
     font.setBold(row.current)

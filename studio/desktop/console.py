@@ -171,9 +171,9 @@ class Console(QMainWindow):
         }  # fmt: skip
         self._stack = QStackedWidget()
         for name, widget in self._named.items():
-            self._stack.addWidget(widget if name == "glance" else _card(widget))
             if name != "glance":
-                self._named[name] = self._stack.widget(self._stack.count() - 1)
+                self._named[name] = _card(widget)
+            self._stack.addWidget(self._named[name])
         self._left = self._stack
         page = QWidget()
         page.setObjectName("page")
@@ -225,8 +225,8 @@ class Console(QMainWindow):
         self.panels.wanted.connect(self.open_panel)
         for part in (self.agenda, self.queue, self.ways, self.join, self.close_panel):
             part.commanded.connect(lambda command: self.commanded.emit((command, None)))
-        for part in (self.quick, self.form):
-            part.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
+        for adder in (self.quick, self.form):
+            adder.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
         self.preview.acted.connect(lambda act: self.commanded.emit((act, None)))
         self.acts.wanted.connect(lambda act: self.commanded.emit((act, None)))
         self.close_panel.leave_wanted.connect(self.leave_wanted)

@@ -14,6 +14,7 @@ class CurtainCover(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"CurtainCover {{ background: {PAPER}; }}")
         words = plain("We go on in a moment.", size=34)
@@ -31,13 +32,13 @@ class CurtainCover(QWidget):
 
     def draw(self, on: bool) -> None:
         """Draws the curtain or opens it."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.setVisible(on)
         if on:
             self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps covering the window whatever its size."""
-        if event.type() == QEvent.Type.Resize and watched is self.parent():
-            self.setGeometry(self.parentWidget().rect())
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.setGeometry(self._window.rect())
         return False

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,6 +22,7 @@ from studio.desktop.look import button, plain
 from studio.desktop.swatches import ICON, swatch_icon
 from studio.model.forms import Field, Form, Kind
 from studio.model.text import clean, count_graphemes
+from studio.pictures.theme import INK
 
 _SWATCH_COLUMNS = 4
 _FEW = 4
@@ -101,12 +103,29 @@ class PickField(QWidget):
                 self._group.button(other).setChecked(False)
 
 
-class ListField(QComboBox):
+class Combo(QComboBox):
+    """A list that opens, with a mark that says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style's own mark is lost under a style sheet."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(INK))
+        place = self.rect().adjusted(0, 0, -9, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
+        painter.end()
+
+
+class ListField(Combo):
     """One of many choices as a list."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(field.label)
         self._default: object = field.default
         if field.default is None:

@@ -143,7 +143,9 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "private", "Only I can see this screen", ("P",), SCREEN, lambda _: Deed.PRIVATE,
     ),
-    KeyAction("quick-add", "Type what is said", ("/",), WORDS, lambda _: Deed.QUICK_ADD, _gathering),
+    KeyAction(
+        "quick-add", "Type what is said", ("/",), WORDS, lambda _: Deed.QUICK_ADD, _gathering,
+    ),
     KeyAction("form", "Add with every field", ("F",), WORDS, lambda _: Deed.FORM, _gathering),
     KeyAction("hold", "New words wait for me", ("H",), WORDS, _hold, _gathering),
     KeyAction(

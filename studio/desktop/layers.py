@@ -1,4 +1,4 @@
-"""A picture as the stage sees it: keyed groups only, and what it takes to tell two drawings apart."""
+"""A picture as the stage sees it: keyed groups only, and what tells two drawings apart."""
 
 from collections.abc import Iterator
 

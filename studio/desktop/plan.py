@@ -1,4 +1,4 @@
-"""The day's plan on the clock: when each step is or was to begin, and how far the day has drifted."""
+"""The day on the clock: when each step began or is to begin, and how far it has drifted."""
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta

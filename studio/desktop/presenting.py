@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from studio.activities.contract import View
 from studio.desktop.bars import projector_words
@@ -52,10 +52,12 @@ class Presenting(QObject):
         workshop: OpenWorkshop,
         *,
         now: Callable[[], float] = time.monotonic,
+        screens: Callable[[], list[QScreen]] = QGuiApplication.screens,
     ) -> None:
         super().__init__()
         self._services = services
         self._workshop = workshop
+        self._screens = screens
         self._confirmed = False
         self._ended = False
         self.room: Room | None = None
@@ -63,7 +65,7 @@ class Presenting(QObject):
         self.stage = Stage(self)
         self.settings = open_settings(services.data_folder)
         self.stage.reduced_motion = self.settings.value("motion/reduced", False, bool) is True
-        self.projector = Projector(self.stage, self.settings)
+        self.projector = Projector(self.stage, self.settings, screens)
         self.console = Console(self.stage, services.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
         self.cover = CurtainCover(self.console)
@@ -175,7 +177,7 @@ class Presenting(QObject):
         self.console.drive.redraw(self.situation())
 
     def _on_screens(self) -> None:
-        own = has_own_screen(QGuiApplication.screens())
+        own = has_own_screen(self._screens())
         public = not own and not self._confirmed
         if public != self.console.public or not self.console.isVisible():
             self.console.set_public(public)

@@ -1,6 +1,6 @@
 """The console's look at the stage, with handles over it that only the console sees."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -60,7 +60,7 @@ class HandleView(StageView):
             at = places.index(self._subject) + by if self._subject in places else 0
             self.choose(found[at % len(found)])
 
-    def drawForeground(self, painter: QPainter, _rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """The ring round what is chosen, the ghost of a drag."""
         handle = self._drag.now if self._drag else self.selected
         if handle is None:
@@ -121,6 +121,7 @@ class _PageFrame(QWidget):
         """As large as fits, in the middle from side to side."""
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
         wide, high = round(WIDTH * scale), round(HEIGHT * scale)
+        self.setMaximumHeight(max(144, round(self.width() * HEIGHT / WIDTH)))
         self._view.setGeometry((self.width() - wide) // 2, 0, wide, high)
 
 
@@ -147,8 +148,9 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._frame = _PageFrame(self.view)
-        column.addWidget(self._frame, 1)
+        column.addWidget(self._frame, 1000)
         column.addWidget(self._tools)
+        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def refresh(self) -> None:
@@ -172,7 +174,7 @@ class Preview(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         other = button("Choose", tip="Choose the next thing on the board")
-        other.clicked.connect(lambda: self.view.choose_next())
+        other.clicked.connect(self._on_other)
         row.addWidget(other)
         row.addWidget(self._name, 1)
         self._buttons = {}
@@ -188,6 +190,9 @@ class Preview(QWidget):
             made.clicked.connect(lambda _on=False, key=key: self._on_tool(key))
             self._buttons[key] = made
             row.addWidget(made)
+
+    def _on_other(self) -> None:
+        self.view.choose_next()
 
     def _on_tool(self, key: str) -> None:
         handle = self.view.selected

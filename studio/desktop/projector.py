@@ -1,5 +1,7 @@
 """The projector: the picture and nothing else, on a screen of its own."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -56,9 +58,15 @@ class Projector(QWidget):
 
     state_changed = Signal()
 
-    def __init__(self, stage: Stage, settings: QSettings) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        settings: QSettings,
+        screens: Callable[[], list[QScreen]] = QGuiApplication.screens,
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self._settings = settings
+        self._screens = screens
         self._console_screen: QScreen | None = None
         self._wanted = True
         self._alone = False
@@ -150,11 +158,13 @@ class Projector(QWidget):
         self._layers.setCurrentWidget(layer)
 
     def _free_screen(self) -> QScreen | None:
-        return choose_screen(QGuiApplication.screens(), self._console_screen, self._remembered())
+        return choose_screen(self._screens(), self._console_screen, self._remembered())
 
     def _remembered(self) -> list[str]:
         value = self._settings.value(_REMEMBERED, [])
-        return [value] if isinstance(value, str) else [str(key) for key in value or []]
+        if isinstance(value, str):
+            return [value]
+        return [str(key) for key in value] if isinstance(value, list) else []
 
     def _remember(self, screen: QScreen) -> None:
         key = ScreenId.of(screen).key
@@ -172,7 +182,7 @@ class Projector(QWidget):
 
     def _on_removed(self, screen: QScreen) -> None:
         # Qt moves the window to a screen that is left before anybody is asked: hide it first.
-        left = [s for s in QGuiApplication.screens() if s is not screen]
+        left = [s for s in self._screens() if s is not screen]
         if choose_screen(left, self._console_screen, self._remembered()) is None:
             self._park()
         QTimer.singleShot(0, self, self._on_screens)
@@ -190,6 +200,7 @@ class Projector(QWidget):
 
     def _fill(self, screen: QScreen) -> None:
         self._choose_layer()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not self._alone)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()

@@ -1,4 +1,4 @@
-"""The quick-add line: words, Enter, words, Enter; Tab through the fields; Up brings the last back."""
+"""The quick-add line: words, Enter, words, Enter; Tab through fields; Up brings the last back."""
 
 import uuid
 from collections.abc import Mapping
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.desktop.form_widgets import AnyField, ListField, TextField, field_widget
+from studio.desktop.form_widgets import AnyField, Combo, ListField, TextField, field_widget
 from studio.desktop.look import button, plain
 from studio.model.commands import AddEntry, RewordEntry
 from studio.model.errors import Refused
@@ -53,7 +53,7 @@ class QuickAdd(QWidget):
         self._history: list[Sent] = []
         self._editing: Sent | None = None
         self._count = 0
-        self._choice = QComboBox()
+        self._choice = Combo()
         self._choice.setAccessibleName("Which form")
         self._choice.currentIndexChanged.connect(self._on_form)
         self._row = QHBoxLayout()
@@ -186,7 +186,8 @@ class QuickAdd(QWidget):
 
     def _empty_row(self) -> None:
         for index in reversed(range(self._row.count())):
-            widget = self._row.takeAt(index).widget()
+            item = self._row.takeAt(index)
+            widget = item.widget() if item is not None else None
             if widget is not None and widget not in (self._choice, self._send):
                 widget.hide()
                 widget.deleteLater()
@@ -210,6 +211,8 @@ class QuickAdd(QWidget):
             if field is not first:
                 self._add_other(field)
         self._row.addWidget(self._send)
+        # A layout shows what it is given only in the next turn; keys may come before.
+        self._line.setVisible(True)
 
     def _add_other(self, field: Field) -> None:
         widget = field_widget(field, compact=True)

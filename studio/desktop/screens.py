@@ -25,7 +25,7 @@ class ScreenId:
 
     @property
     def key(self) -> str:
-        """One line for the settings; the socket's name counts only where nothing better is known."""
+        """One line for the settings; the socket's name counts only where no serial is known."""
         own = (self.manufacturer, self.model, self.serial)
         return "|".join((*own, "" if self.serial else self.name))
 

@@ -6,7 +6,7 @@ what is new fades in and settles, what moved travels, what is gone fades out.
 
 import time
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
@@ -33,7 +33,7 @@ class StageScene(QGraphicsScene):
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.picture = EMPTY
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Drawn once for each view's size; the views keep it."""
         painter.fillRect(rect, QColor(self.picture.background))
         if self.picture.backdrop:
@@ -159,7 +159,7 @@ class Stage(QObject):
 
     def _update(self, group: Group, moving: bool) -> None:
         item = self._items[group.key]
-        if group.key.startswith(LOOSE) or words(item.group) != words(group):
+        if group.key.startswith(LOOSE) or words(item.content) != words(group):
             # New words replace old ones at once: what was taken back must not linger.
             self._replace(group, moving)
             return
@@ -189,8 +189,8 @@ class Stage(QObject):
                 self._travel(item)
 
     def _travel(self, item: StageItem) -> None:
-        start, (x, y) = item.pos(), center(item.group)
-        before, after = item.shown_size(), size(item.group)
+        start, (x, y) = item.pos(), center(item.content)
+        before, after = item.shown_size(), size(item.content)
 
         def move(part: float) -> None:
             item.setPos(start.x() + (x - start.x()) * part, start.y() + (y - start.y()) * part)

@@ -19,7 +19,7 @@ class StageItem(QGraphicsPixmapItem):
         super().__init__()
         self.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self.setShapeMode(QGraphicsPixmapItem.ShapeMode.BoundingRectShape)
-        self.group = group
+        self.content = group
         self._pixels = scale
         self._factor = 1.0
         self._drawn = group
@@ -31,23 +31,23 @@ class StageItem(QGraphicsPixmapItem):
     @property
     def stale(self) -> bool:
         """Whether the pixmap still shows what the group looked like before."""
-        return self._drawn is not self.group
+        return self._drawn is not self.content
 
     def take(self, group: Group) -> None:
         """Gives it the group's new state; the pixmap is made again only if it looks different."""
-        self.group = group
+        self.content = group
         if self._look is None:
             self._look = drawing(self._drawn)
         if drawing(group) == self._look:
             self._drawn = group
 
     def render_again(self, scale: float | None = None) -> None:
-        """Draws the pixmap from the group, at `scale` device pixels a unit; its size on view stays."""
+        """Draws the pixmap anew, at `scale` device pixels a unit; its size on view stays."""
         shown = self.shown_size()
         self._pixels = scale or self._pixels
-        made = sprite(self.group, self._pixels)
-        x, y = center(self.group)
-        self._drawn, self._look = self.group, None
+        made = sprite(self.content, self._pixels)
+        x, y = center(self.content)
+        self._drawn, self._look = self.content, None
         self.setPixmap(made.pixmap)
         self.setOffset(made.x - x * self._pixels, made.y - y * self._pixels)
         self._scale_by(1.0)

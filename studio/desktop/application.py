@@ -1,0 +1,123 @@
+"""Opens the windows: the library, and workshops from it. Everything it needs is handed in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from studio.desktop.library import Library
+from studio.desktop.look import dress
+from studio.desktop.mishap import Mishaps
+from studio.desktop.preflight import is_qt_sound
+from studio.desktop.services import DesktopServices
+from studio.model.errors import StudioError
+
+if TYPE_CHECKING:
+    from studio.desktop.presenting import Presenting
+
+SWITCH_S = 0.0005
+"""How long another thread may keep Qt's waiting for its turn."""
+
+
+class Desk(QObject):
+    """The running program: the library, or one workshop on its windows."""
+
+    def __init__(self, services: DesktopServices) -> None:
+        super().__init__()
+        self._services = services
+        self._library: Library | None = None
+        self.presenting: Presenting | None = None
+        self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
+
+    @property
+    def library(self) -> Library | None:
+        """The library's window, once it was opened."""
+        return self._library
+
+    def open_library(self) -> None:
+        """Shows the start page, filled."""
+        if self._library is None:
+            self._library = Library()
+            self._library.chosen.connect(self.open)
+        self._library.fill(self._services.list_decks(), self._services.list_workshops())
+        self._library.show()
+
+    def open(self, path: Path) -> None:
+        """Begins a workshop from a deck, or goes on with a workshop file."""
+        from studio.desktop.presenting import Presenting
+
+        try:
+            workshop = self._services.open_workshop(path)
+        except StudioError as error:
+            self.open_library()
+            self.tell(error.user_text)
+            return
+        self.presenting = Presenting(self._services, workshop)
+        self.presenting.left.connect(self._on_left)
+        self.presenting.start()
+        if self._library is not None:
+            self._library.hide()
+
+    def tell(self, words: str) -> None:
+        """Says a sentence in whichever window is open."""
+        if self.presenting is not None:
+            self.presenting.console.tell(words)
+        elif self._library is not None:
+            self._library.tell(words)
+        else:
+            sys.stderr.write(words + "\n")
+
+    def end(self) -> None:
+        """Closes everything that is open."""
+        self._end_presenting()
+        if self._library is not None:
+            self._library.close()
+            self._library.deleteLater()
+            self._library = None
+        self._mishaps.release()
+
+    def _end_presenting(self) -> None:
+        presenting, self.presenting = self.presenting, None
+        if presenting is not None:
+            presenting.end()
+            presenting.deleteLater()
+
+    def _on_left(self) -> None:
+        # The signal comes from a window that is about to go: let it return first.
+        QTimer.singleShot(0, self, self._back_to_library)
+
+    def _back_to_library(self) -> None:
+        self.open_library()
+        self._end_presenting()
+
+
+def run_library(services: DesktopServices) -> int:
+    """The program from its start page; returns the exit code."""
+    return _run(services, None)
+
+
+def run_present(services: DesktopServices, path: Path) -> int:
+    """The program with one deck or workshop on its windows; returns the exit code."""
+    return _run(services, path)
+
+
+def _run(services: DesktopServices, path: Path | None) -> int:
+    sys.setswitchinterval(SWITCH_S)
+    if not is_qt_sound():
+        raise StudioError("This PySide6 does not suit this Python; please run “make setup” again.")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise StudioError("Another Qt program is already running here.")
+    app.setApplicationName("Circle Studio")
+    dress(app, services.fonts_folder)
+    desk = Desk(services)
+    if path is None:
+        desk.open_library()
+    else:
+        desk.open(path)
+    try:
+        return app.exec()
+    finally:
+        desk.end()

@@ -1,0 +1,135 @@
+"""The start page: go on, run a deck, open a past workshop. Whole at its first paint."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from studio.desktop.look import HAND_FAMILY, button, plain
+from studio.desktop.services import DeckCard, WorkshopCard
+from studio.pictures.theme import INK_MUTED
+
+_SIZE = QSize(980, 660)
+
+
+class Library(QMainWindow):
+    """Lists what there is; what is chosen leaves as a path."""
+
+    chosen = Signal(object)
+    """The path of a deck (a new workshop) or of a workshop file (goes on)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("Circle Studio")
+        self.resize(_SIZE)
+        self.setMinimumSize(640, 420)
+        self.message = plain("", name="message", wrap=True)
+        self.message.hide()
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(48, 30, 48, 30)
+        self._column.setSpacing(8)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        page = QWidget()
+        page.setObjectName("page")
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self.setCentralWidget(page)
+
+    def fill(self, decks: Sequence[DeckCard], workshops: Sequence[WorkshopCard]) -> None:
+        """Lists decks and workshops anew."""
+        self._empty()
+        title = plain("Circle Studio", size=46)
+        title.setStyleSheet(f'font-family: "{HAND_FAMILY}"; font-size: 46px;')
+        self._column.addWidget(title)
+        self._column.addWidget(self.message)
+        open_ones = [card for card in workshops if not card.finished]
+        past = [card for card in workshops if card.finished]
+        if open_ones:
+            self._heading("Go on", "These workshops have not been ended yet.")
+            for card in open_ones:
+                self._workshop(card)
+        self._heading("Run a deck", "" if decks else "There are no decks in the folder yet.")
+        for deck in decks:
+            self._deck(deck)
+        self._heading("Past workshops", "" if past else "None are kept on this laptop.")
+        for card in past:
+            self._workshop(card)
+        self._column.addStretch(1)
+        foot = plain("No network is needed; phones may join once you let them.", name="muted")
+        self._column.addWidget(foot)
+
+    def tell(self, words: str) -> None:
+        """Says something above the lists."""
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
+
+    def rows(self) -> tuple[QPushButton, ...]:
+        """The rows that can be pressed, from top to bottom."""
+        return tuple(b for b in self.findChildren(QPushButton) if b.objectName() == "row")
+
+    def _empty(self) -> None:
+        self.message.setParent(self)
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self.message:
+                widget.hide()
+                widget.deleteLater()
+
+    def _heading(self, words: str, hint: str) -> None:
+        self._column.addSpacing(14)
+        self._column.addWidget(plain(words, bold=True, size=20))
+        if hint:
+            self._column.addWidget(plain(hint, name="muted", wrap=True))
+
+    def _deck(self, card: DeckCard) -> None:
+        fewest, most = card.people
+        facts = f"{duration(card.minutes)}  ·  {card.steps} steps  ·  {fewest} to {most} people"
+        self._row(card.title, card.fault or facts, card.path, bool(card.fault))
+
+    def _workshop(self, card: WorkshopCard) -> None:
+        self._row(card.title, card.fault or card.day, card.path, bool(card.fault))
+
+    def _row(self, title: str, facts: str, path: Path, broken: bool) -> None:
+        made = button("", name="row")
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setAccessibleName(f"{title}, {facts}")
+        made.setEnabled(not broken)
+        made.setMinimumHeight(64)
+        made.clicked.connect(lambda: self.chosen.emit(path))
+        row = QHBoxLayout(made)
+        row.setContentsMargins(18, 8, 18, 8)
+        row.addWidget(_through(plain(title, size=19, bold=True)), 1)
+        told = plain(facts, name="fault" if broken else "", wrap=broken)
+        if not broken:
+            told.setStyleSheet(f"color: {INK_MUTED};")
+        row.addWidget(_through(told), 2 if broken else 0)
+        self._column.addWidget(made)
+
+
+def duration(minutes: int) -> str:
+    """Minutes as people say them."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def _through(label: QLabel) -> QLabel:
+    """A label that lets the pointer through to the row under it."""
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
