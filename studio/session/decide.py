@@ -152,7 +152,7 @@ def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:
     """One press of the clicker: show, then pages, then what the activity makes of it, then go."""
     board = state.board
     activity = activity_of(state, state.open_step, activities)
-    if by > 0 and activity.gathers and not board.revealed:
+    if by > 0 and not board.revealed:
         return _reveal(state, True, activities)
     pages = pages_of(state, activities, View(page=board.page))
     page = min(board.page, pages - 1) + by
@@ -170,7 +170,7 @@ def _reveal(state: WorkshopState, on: bool, activities: Activities) -> Decision:
     board = state.board
     if board.revealed == on:
         return Decision()
-    if not activity_of(state, state.open_step, activities).gathers:
+    if not activity_of(state, state.open_step, activities).opens_with_prompt(state.step):
         raise not_now("This step has nothing to show or to put away.")
     return Decision((Revealed(state.step.board, on),))
 

@@ -32,8 +32,9 @@ def opened(
 ) -> BoardState:
     """The board of a step as it is once that step opens (also for a look ahead).
 
-    It opens as a calm prompt unless the deck says otherwise or the room has seen it before. A step
-    opened `again` finds its board as it was left, but for the page.
+    It opens as a calm prompt unless the deck or the activity says otherwise, also where it goes on
+    with a board that the room has seen: what is asked now is gathered unseen. A step opened
+    `again` finds its board as it was left, but for the page.
     """
     step = state.deck.step(step_id)
     activity = activity_of(state, step_id, activities)
@@ -42,7 +43,7 @@ def opened(
         before = BoardState(step_id, activity.initial(state.deck.step(step.board)))
         again = False
     own = before.state if again else activity.enter(before.state, step)
-    shown = before.revealed or not activity.gathers or step.show is not Show.WHEN_ASKED
+    shown = not activity.opens_with_prompt(step) or step.show is not Show.WHEN_ASKED
     revealed = before.revealed if again else shown
     return replace(before, step=step_id, state=own, revealed=revealed, page=0)
 

@@ -1,6 +1,6 @@
 """The day's clock: clock times of steps from their plan and from when they really began."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from studio.model.agenda import Deck, Step
@@ -69,12 +69,12 @@ def agenda(
 
 
 def next_row(
-    rows: tuple[AgendaRow, ...], after: StepId, activity: str = "holding"
+    rows: tuple[AgendaRow, ...], after: StepId, wanted: Callable[[Step], bool]
 ) -> AgendaRow | None:
-    """The next step of that activity after the open one: by default the next break."""
+    """The first step after the open one that is wanted, such as the next break."""
     ids = [row.step.id for row in rows]
     later = rows[ids.index(after) + 1 :] if after in ids else rows
-    return next((row for row in later if row.step.activity == activity), None)
+    return next((row for row in later if wanted(row.step)), None)
 
 
 def _minutes(clock: str) -> int | None:

@@ -99,8 +99,7 @@ def _forget(state: WorkshopState, event: EntryWithdrawn | EntryReworded) -> Work
 def _without(stack: Stack, entry: EntryId, all_acts: bool) -> Stack:
     def touches(item: tuple[Event, ...]) -> bool:
         return any(
-            getattr(event, "entry", None) == entry
-            and (all_acts or isinstance(event, EntryModerated))
+            entry in vars(event).values() and (all_acts or isinstance(event, EntryModerated))
             for event in item
         )
 

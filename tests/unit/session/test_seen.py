@@ -129,7 +129,7 @@ def test_a_step_ahead_is_seen_as_it_will_open(room: Room) -> None:
     assert board_of(room.state, StepId("open"), ACTIVITIES).revealed
     assert title(room, step="end") == "End"
     room.do(Reveal())
-    assert title(room, step="again") == "Again 0 calm"
+    assert title(room, step="again") == "Again 0"
     state = room.state.board.state
     assert isinstance(state, NotesState)
     assert state.entered == 1

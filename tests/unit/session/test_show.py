@@ -155,16 +155,18 @@ def test_a_board_is_found_as_it_was_left(room: Room) -> None:
     assert own(room).entered == 1
 
 
-def test_a_later_step_continues_the_same_board(room: Room) -> None:
+def test_a_later_step_continues_the_same_board_and_asks_first(room: Room) -> None:
     said = room.say("calm")
     room.do(Reveal())
     room.do(Go("again"))
     assert room.state.board.step == "again"
-    assert room.state.board.revealed
+    assert not revealed(room)
     assert own(room).entered == 2
     more = room.say("warm")
+    room.do(Reveal())
     room.do(Go("strengths"))
     assert {entry.id for entry in room.state.board.entries} == {said, more}
+    assert revealed(room)
     assert own(room).entered == 2
 
 

@@ -57,7 +57,7 @@ def test_the_next_break() -> None:
     day = a_day()
     day = replace(day, steps=(*day.steps[:3], a_step("tea", "holding"), *day.steps[3:]))
     rows = agenda(day, {}, open_step=StepId("strengths"))
-    coming = next_row(rows, StepId("strengths"))
+    coming = next_row(rows, StepId("strengths"), lambda step: step.activity == "holding")
     assert coming is not None
     assert (coming.step.id, coming.planned_start) == ("tea", "10:00")
-    assert next_row(rows, StepId("tea")) is None
+    assert next_row(rows, StepId("tea"), lambda step: step.activity == "holding") is None
