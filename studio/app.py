@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 from studio import activities as activities_package
 from studio.activities.contract import Activities, AnyActivity, Audience, View
 from studio.content.decks import check_deck, deck_from_files, find_deck, read_deck
+from studio.content.library import list_decks
 from studio.model.agenda import Deck
-from studio.model.errors import DeckError
+from studio.model.errors import DeckError, StudioError
 from studio.model.events import CORE_EVENTS
 from studio.model.outlines import Outline
-from studio.session.contract import WorkshopState
+from studio.session.contract import Session, WorkshopState
 from studio.session.seen import outline_of
 from studio.session.writer import WorkshopSession
 from studio.store.codec import Codec
+from studio.store.glance import glance_all
 from studio.store.places import data_folder
 from studio.store.workshop_file import (
     SUFFIX,
@@ -32,10 +34,12 @@ from studio.store.workshop_file import (
 )
 
 if TYPE_CHECKING:
+    from studio.desktop.services import DesktopServices, ExportDone
     from studio.exporters.documents import ExportReport
     from studio.web.server import RoomServer
 
 DECKS = Path(__file__).parents[1] / "decks"
+FONTS_FOLDER = Path(__file__).parents[1] / "assets" / "fonts"
 
 
 def scan_activities() -> Activities:
@@ -220,3 +224,87 @@ def _day_of(path: Path) -> datetime.date:
         return datetime.date.fromisoformat(path.name[:10])
     except ValueError:
         return datetime.date.today()
+
+
+def run_library(house: House) -> int:
+    """The program from its start page; the exit code."""
+    services = _desktop_services(house)
+    from studio.desktop.application import run_library as run
+
+    return run(services)
+
+
+def run_present(house: House, name: str) -> int:
+    """Console and projector of a deck or a workshop file; the exit code."""
+    path = Path(name) if name.endswith(SUFFIX) else find_deck(name, DECKS)
+    if path.suffix != SUFFIX:
+        house.deck(name)  # every fault is told here, before a window opens
+    services = _desktop_services(house)
+    from studio.desktop.application import run_present as run
+
+    return run(services, path)
+
+
+def _desktop_services(house: House) -> "DesktopServices":
+    """What the windows need, as calls; a sentence instead where no window can be opened."""
+    from studio.desktop.preflight import what_is_missing
+
+    if missing := what_is_missing():
+        raise StudioError(" ".join(missing))
+    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
+    from studio.desktop.services import OpenWorkshop as OnWindows
+
+    def decks() -> tuple[DeckCard, ...]:
+        return tuple(
+            DeckCard(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults))
+            for d in list_decks(DECKS, house.activities)
+        )
+
+    def workshops() -> tuple[WorkshopCard, ...]:
+        return tuple(
+            WorkshopCard(g.path, g.title, g.day, g.finished, g.fault)
+            for g in glance_all(house.data)
+        )
+
+    def opened(path: Path) -> OnWindows:
+        workshop = house.open_workshop(str(path))
+        return OnWindows(
+            session=workshop.session,
+            close=workshop.close,
+            start_room=lambda: workshop.open_room("0.0.0.0", 8765),
+            path=workshop.path,
+        )
+
+    return DesktopServices(
+        activities=house.activities,
+        data_folder=house.data,
+        fonts_folder=FONTS_FOLDER,
+        list_decks=decks,
+        list_workshops=workshops,
+        open_workshop=opened,
+        export=_export_beside,
+    )
+
+
+def _group(people: str) -> tuple[int, int]:
+    """A deck's group size as it is written (`6-18`, `16`), or the usual one."""
+    sizes = [int(word) for word in people.split("-") if word.strip().isdecimal()]
+    return (sizes[0], sizes[-1]) if sizes else (6, 18)
+
+
+def _export_beside(session: Session, path: Path | None) -> "ExportDone":
+    """Exports a running workshop in a process of its own, into a folder beside its file."""
+    from studio.desktop.services import ExportDone
+    from studio.exporters.child import export_in_child
+    from studio.exporters.documents import ExportSource
+
+    state = session.state
+    day = _day_of(path) if path else datetime.date.today()
+    folder = (path.parent if path else data_folder()) / "exports"
+    source = ExportSource(state.deck, state, scan_activities(), day)
+    report = export_in_child(source, (), folder)
+    return ExportDone(
+        folder,
+        tuple(Path(made.path).name for made in report.files),
+        tuple(left.why for left in report.skipped),
+    )

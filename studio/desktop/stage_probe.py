@@ -88,7 +88,7 @@ def run_beside_stage(
             failure.append(error)
         finally:
             # A queued quit also works if the loop has not begun yet.
-            finished.emit()
+            finished.done.emit()
 
     finished = _Finished()
     finished.done.connect(application.quit, Qt.ConnectionType.QueuedConnection)
@@ -103,10 +103,6 @@ def run_beside_stage(
 
 
 class _Finished(QObject):
-    """Tells the event loop that the work is done."""
+    """Tells the event loop, from any thread, that the work is done."""
 
     done = Signal()
-
-    def emit(self) -> None:
-        """Says so, from any thread."""
-        self.done.emit()

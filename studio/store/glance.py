@@ -1,0 +1,68 @@
+"""What a library window shows of every workshop file, read without taking the file."""
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from studio.store.workshop_file import APPLICATION_ID, FORMAT, SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """A workshop file in one line; `fault` says in a sentence why it cannot be gone on with."""
+
+    path: Path
+    day: str
+    deck: str
+    title: str
+    finished: bool = False
+    fault: str = ""
+
+
+def glance_all(folder: Path) -> tuple[Glance, ...]:
+    """Every workshop file of a folder, the latest day first."""
+    if not folder.is_dir():
+        return ()
+    return tuple(glance(path) for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True))
+
+
+def glance(path: Path) -> Glance:
+    """One file. SQLite opens it, so that a lock this program holds on it stays."""
+    day, _, deck = path.stem.partition("_")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
+    except sqlite3.Error:
+        return Glance(path, day, deck, deck, fault="This file cannot be opened.")
+    try:
+        if fault := _fault(connection):
+            return Glance(path, day, deck, deck, fault=fault)
+        name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
+        text = connection.execute("select data from files where name = 'deck.md'").fetchone()
+        closed = connection.execute("select 1 from events where kind = 'WorkshopClosed'").fetchone()
+    except sqlite3.Error as error:
+        return Glance(path, day, deck, deck, fault=_sentence(error))
+    finally:
+        connection.close()
+    return Glance(path, day, name, _title(text[0] if text else b"") or name, bool(closed))
+
+
+def _fault(connection: sqlite3.Connection) -> str:
+    if connection.execute("pragma application_id").fetchone()[0] != APPLICATION_ID:
+        return "This is not a workshop file of ours."
+    if connection.execute("pragma user_version").fetchone()[0] > FORMAT:
+        return "It was written by a newer version of the program. Please update this one."
+    return ""
+
+
+def _sentence(error: sqlite3.Error) -> str:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "It is open in another copy of the program."
+    return "This file is damaged and cannot be read."
+
+
+def _title(text: bytes) -> str:
+    """The title in the deck's head, as far as a line shows it."""
+    for line in text[:4_000].decode("utf-8", "replace").splitlines():
+        if line.startswith("title:"):
+            return line.removeprefix("title:").strip().strip("\"'")
+    return ""
