@@ -68,10 +68,12 @@ class Laid:
     covers: tuple[Point, ...]
     spine: tuple[Point, ...]
     """Places on it where a thread may be tied, from end to end."""
+    box: tuple[float, float, float, float]
+    """Left, top, right and bottom of all its ink."""
 
     def within(self, x: float, y: float, margin: float = 6.0) -> Point:
         """The place nearest x, y at which the whole scarf lies on the page."""
-        left, top, right, bottom = bounds(self.paths)
+        left, top, right, bottom = self.box
         x = max(margin - left, min(WIDTH - margin - right, x))
         return x, max(margin - top, min(HEIGHT - margin - bottom, y))
 
@@ -101,6 +103,10 @@ def placed(scarf: Scarf, x: float, y: float, dim: bool = False) -> tuple[Path, .
     return tuple(_faded(path) for path in paths) if dim else paths
 
 
+def _whole(paths: tuple[Path, ...], covers: tuple[Point, ...], spine: tuple[Point, ...]) -> Laid:
+    return Laid(paths, covers, spine, bounds(paths))
+
+
 def _how(random: Random) -> Lay:
     ways: tuple[Lay, ...] = ("plain", "plain", "plain", "knot", "knot", "back", "front")
     return random.choice(ways)
@@ -127,7 +133,7 @@ def _paler(dye: Dye, other: str, part: float) -> Dye:
 def _plain(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
     ribbon = replace(ribbon, skew=(random.uniform(-0.3, 0.3), random.uniform(-0.3, 0.3)))
     paths = _piece(ribbon, scarf, dye, random)
-    return Laid((*_shadow(ribbon.sheet()), *paths), _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
+    return _whole((*_shadow(ribbon.sheet()), *paths), _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
 
 
 def _knotted(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
@@ -136,7 +142,7 @@ def _knotted(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
     body = _piece(ribbon, scarf, dye, random)
     knot = _knot(ribbon, at, scarf, dye, random)
     paths = (*_shadow(ribbon.sheet()), *body, *gathers(ribbon, at, random), *knot)
-    return Laid(paths, _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
+    return _whole(paths, _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
 
 
 def _knot(ribbon: Ribbon, at: float, scarf: Scarf, dye: Dye, random: Random) -> tuple[Path, ...]:
@@ -185,7 +191,7 @@ def _folded(
         *_piece(tail, scarf, reverse, random, over, free=(1 - end,)),
     )
     covers = (*_covers(ribbon, *main), *_covers(tail, *over))
-    return Laid(paths, covers, _spine(ribbon, *main))
+    return _whole(paths, covers, _spine(ribbon, *main))
 
 
 def _piece(
@@ -228,12 +234,12 @@ def _body(
 
 def _shadow(outline: Segments, depth: float = 1.0) -> tuple[Path, ...]:
     """Soft and close to the cloth: light falls from the upper left, whichever way it lies."""
-    shape = Path((SubPath(outline),))
-    near = moved(shape, 2 * depth, 2.7 * depth).subs
-    far = moved(shape, 4.5 * depth, 6.5 * depth).subs
+    shape = Path((SubPath(outline, stroke=False),))
+    soft = (moved(shape, x * depth, y * depth).subs[0] for x, y in ((5.0, 7.5), (3.4, 4.8)))
+    near = moved(shape, 1.8 * depth, 2.4 * depth).subs
     return (
-        Path(far, Fill(_SHADOW, alpha=0.08), Stroke(_SHADOW, 9 * depth, 0.05)),
-        Path(near, Fill(_SHADOW, alpha=0.17), Stroke(_SHADOW, 2.5 * depth, 0.08)),
+        Path(tuple(soft), Fill(_SHADOW, alpha=0.065)),
+        Path(near, Fill(_SHADOW, alpha=0.16)),
     )
 
 

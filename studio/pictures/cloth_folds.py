@@ -24,9 +24,9 @@ def folds(ribbon: Ribbon, random: Random, u0: float, u1: float, count: int) -> t
         line = _Fold(a, b, middle, drift, wave, random.uniform(0, 6))
         if b - a < 0.1:
             continue
-        dark += [_taper(ribbon, line, 0.0, thick) for thick in (0.27, 0.16, 0.07)]
-        light += [_taper(ribbon, line, -thick, 0.0) for thick in (0.21, 0.10)]
-    return (_shades(dark, _DARK, 0.115), _shades(light, _LIGHT, 0.10))
+        dark += [_taper(ribbon, line, 0.0, thick) for thick in (0.26, 0.12)]
+        light += [_taper(ribbon, line, -thick, 0.0) for thick in (0.17,)]
+    return (_shades(dark, _DARK, 0.165), _shades(light, _LIGHT, 0.15))
 
 
 def gathers(ribbon: Ribbon, at: float, random: Random) -> tuple[Path, ...]:

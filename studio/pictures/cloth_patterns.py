@@ -1,13 +1,15 @@
 """The six woven patterns, in places along and across a ribbon so that they bend with the cloth."""
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studio.pictures.cloth_ribbon import Ribbon, contour
+from studio.pictures.cloth_ribbon import Ribbon
 from studio.pictures.geometry import Segments, polygon
-from studio.pictures.shapes import Fill, Path, Point, Segment, Stroke, SubPath
+from studio.pictures.shapes import Close, Cubic, Fill, Move, Path, Point, Segment, Stroke, SubPath
+
+_ARC = 0.5523
+"""How far the control points of a quarter circle reach, in radii."""
 
 
 class Pattern(StrEnum):
@@ -105,23 +107,25 @@ def _across(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 
 def _check(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
-    rows = (-0.78, -0.26, 0.26, 0.78)
-    second = [r.band(u0, u1, v - 0.13, v + 0.13) for v in rows]
-    lines: list[Segment] = []
-    for v in rows:
-        lines += polygon(r.along(u0, u1, v), closed=False)
-    gap, at = r.half * 0.52 / r.length, 9 / r.length
+    rows, thin = (-0.78, -0.26, 0.26, 0.78), 0.65
+    fine = thin / r.half
+    warp = [r.band(u0, u1, v - 0.13, v + 0.13) for v in rows]
+    lines = [polygon((*r.along(u0, u1, v - fine), *r.along(u1, u0, v + fine))) for v in rows]
+    weft: list[Segments] = []
+    gap, at, thin = r.half * 0.52 / r.length, 9 / r.length, thin / r.length
     while at < 1:
         if u0 <= at and at + gap / 2 <= u1:
-            second.append(r.hoop(at, at + gap / 2))
-            lines += polygon(r.across(at + gap / 4), closed=False)
+            weft.append(r.hoop(at, at + gap / 2))
+            middle = at + gap / 4
+            near, far = r.across(middle - thin, 1.0, -1.0), r.across(middle + thin)
+            lines.append(polygon((*near, *far)))
         at += gap
-    # Half-transparent and one path each: where warp and weft cross, the colour deepens.
-    woven = tuple(
-        Path((SubPath(s, stroke=False),), Fill(dye.second, alpha=0.5)) for s in second[:4]
+    # Half-transparent, warp and weft apart: where they cross, the colour deepens.
+    return (
+        *_filled(warp, dye.second, 0.5),
+        *_filled(weft, dye.second, 0.5),
+        *_filled(lines, dye.third, 0.85),
     )
-    weft = _filled(second[4:], dye.second, 0.5)
-    return (*woven, *weft, _stroked(lines, dye.third, 1.3, 0.85))
 
 
 def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
@@ -143,31 +147,30 @@ def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 def _herringbone(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     unit, columns = 1 / r.length, 6
-    rise = 8 * unit
-    lines: list[Segment] = []
+    rise, thick = 8 * unit, 3.1 * unit
+    rows: list[Segments] = []
     at = u0 + 1.5 * unit
-    while at + rise < u1:
-        zigzag = [
-            r.at(at + (rise if i % 2 else 0), -0.97 + 1.94 * i / columns)
-            for i in range(columns + 1)
-        ]
-        lines += polygon(zigzag, closed=False)
+    while at + rise + thick < u1:
+        near = [(at + (rise if i % 2 else 0), -0.97 + 1.94 * i / columns) for i in range(7)]
+        far = [(u + thick, v) for u, v in reversed(near)]
+        rows.append(polygon([r.at(u, v) for u, v in (*near, *far)]))
         at += 7.2 * unit
-    return (_stroked(lines, dye.second, 2.7, 0.9),)
+    return _filled(rows, dye.second, 0.9)
 
 
 def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> Segments:
-    turns = (0, 0.25, 0.5, 0.75, 1, 1.25)
-    ring = [r.at(u + du * math.cos(math.tau * t), v + dv * math.sin(math.tau * t)) for t in turns]
-    return contour(*_rounded(ring))
+    """An ellipse that lies with the weave: four arcs over the cloth's own directions there."""
+    (cx, cy), (ux, uy), (vx, vy) = r.at(u, v), r.at(u + du, v), r.at(u, v + dv)
+    ux, uy, vx, vy = ux - cx, uy - cy, vx - cx, vy - cy
 
+    def place(a: float, b: float) -> Point:
+        return cx + a * ux + b * vx, cy + a * uy + b * vy
 
-def _rounded(ring: list[Point]) -> Iterator[list[Point]]:
-    """Four quarter arcs, each with a point on the way that keeps it round."""
-    cx, cy = sum(p[0] for p in ring[:4]) / 4, sum(p[1] for p in ring[:4]) / 4
-    for (ax, ay), (bx, by) in zip(ring, ring[1:5], strict=False):
-        mx, my = (ax + bx) / 2 - cx, (ay + by) / 2 - cy
-        yield [(ax, ay), (cx + mx * math.sqrt(2), cy + my * math.sqrt(2)), (bx, by)]
+    arcs: list[Segment] = [Move(*place(1, 0))]
+    for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1)):
+        first, second = place(a - _ARC * b, b + _ARC * a), place(_ARC * a - b, _ARC * b + a)
+        arcs.append(Cubic(*first, *second, *place(-b, a)))
+    return (*arcs, Close())
 
 
 def _filled(contours: Iterable[Segments], color: str, alpha: float) -> tuple[Path, ...]:

@@ -16,9 +16,10 @@ from studio.pictures.shapes import (
     Text,
 )
 from studio.pictures.text import fit
-from studio.pictures.theme import CARD, INK_MUTED, SHADOW, THREAD
+from studio.pictures.theme import INK_MUTED, SHADOW, THREAD
 
 _LEADING = 1.14
+_PAPER = "#fcf5e4"
 _EDGE = Stroke("#7a6547", 0.9, 0.55)
 _HOLE, _PAD, _RIM = 23.0, 11.0, 6.0
 """Room for the hole at one end of a tag, for air at the other, above and below."""
@@ -138,7 +139,7 @@ def _tag_paper(key: str, box: Box, right: bool) -> Path:
     ]  # fmt: skip
     if not right:
         points = [(x0 + x1 - x, y) for x, y in points]
-    return Path((SubPath(polygon(points)),), Fill(CARD, "#f8efdc"), _EDGE)
+    return Path((SubPath(polygon(points)),), Fill(_PAPER), _EDGE)
 
 
 def _slip_paper(key: str, box: Box) -> Path:
@@ -147,7 +148,7 @@ def _slip_paper(key: str, box: Box) -> Path:
     corners = ((x0, y0), (x1, y0), (x1, y1 - 13), (x1 - 13, y1), (x0, y1))
     points = [(x + random.uniform(-1.5, 1.5), y + random.uniform(-1.5, 1.5)) for x, y in corners]
     points[2:4] = corners[2:4]
-    return Path((SubPath(polygon(points)),), Fill(CARD, "#f6edd9"), _EDGE)
+    return Path((SubPath(polygon(points)),), Fill(_PAPER), _EDGE)
 
 
 def _corner(box: Box) -> Path:

@@ -94,32 +94,32 @@ class _Cloth:
 
 def _liked(index: int, cloth: _Cloth, kept_free: Sequence[Box]) -> list[Box]:
     found = [
-        (_dislike(index, box, cloth), box)
-        for box in _beside(cloth.wanted[index], cloth.seen[index])
+        (_dislike(index, box, gap, cloth), box)
+        for box, gap in _beside(cloth.wanted[index], cloth.seen[index])
         if _on_page(box) and not any(box.meets(other) for other in kept_free)
     ]
     return [box for _, box in sorted(found, key=lambda each: each[0])]
 
 
-def _beside(one: Wanted, spine: Sequence[Point]) -> Iterator[Box]:
-    """Boxes that touch a place of the scarf from eight sides, lying on it a little or beside it."""
-    for x, y in spine[:: max(1, len(spine) // 6)]:
+def _beside(one: Wanted, spine: Sequence[Point]) -> Iterator[tuple[Box, float]]:
+    """Boxes at eight sides of places of the scarf, on it a little or beside it, and how far off."""
+    for x, y in spine[:: -(-len(spine) // 5)]:
         for i in range(8):
             ux, uy = math.cos(math.tau * i / 8), math.sin(math.tau * i / 8)
             for away in (-6.0, 14.0, 30.0):
                 cx, cy = x + ux * (one.w / 2 + away), y + uy * (one.h / 2 + away)
-                yield Box(round(cx - one.w / 2, 1), round(cy - one.h / 2, 1), one.w, one.h)
+                box = Box(round(cx - one.w / 2, 1), round(cy - one.h / 2, 1), one.w, one.h)
+                yield box, _distance(box, (x, y))
 
 
-def _dislike(index: int, box: Box, cloth: _Cloth) -> float:
+def _dislike(index: int, box: Box, gap: float, cloth: _Cloth) -> float:
     """Hiding others' cloth is worst, then one's own, then hanging far off or in the middle."""
     own, others = cloth.hidden(index, box)
     middle = (box.x + box.w / 2, box.y + box.h / 2)
     spine = cloth.seen[index]
     far = math.dist(middle, spine[len(spine) // 2])
     deep = max(0.0, 0.72 - inside(*middle))
-    gap = max(0.0, min(_distance(box, p) for p in spine) - 8)
-    return 3.2 * others + 1.3 * own + 0.03 * far + 26 * deep + 0.5 * gap
+    return 3.2 * others + 1.3 * own + 0.03 * far + 26 * deep + 0.5 * max(0.0, gap - 8)
 
 
 def _anywhere(
@@ -136,7 +136,8 @@ def _anywhere(
             if _distance(box, (mx, my)) > _REACH or any(box.meets(b) for b in kept_free):
                 continue
             if not any(box.meets(other, _AIR) for other in taken):
-                found.append((_dislike(index, box, cloth), box))
+                gap = min(_distance(box, point) for point in spine)
+                found.append((_dislike(index, box, gap, cloth), box))
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
