@@ -167,7 +167,7 @@ def _draw_item(canvas: TaggedCanvas, item: Item) -> None:
             paint = _Paint(item.fill, item.stroke, item.y, item.y + item.h)
             _paint(canvas, _ellipse(item), paint)
         case Path():
-            _, top, _, bottom = bounds((item,))
+            top, bottom = _span(item)
             for sub in item.subs:
                 fill = None if sub.shade is Shade.NONE else item.fill
                 stroke = item.stroke if sub.stroke else None
@@ -183,6 +183,14 @@ def _draw_item(canvas: TaggedCanvas, item: Item) -> None:
                 _draw_item(canvas, child)
         case _:
             assert_never(item)
+
+
+def _span(item: Path) -> tuple[float, float]:
+    """Where its gradient begins and ends, if it has one."""
+    if item.fill is None or not item.fill.color2:
+        return 0.0, 0.0
+    _, top, _, bottom = bounds((item,))
+    return top, bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +248,11 @@ def _outline(sub: SubPath) -> str:
     for segment in sub.segments:
         match segment:
             case Move(x, y):
-                parts.append(f"{x:.3f} {y:.3f} m")
+                parts.append(f"{x:.2f} {y:.2f} m")
             case Line(x, y):
-                parts.append(f"{x:.3f} {y:.3f} l")
+                parts.append(f"{x:.2f} {y:.2f} l")
             case Cubic(x1, y1, x2, y2, x, y):
-                parts.append(f"{x1:.3f} {y1:.3f} {x2:.3f} {y2:.3f} {x:.3f} {y:.3f} c")
+                parts.append(f"{x1:.2f} {y1:.2f} {x2:.2f} {y2:.2f} {x:.2f} {y:.2f} c")
             case Close():
                 parts.append("h")
             case _:

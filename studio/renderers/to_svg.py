@@ -118,7 +118,7 @@ class _Writer:
         )
 
     def _path(self, item: Path) -> None:
-        _, top, _, bottom = bounds((item,))
+        top, bottom = _span(item)
         label = _shape_label(item.label)
         grouped = label and len(item.subs) > 1
         if grouped:
@@ -181,6 +181,14 @@ class _Writer:
         key = (first, shaded(fill.color2, shade), top, bottom)
         name = self._gradients.setdefault(key, f"{self._prefix}g{len(self._gradients)}")
         return f' fill="url(#{name})"{opacity}'
+
+
+def _span(item: Path) -> tuple[float, float]:
+    """Where its gradient begins and ends, if it has one."""
+    if item.fill is None or not item.fill.color2:
+        return 0.0, 0.0
+    _, top, _, bottom = bounds((item,))
+    return top, bottom
 
 
 def _complex_run(run: Run, y: str, paint: str) -> str:
