@@ -34,9 +34,14 @@ class BoardState:
     """The step that opened on it last."""
     state: object
     revealed: bool = False
+    """Whether the picture has joined in that step."""
     page: int = 0
     entries: tuple[Entry, ...] = ()
     """Those that stand (never withdrawn ones), in the order of the workshop's seed."""
+    seen: frozenset[EntryId] = frozenset()
+    """What the room had seen when that step opened: it stays seen while new ones wait."""
+    shown_in: frozenset[StepId] = frozenset()
+    """The other steps on this board that were left with their picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,13 +106,12 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
 def _enter(
     state: WorkshopState, step_id: StepId, minute: int, activities: Activities
 ) -> WorkshopState:
-    again = step_id in state.started
-    board = opened(state, step_id, activities, again=again)
+    board = opened(state, step_id, activities)
     return replace(
         state,
         open_step=step_id,
         boards={**state.boards, state.deck.step(step_id).board: board},
-        started=state.started if again else {**state.started, step_id: minute},
+        started={**state.started, step_id: state.started.get(step_id, minute)},
     )
 
 

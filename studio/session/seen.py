@@ -27,32 +27,46 @@ def activity_of(state: WorkshopState, step_id: StepId, activities: Activities) -
     return activities[board_step.activity]
 
 
-def opened(
-    state: WorkshopState, step_id: StepId, activities: Activities, *, again: bool = False
-) -> BoardState:
+def opened(state: WorkshopState, step_id: StepId, activities: Activities) -> BoardState:
     """The board of a step as it is once that step opens (also for a look ahead).
 
     It opens as a calm prompt unless the deck or the activity says otherwise, also where it goes on
-    with a board that the room has seen: what is asked now is gathered unseen. A step opened
-    `again` finds its board as it was left, but for the page.
+    with a board that the room has seen: what is asked now is gathered unseen. A step that comes
+    back finds its board as it was left, but for the page; only if another step has gathered on it
+    what was not shown yet does it ask again.
     """
     step = state.deck.step(step_id)
     activity = activity_of(state, step_id, activities)
     before = state.boards.get(step.board)
     if before is None:
         before = BoardState(step_id, activity.initial(state.deck.step(step.board)))
-        again = False
-    own = before.state if again else activity.enter(before.state, step)
-    shown = not activity.opens_with_prompt(step) or step.show is not Show.WHEN_ASKED
-    revealed = before.revealed if again else shown
-    return replace(before, step=step_id, state=own, revealed=revealed, page=0)
+    elif before.step == step_id:
+        return replace(before, page=0)
+    asks = activity.opens_with_prompt(step) and step.show is Show.WHEN_ASKED
+    was_shown = step_id in before.shown_in and not _unseen(before)
+    left = before.shown_in - {before.step, step_id}
+    return replace(
+        before,
+        step=step_id,
+        state=activity.enter(before.state, step),
+        revealed=was_shown or not asks,
+        page=0,
+        seen=frozenset(entry.id for entry in visible(before)),
+        shown_in=left | {before.step} if before.revealed else left,
+    )
 
 
 def board_state(state: WorkshopState, step_id: StepId, activities: Activities) -> BoardState:
-    """The board of a step as it is now, or as it will open if the step has not begun."""
-    if step_id in state.started:
-        return state.boards[state.deck.step(step_id).board]
-    return opened(state, step_id, activities)
+    """The board of a step as it is now, as it was in that step, or as it will open."""
+    step = state.deck.step(step_id)
+    board = state.boards.get(step.board)
+    if board is None or step_id not in state.started:
+        return opened(state, step_id, activities)
+    if board.step == step_id:
+        return board
+    own = activity_of(state, step_id, activities).enter(board.state, step)
+    shown = step_id in board.shown_in
+    return replace(board, step=step_id, state=own, revealed=shown, page=0)
 
 
 def board_of(
@@ -67,7 +81,8 @@ def board_of(
     board = board_state(state, step_id, activities)
     entries, words = board.entries, state.words
     if not everything:
-        entries = visible(board)
+        there = state.boards.get(step.board)
+        entries = visible(there) if there and board.revealed else ()
         words = _words_of(entries, state.words)
     return Board(
         step=step,
@@ -83,9 +98,16 @@ def board_of(
 
 def visible(board: BoardState) -> tuple[Entry, ...]:
     """The entries of a board that the room may see."""
-    if not board.revealed:
-        return ()
-    return tuple(entry for entry in board.entries if entry.status is Status.SHOWN)
+    return tuple(entry for entry in board.entries if _is_visible(entry, board))
+
+
+def _unseen(board: BoardState) -> bool:
+    """Whether something gathered is still to be shown."""
+    return any(e.status is Status.SHOWN and not _is_visible(e, board) for e in board.entries)
+
+
+def _is_visible(entry: Entry, board: BoardState) -> bool:
+    return entry.status is Status.SHOWN and (board.revealed or entry.id in board.seen)
 
 
 def pages_of(
@@ -186,12 +208,10 @@ def holds(state: WorkshopState, step: Step) -> bool:
 
 
 def status_of(state: WorkshopState, entry_id: EntryId) -> Status:
-    """Where an entry stands for its author: it waits while its board is not revealed."""
+    """Where an entry stands for its author: it waits until its board is revealed."""
     entry = state.entries[entry_id]
-    board = state.boards[entry.board]
-    if entry.status is Status.SHOWN and not board.revealed:
-        return Status.WAITING
-    return entry.status
+    unseen = entry.status is Status.SHOWN and not _is_visible(entry, state.boards[entry.board])
+    return Status.WAITING if unseen else entry.status
 
 
 def title_of(state: WorkshopState, step_id: StepId | None = None) -> str:

@@ -36,8 +36,10 @@ from studio.model.events import (
 )
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Way
+from studio.session.seen import board_of, status_of
 from tests.unit.session.rooms import START, Room, a_room
 from tests.unit.session.sample_day import (
+    ACTIVITIES,
     ANNA,
     KIOSK,
     PAPER,
@@ -163,11 +165,40 @@ def test_a_later_step_continues_the_same_board_and_asks_first(room: Room) -> Non
     assert not revealed(room)
     assert own(room).entered == 2
     more = room.say("warm")
-    room.do(Reveal())
-    room.do(Go("strengths"))
     assert {entry.id for entry in room.state.board.entries} == {said, more}
+
+
+def test_what_the_room_has_seen_stays_seen_while_new_entries_wait(room: Room) -> None:
+    said = room.say("calm")
+    room.do(Reveal())
+    room.do(Go("again"))
+    more = room.say("warm")
+    assert status_of(room.state, said) is Status.SHOWN
+    assert status_of(room.state, more) is Status.WAITING
+    before = board_of(room.state, STRENGTHS, ACTIVITIES)
+    assert (before.revealed, [entry.id for entry in before.entries]) == (True, [said])
+    now = board_of(room.state, StepId("again"), ACTIVITIES)
+    assert (now.revealed, now.entries) == (False, ())
+    room.do(Go("end"))
+    assert board_of(room.state, STRENGTHS, ACTIVITIES).entries == before.entries
+    room.do(Go("again"))
+    room.do(Reveal())
+    assert status_of(room.state, more) is Status.SHOWN
+    assert len(board_of(room.state, STRENGTHS, ACTIVITIES).entries) == 2
+
+
+def test_coming_back_finds_the_picture_unless_something_is_still_unshown(room: Room) -> None:
+    room.say("calm")
+    room.do(Reveal())
+    room.do(Go("again"))
+    room.do(Go("strengths"))
     assert revealed(room)
-    assert own(room).entered == 2
+    room.do(Go("again"))
+    room.say("warm")
+    room.do(Go("strengths"))
+    assert not revealed(room)
+    room.do(Reveal())
+    assert all(status_of(room.state, entry) is Status.SHOWN for entry in room.state.entries)
 
 
 def test_the_clicker_shows_turns_pages_and_stages_then_goes_on(room: Room) -> None:
