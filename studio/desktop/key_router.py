@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from studio.desktop.keys import Deed, Focus, KeyAction, Situation, action_for
 from studio.model.commands import Command, Go
@@ -163,22 +164,23 @@ class KeyRouter(QObject):
         self._watch(new if inside and new not in self._windows else None)
 
     def _watch(self, widget: QWidget | None) -> None:
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._on_gone)
+        if self._holder is not None:
+            self._holder.removeEventFilter(self)
         self._watched = widget
         if widget is not None:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_gone)
 
-    def _on_gone(self) -> None:
-        self._watched = None
+    @property
+    def _holder(self) -> QWidget | None:
+        """What is listened to beside the windows, unless it is gone by now."""
+        return self._watched if self._watched is not None and isValid(self._watched) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sees each key before the widget that has the keyboard does."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if watched in self._windows and self._watched is not None and self._watched.hasFocus():
+        holder = self._holder
+        if watched in self._windows and holder is not None and holder.hasFocus():
             return False  # it was offered where the keyboard is, and left
         key = key_name(event)
         focus = focus_of(watched)

@@ -99,6 +99,9 @@ class Stage(QObject):
 
     def finish(self) -> None:
         """Lets everything arrive and draws what is still to be drawn."""
+        if self._rescale.isActive():
+            self._rescale.stop()
+            self._on_rescale()
         self.clock.finish()
         for item in self._items.values():
             if item.stale:

@@ -66,6 +66,7 @@ class StageView(QGraphicsView):
         self.refit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A hidden view needs no fine sprites."""
+        """A hidden window needs no fine sprites; one that only blanks keeps them."""
         super().hideEvent(event)
-        self.stage.fits(self, 0.0)
+        if not self.window().isVisible():
+            self.stage.fits(self, 0.0)

@@ -52,7 +52,7 @@ class Clock:
         return self.at
 
 
-@pytest.fixture()
+@pytest.fixture
 def clock() -> Clock:
     return Clock()
 
@@ -64,8 +64,8 @@ def one_screen() -> list[QScreen]:
 Opener = Callable[..., Presenting]
 
 
-@pytest.fixture()
-def present(
+@pytest.fixture
+def present(  # noqa: PLR0917 - pytest passes fixtures by name
     dressed: QApplication,
     qtbot: QtBot,
     activities: Activities,

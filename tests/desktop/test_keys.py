@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from studio.desktop.key_router import focus_of
 from studio.desktop.keys import ACTIONS, Focus, Situation, action_for
 from studio.desktop.presenting import Presenting
-from studio.model.commands import AddEntry, Blank, Curtain, Go, Hold, Reveal
+from studio.model.commands import AddEntry, Blank, Command, Curtain, Go, Hold, Reveal
 from studio.model.ids import EntryId, StepId
+from studio.model.people import TRAINER
 from studio.session.contract import WorkshopState
 from tests.desktop.conftest import Clock, Opener
 
@@ -24,17 +25,15 @@ KEYS = sorted(
 )
 
 
-def do(show: Presenting, *commands: object) -> WorkshopState:
+def do(show: Presenting, *commands: Command) -> WorkshopState:
     for command in commands:
-        show.link.session.submit(command, person()).result(5)  # type: ignore[arg-type]
+        show.link.session.submit(command, TRAINER).result(5)
     show._on_changed(show.link.state)
     return show.link.state
 
 
-def person() -> object:
-    from studio.model.people import TRAINER
-
-    return TRAINER
+def showing(show: Presenting) -> bool:
+    return show.projector.showing
 
 
 def step(show: Presenting, activity: str, number: int = 0) -> StepId:
@@ -96,7 +95,7 @@ def test_every_key_pressed_for_real_leaves_a_whole_workshop(
     for key in KEYS:
         clock.at += 10
         show.router.press(key, focus)
-    qtbot.waitUntil(lambda: show.link.session.submit(Go("first"), person()).done() or True)  # type: ignore[arg-type]
+    show.link.session.submit(Go("first"), TRAINER).result(5)
     assert show.link.state.open_step
     assert show.console.isVisible()
 
@@ -151,16 +150,16 @@ def test_a_number_and_enter_jumps(present: Opener, qtbot: QtBot) -> None:
 def test_esc_leaves_first_then_rests_then_toggles(present: Opener, clock: Clock) -> None:
     show = present()
     show.console.open_panel("keys")
-    assert show.projector.showing
+    assert showing(show)
     QTest.keyClick(show.console, Qt.Key.Key_Escape)
     assert show.console.panel == "glance"
     QTest.keyClick(show.console, Qt.Key.Key_Escape)
-    assert show.projector.showing  # it rests for a second
+    assert showing(show)  # it rests for a second
     clock.at += 1.5
     QTest.keyClick(show.console, Qt.Key.Key_Escape)
-    assert not show.projector.showing
+    assert not showing(show)
     QTest.keyClick(show.console, Qt.Key.Key_F5)
-    assert show.projector.showing
+    assert showing(show)
 
 
 def test_a_quiet_step_needs_forward_twice(present: Opener, qtbot: QtBot, clock: Clock) -> None:
@@ -197,7 +196,7 @@ def test_blank_and_curtain_keys_toggle(present: Opener, qtbot: QtBot) -> None:
     QTest.keyClick(show.console, Qt.Key.Key_Period)
     qtbot.waitUntil(lambda: not show.link.state.blank)
     QTest.keyClick(show.console, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(lambda: show.cover.isVisible())
+    qtbot.waitUntil(show.cover.isVisible)
     QTest.keyClick(show.console, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: not show.cover.isVisible())
 

@@ -26,7 +26,7 @@ def picture(*groups: Group) -> Picture:
     return Picture("A board", groups)
 
 
-@pytest.fixture()
+@pytest.fixture
 def stage(dressed: QApplication) -> Stage:
     return Stage(manual=True)
 

@@ -1,0 +1,151 @@
+"""The start page and the way from it into a workshop and back."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from studio.activities.contract import Activities
+from studio.desktop.application import Desk
+from studio.desktop.library import Library, duration
+from studio.desktop.mishap import write_report
+from studio.desktop.preflight import is_qt_sound, what_is_missing
+from studio.desktop.services import DeckCard, DesktopServices, OpenWorkshop, WorkshopCard
+from studio.model.agenda import Deck
+from studio.model.errors import WorkshopFileError
+from studio.session.writer import WorkshopSession
+from studio.store.memory import MemoryStore
+from tests.desktop.conftest import FONTS
+
+DECK = DeckCard(Path("first.md"), "First hour", 75, (6, 18), 7)
+BROKEN = DeckCard(Path("bad.md"), "bad.md", fault="bad.md:3: “activty” is not known.")
+OPEN = WorkshopCard(Path("a.workshop"), "First hour", "21 November 2026", finished=False)
+PAST = WorkshopCard(Path("b.workshop"), "First hour", "14 November 2026", finished=True)
+
+
+@pytest.fixture
+def library(dressed: QApplication, qtbot: QtBot) -> Library:
+    made = Library()
+    qtbot.addWidget(made)
+    return made
+
+
+def told(library: Library) -> list[str]:
+    return [label.text() for label in library.findChildren(QLabel) if not label.isHidden()]
+
+
+def test_what_is_unfinished_comes_first(library: Library) -> None:
+    library.fill((DECK,), (PAST, OPEN))
+    names = [row.accessibleName() for row in library.rows()]
+    assert names[0] == "First hour, 21 November 2026"
+    assert names[1] == "First hour, 1 h 15 min  ·  7 steps  ·  6 to 18 people"
+    assert names[2] == "First hour, 14 November 2026"
+
+
+def test_nothing_to_list_is_said_in_words(library: Library) -> None:
+    library.fill((), ())
+    assert "There are no decks in the folder yet." in told(library)
+    assert "None are kept on this laptop." in told(library)
+
+
+def test_a_broken_deck_says_why_and_cannot_be_pressed(library: Library) -> None:
+    library.fill((BROKEN,), ())
+    assert not library.rows()[0].isEnabled()
+    assert BROKEN.fault in told(library)
+
+
+def test_a_row_chooses_its_path(library: Library, qtbot: QtBot) -> None:
+    library.fill((DECK,), ())
+    with qtbot.waitSignal(library.chosen) as chosen:
+        library.rows()[0].click()
+    assert chosen.args == [DECK.path]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(45, "45 min"), (60, "1 h"), (75, "1 h 15 min"), (420, "7 h")]
+)
+def test_durations_read_as_people_say_them(minutes: int, words: str) -> None:
+    assert duration(minutes) == words
+
+
+def test_from_the_library_into_a_workshop_and_back(
+    dressed: QApplication, qtbot: QtBot, activities: Activities, deck: Deck, tmp_path: Path
+) -> None:
+    ended: list[bool] = []
+
+    def open_workshop(path: Path) -> OpenWorkshop:
+        if path == OPEN.path:
+            raise WorkshopFileError("This workshop is open in another window.")
+        session = WorkshopSession(deck, MemoryStore(), activities, seed=1)
+
+        def close() -> None:
+            session.close()
+            ended.append(True)
+
+        return OpenWorkshop(session, close)
+
+    services = DesktopServices(
+        activities, tmp_path, FONTS, lambda: (DECK,), lambda: (OPEN,), open_workshop
+    )
+    desk = Desk(services)
+    desk.open_library()
+    library = desk.library
+    assert library is not None
+    desk.open(OPEN.path)
+    assert library.message.text() == "This workshop is open in another window."
+    desk.open(DECK.path)
+    assert desk.presenting is not None
+    assert not library.isVisible()
+    desk.presenting.console.close()
+    qtbot.waitUntil(lambda: desk.presenting is None)
+    assert ended == [True]
+    assert library.isVisible()
+    desk.end()
+    dressed.processEvents()
+
+
+def test_a_report_tells_where_and_never_what_was_written(tmp_path: Path) -> None:
+    try:
+        raise ValueError("Somebody's private words")  # noqa: TRY301
+    except ValueError as error:
+        path = write_report(tmp_path / "reports", ValueError, error.__traceback__)
+    text = path.read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "test_library.py" in text
+    assert "private words" not in text
+
+
+def test_missing_packages_are_named_in_one_line() -> None:
+    lines = what_is_missing(
+        {"DISPLAY": ":0"}, platform="linux", loads=lambda name: "cursor" not in name
+    )
+    assert len(lines) == 1
+    assert lines[0].endswith("apt-get install -y --no-install-recommends libxcb-cursor0")
+
+
+def test_no_display_is_said_before_qt_would_abort() -> None:
+    lines = what_is_missing({}, platform="linux", loads=lambda _name: True)
+    assert len(lines) == 1
+    assert "no display" in lines[0]
+    offscreen = {"QT_QPA_PLATFORM": "offscreen:configfile=x"}
+    assert what_is_missing(offscreen, platform="linux", loads=lambda _name: True) == ()
+    assert what_is_missing({}, platform="darwin", loads=lambda _name: False) == ()
+
+
+def test_this_qt_does_not_eat_none() -> None:
+    assert is_qt_sound()
+
+
+def test_the_start_page_loads_nothing_slow() -> None:
+    program = (
+        "import sys, studio.desktop.application as a; "
+        "slow = {'starlette', 'uvicorn', 'pptx', 'reportlab', 'segno', 'asyncio', 'lxml'}; "
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert done.stdout.strip() == "[]"
