@@ -25,6 +25,10 @@ _HOLE, _PAD, _RIM = 23.0, 11.0, 6.0
 """Room for the hole at one end of a tag, for air at the other, above and below."""
 
 
+_WIDEST = 540.0
+"""Of the text on any paper, in units."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """What is written on a tag and how big; a size is the height of its letters' body in units."""
@@ -54,14 +58,21 @@ class Box:
 
 
 @lru_cache(maxsize=2048)
-def compact(words: str, size: float, width: float, bold: bool = False) -> Text:
-    """The whole text at one size at the origin, in as few lines as `width` allows."""
+def compact(words: str, size: float, width: float, bold: bool = False, most: int = 16) -> Text:
+    """The whole text at one size at the origin, in as few lines as `width` allows.
+
+    What would need more than `most` lines, or has letters wider than any paper (some scripts have
+    such), is written smaller instead.
+    """
     lines, text = 1, _exactly(words, size, width, 1, bold)
-    while not text.complete:
+    while not text.complete and lines < most:
         lines += 1
         text = _exactly(words, size, width, lines, bold)
     widest = max((line.width for line in text.lines), default=0.0)
-    return _exactly(words, size, widest + 0.5, max(1, len(text.lines)), bold)
+    if text.complete and widest <= max(width, _WIDEST):
+        return _exactly(words, size, widest + 0.5, max(1, len(text.lines)), bold)
+    height = most * size * _LEADING
+    return fit(words, 0, 0, width, height, size=size, min_size=4, leading=_LEADING, bold=bold)
 
 
 def _exactly(words: str, size: float, width: float, lines: int, bold: bool) -> Text:
@@ -121,10 +132,10 @@ def slip(key: str, words: str, size: float, box: Box, label: str) -> Group:
 
 def _tag_texts(wording: Wording) -> tuple[Text, ...]:
     width = wording.size * 7.6
-    word = compact(wording.word, wording.size, width, bold=True)
+    word = compact(wording.word, wording.size, width, bold=True, most=8 if wording.name else 9)
     if not wording.name:
         return (word,)
-    name = compact(wording.name, 19.0, max(word.w, width))
+    name = compact(wording.name, 19.0, max(word.w, width), most=2)
     return word, replace(name, color=INK_MUTED)
 
 

@@ -40,13 +40,12 @@ def rings(strengths: tuple[Strength, ...]) -> tuple[Ring, ...]:
     count = len(strengths)
     if not count:
         return ((),)
-    pages = -(-count // PER_PAGE)
-    while True:
+    for pages in range(-(-count // PER_PAGE), count + 1):
         found = tuple(_ring(chunk, count) for chunk in _balanced(strengths, pages))
         done = tuple(ring for ring in found if ring is not None)
         if len(done) == pages:
             return done
-        pages += 1
+    raise AssertionError("one tag finds room on a page of its own")
 
 
 @lru_cache(maxsize=128)

@@ -1,6 +1,7 @@
 """Where things lie: nothing covers a word, nothing leaves the page, nothing is lost."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path as File
@@ -117,6 +118,18 @@ def test_words_are_whole_and_can_be_read_at_seven_metres(
             x0, y0, x1, y1 = text.x, text.y, text.x + text.w, text.y + text.h
             assert all(x0 <= line.x and line.x + line.width <= x1 + 0.6 for line in text.lines)
             assert all(y0 <= line.baseline <= y1 for line in text.lines)
+
+
+def test_letters_wider_than_any_paper_still_find_their_place() -> None:
+    shown = board(3, ("\ufdfd" * 40, "\u0bcc" * 400, "👨‍👩‍👧‍👦" * 40), hopes=4)
+    words_of = {one.id: {"hope": "\ufdfd" * 80} for one in shown.entries if one.form == "hope"}
+    shown = replace(shown, words={**shown.words, **words_of})
+    pictures = pages(shown, "step-in")
+    assert len(pictures) <= 7
+    for picture in pictures:
+        boxes = papers(picture)
+        assert not [pair for pair in combinations(boxes, 2) if _meet(*pair)]
+        assert all(x0 > 0 and y0 > 0 and x1 < WIDTH and y1 < HEIGHT for x0, y0, x1, y1 in boxes)
 
 
 def test_tags_lie_above_all_cloth() -> None:
