@@ -30,6 +30,8 @@ def levels(text: str, *, rtl: bool) -> list[int]:
     algorithm.get_embedding_levels(text, storage)
     for place, char in enumerate(storage["chars"]):
         char["place"] = place
+        # Characters newer than Python's tables: the library stumbles over those it does not know.
+        char["type"] = char["type"] or ("R" if has_rtl(char["ch"]) else "L")
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)

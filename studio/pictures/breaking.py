@@ -63,7 +63,7 @@ Lines = tuple[tuple[Span, ...], ...]
 """The lines of several paragraphs, as parts of their texts."""
 
 
-@lru_cache(8_192)
+@lru_cache(4_096)
 def measured(text: str, face: str) -> Paragraph:
     """A paragraph with the width of everything in it."""
     at = tuple(accumulate(char_advances(text, face), initial=0.0))
@@ -72,7 +72,7 @@ def measured(text: str, face: str) -> Paragraph:
     return Paragraph(text, at, breaks, trimmed, tuple(at[place] for place in trimmed))
 
 
-@lru_cache(256)
+@lru_cache(64)
 def _letters(text: str) -> tuple[int, ...]:
     return tuple(accumulate((len(part) for part in graphemes(text)), initial=0))
 

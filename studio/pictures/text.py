@@ -17,7 +17,7 @@ from studio.pictures.breaking import (
 )
 from studio.pictures.fonts import FONTS, HAND, TEXT
 from studio.pictures.shapes import Align, Glyph, Point, Run, Text, TextLine, TextRole
-from studio.pictures.shaping import ShapedLine, ShapedRun, shape_line
+from studio.pictures.shaping import ShapedLine, shape_line
 from studio.pictures.theme import INK
 
 __all__ = ["HAND", "TEXT", "fit", "measure"]
@@ -42,9 +42,10 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
+    """Lines at their size, each as if it began at 0, and the interval of widths they keep in."""
+
     raw: str
-    lines: tuple[ShapedLine, ...]
-    texts: tuple[str, ...]
+    lines: tuple[TextLine, ...]
     size: float
     low: float
     high: float
@@ -113,13 +114,13 @@ def _paragraphs(raw: str) -> str:
     return "\n".join(line.strip() for line in clean(raw, lines=True).split("\n"))
 
 
-@lru_cache(8_192)
+@lru_cache(4_096)
 def _lay_out(asked: _Asked) -> _Layout:
     text, w, key = _paragraphs(asked.raw), asked.w, asked.key
     largest = max(1, floor(asked.size))
     smallest = max(1, min(largest, ceil(asked.min_size)))
     if not text:
-        return _Layout("", (), (), float(largest), 0.0, 0.0, True)
+        return _Layout("", (), float(largest), 0.0, 0.0, True)
     paragraphs = tuple(measured(line, key) for line in text.split("\n"))
     widest_piece = max(paragraph.widest_piece for paragraph in paragraphs)
     best: _Layout | None = None
@@ -150,10 +151,8 @@ def _whole(paragraphs: tuple[Paragraph, ...], lines: Lines, asked: _Asked, size:
     if 1 < sum(map(len, lines)) <= _MOST_BALANCED:
         lines = balanced(paragraphs, asked.w / size, _room(asked, size))
     low, high = interval(paragraphs, lines)
-    shaped = _shape(paragraphs, lines, asked.key)
-    texts = tuple(text for text, _ in shaped)
-    lined = tuple(line for _, line in shaped)
-    return _Layout(_joined(paragraphs), lined, texts, float(size), low, high, True)
+    shaped = _shape(paragraphs, lines, asked.key, size)
+    return _Layout(_joined(paragraphs), shaped, float(size), low, high, True)
 
 
 def _cut(paragraphs: tuple[Paragraph, ...], w: float, size: int, room: int, key: str) -> _Layout:
@@ -162,16 +161,14 @@ def _cut(paragraphs: tuple[Paragraph, ...], w: float, size: int, room: int, key:
     for spans in wrap_all(paragraphs, w / size, room):
         kept.append(spans[: room - sum(map(len, kept))])
     lines = tuple(spans for spans in kept if spans)
-    shaped = _shape(paragraphs, lines, key)
+    shaped = _shape(paragraphs, lines, key, size)
     paragraph, start = paragraphs[len(lines) - 1], lines[-1][-1][0]
-    last = _shortened(paragraph.text[start:], w / size, key)
-    line = shape_line(last, key, is_rtl(paragraph.text))
-    texts = (*(text for text, _ in shaped[:-1]), last)
+    text = _shortened(paragraph.text[start:], w / size, key)
+    line = shape_line(text, key, is_rtl(paragraph.text))
     low, high = interval(paragraphs, lines)
-    found = (*(line for _, line in shaped[:-1]), line)
-    return _Layout(
-        _joined(paragraphs), found, texts, float(size), max(low, line.advance), high, False
-    )
+    found = (*shaped[:-1], _line(text, line, size))
+    low = max(low, line.advance)
+    return _Layout(_joined(paragraphs), found, float(size), low, high, False)
 
 
 def _shortened(text: str, width: float, key: str) -> str:
@@ -188,15 +185,26 @@ def _shortened(text: str, width: float, key: str) -> str:
 
 
 def _shape(
-    paragraphs: tuple[Paragraph, ...], lines: Lines, key: str
-) -> list[tuple[str, ShapedLine]]:
+    paragraphs: tuple[Paragraph, ...], lines: Lines, key: str, size: int
+) -> tuple[TextLine, ...]:
     found = []
     for paragraph, spans in zip(paragraphs, lines, strict=False):
         rtl = is_rtl(paragraph.text)
         for start, end in spans:
             text = paragraph.text[start:end]
-            found.append((text, shape_line(text, key, rtl)))
-    return found
+            found.append(_line(text, shape_line(text, key, rtl), size))
+    return tuple(found)
+
+
+def _line(text: str, shaped: ShapedLine, size: int) -> TextLine:
+    """A line at its size, beginning at 0."""
+    runs = []
+    left = 0.0
+    for run in shaped.runs:
+        glyphs = tuple(Glyph(each.index, each.x * size, each.y * size) for each in run.glyphs)
+        runs.append(Run(run.face, run.text, left, run.advance * size, run.rtl, glyphs))
+        left += run.advance * size
+    return TextLine(text, 0.0, 0.0, left, tuple(runs), shaped.complex)
 
 
 def _wrap_width(found: _Layout, w: float) -> float:
@@ -227,24 +235,12 @@ def _place(
     top = corner[1] + {"top": 0.0, "middle": spare / 2, "bottom": spare}[valign]
     baseline = top + (height + (face.ascent - face.descent) * found.size) / 2
     placed = []
-    for index, (text, line) in enumerate(zip(found.texts, found.lines, strict=True)):
-        width = line.advance * found.size
-        left = _aligned(corner[0], asked.w, width, align)
-        runs = _runs(line.runs, left, found.size)
-        placed.append(TextLine(text, left, baseline + index * height, width, runs, line.complex))
+    for index, line in enumerate(found.lines):
+        left = _aligned(corner[0], asked.w, line.width, align)
+        runs = tuple(
+            Run(run.face, run.text, left + run.x, run.width, run.rtl, run.glyphs)
+            for run in line.runs
+        )
+        y = baseline + index * height
+        placed.append(TextLine(line.text, left, y, line.width, runs, line.complex))
     return tuple(placed)
-
-
-def _runs(shaped: tuple[ShapedRun, ...], left: float, size: float) -> tuple[Run, ...]:
-    runs = []
-    for run in shaped:
-        glyphs = _glyphs(run.glyphs, size)
-        width = run.advance * size
-        runs.append(Run(run.face, run.text, left, width, run.rtl, glyphs))
-        left += width
-    return tuple(runs)
-
-
-@lru_cache(20_000)
-def _glyphs(glyphs: tuple[Glyph, ...], size: float) -> tuple[Glyph, ...]:
-    return tuple(Glyph(glyph.index, glyph.x * size, glyph.y * size) for glyph in glyphs)

@@ -89,3 +89,7 @@ def test_all_faces_are_there_with_their_licences() -> None:
         assert any("SIL OPEN FONT LICENSE" in path.read_text().upper() for path in licences)
     assert FONTS.key("Patrick Hand", True) == "hand"
     assert FONTS.key("Unknown", True) == "text-bold"
+
+
+def test_characters_newer_than_the_tables_harm_nobody() -> None:
+    assert line_of("\U0001e94c \u0378 שלום").runs
