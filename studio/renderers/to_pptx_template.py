@@ -39,6 +39,10 @@ _COLORS = {
     "folHlink": ACCENT,
 }
 """The slots of a theme: what a trainer is offered first for a shape of their own."""
+_HANDWRITTEN = 'panose="030F0702030302020204" pitchFamily="66"'
+_SANS = 'panose="020B0604020202020204" pitchFamily="34"'
+"""What a face is like (those of Comic Sans and Arial), so that where ours is missing one of the
+same kind stands in."""
 _SCRIPTS = {"Arab": "Noto Sans Arabic", "Hebr": "Noto Sans Hebrew", "Deva": "Noto Sans Devanagari"}
 
 
@@ -145,9 +149,9 @@ def _theme() -> bytes:
         f'<a:font script="{script}" typeface="{face}"/>' for script, face in _SCRIPTS.items()
     )
     fonts = "".join(
-        f'<a:{kind}Font><a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>'
+        f'<a:{kind}Font><a:latin typeface="{face}" {like}/><a:ea typeface=""/><a:cs typeface=""/>'
         f"{scripts}</a:{kind}Font>"
-        for kind, face in (("major", HAND), ("minor", TEXT))
+        for kind, face, like in (("major", HAND, _HANDWRITTEN), ("minor", TEXT, _SANS))
     )
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(

@@ -17,6 +17,8 @@ _ALIGN = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
 _BELOW = 0.2
 """With exact line spacing the baseline stands this part of the size above the line's bottom,
 whatever the font (measured in LibreOffice 7.4 with two families and five spacings)."""
+_WIDEST = 1.35
+"""How much wider than ours the common fonts are that stand in where ours are missing."""
 _THEME_FONTS = {TEXT: "+mn-lt", HAND: "+mj-lt"}
 
 
@@ -56,9 +58,26 @@ def box(text: Text) -> Box:
         for anchor, above in (("ctr", spare / 2), ("t", 0.0), ("b", spare))
     }
     anchor = min(pushes, key=lambda name: abs(pushes[name]))
-    wraps = len(text.lines) > 1
-    x, w = (text.wrap_x, text.wrap_width) if wraps else (text.x, text.w)
+    x, w = _span(text)
+    wraps = len(text.lines) > 1 or text.align is not Align.CENTER
     return Box(x, text.y + pushes[anchor], w, text.h, anchor, wraps)
+
+
+def _span(text: Text) -> tuple[float, float]:
+    """Left edge and width: for one line at a side with room for a wider font in place of ours.
+
+    (A line that must not wrap and does not fit is moved by LibreOffice over both edges.)
+    """
+    if len(text.lines) != 1:
+        return text.wrap_x, text.wrap_width
+    w = max(text.w, text.lines[0].width * _WIDEST)
+    match text.align:
+        case Align.LEFT:
+            return text.x, w
+        case Align.RIGHT:
+            return text.x + text.w - w, w
+        case Align.CENTER:
+            return text.x, text.w
 
 
 def body(text: Text, at: Box, lang: str, *, default: str = TEXT) -> str:

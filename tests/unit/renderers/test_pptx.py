@@ -285,6 +285,20 @@ def test_sixty_groups_have_numbers_of_their_own(tmp_path: Path) -> None:
     assert len(numbers) == len(set(numbers)) == 182
 
 
+def test_one_line_has_room_for_a_wider_font_where_ours_is_missing() -> None:
+    left, right, centred = (
+        fit("a caption", 500, 10, 110, 40, size=24, align=align)
+        for align in (Align.LEFT, Align.RIGHT, Align.CENTER)
+    )
+    shapes = list(reopened(Picture("x", (left, right, centred))).slides[0].shapes)[1:]
+    edges = [(s.left / 9525, (s.left + s.width) / 9525) for s in shapes]
+    assert edges[0][0] == pytest.approx(500)
+    assert edges[1][1] == pytest.approx(610)
+    assert edges[0][1] - 500 == pytest.approx(610 - edges[1][0]) == pytest.approx(135, abs=10)
+    wraps = [shape._element.txBody.bodyPr.get("wrap") for shape in shapes]
+    assert wraps == ["square", "square", "none"]
+
+
 # --- as LibreOffice shows it
 
 
