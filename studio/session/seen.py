@@ -65,7 +65,7 @@ def board_state(state: WorkshopState, step_id: StepId, activities: Activities) -
     if board.step == step_id:
         return board
     own = activity_of(state, step_id, activities).enter(board.state, step)
-    shown = step_id in board.shown_in
+    shown = board.revealed or step_id in board.shown_in
     return replace(board, step=step_id, state=own, revealed=shown, page=0)
 
 

@@ -266,9 +266,9 @@ def test_a_close_that_cannot_be_finished_says_so_and_stands() -> None:
 
 
 def test_is_fast_enough_for_a_hall() -> None:
-    """At least 2,000 entries a second when 5,000 are there (measured: far more)."""
+    """At least 2,000 entries a second of processor time when 5,000 are there."""
     with a_room() as room:
-        begun = time.perf_counter()
+        begun = time.process_time()
         futures = [room.session.submit(note(n), ANNA) for n in range(5000)]
         assert futures[-1].result(30).position == 5003
-        assert time.perf_counter() - begun < 2.5
+        assert time.process_time() - begun < 2.5
