@@ -7,7 +7,7 @@ from studio.activities.three_circles.settings import System
 from studio.activities.three_circles.state import Spot
 from studio.model.ids import EntryId
 from studio.pictures.geometry import moved
-from studio.pictures.shapes import Item, Text
+from studio.pictures.shapes import Align, Item, Text
 from studio.pictures.text import HAND, fit, measure
 from studio.pictures.theme import INK_MUTED, SOOTHING, THREAT
 from studio.pictures.tokens import leaf, slip, spark, token
@@ -110,8 +110,9 @@ def _words(raw: str, size: float, widest: float) -> tuple[Text, float]:
     whole = measure(raw, size=size, bold=True)
     w = min(widest, whole + 1)
     text = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14, valign="top")
-    if len(text.lines) == 1:
-        return text, w
+    if len(text.lines) == 1:  # at the left: a wider font elsewhere must not run into the mark
+        return fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14,
+                   valign="top", align=Align.LEFT), w  # fmt: skip
     w = max(line.width for line in text.lines) + 1
     found = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14, valign="top")
     return found, w

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import System
 from studio.activities.three_circles.state import Circle
-from studio.pictures.shapes import HEIGHT, WIDTH, Text
+from studio.pictures.shapes import HEIGHT, WIDTH, Align, Text
 from studio.pictures.text import HAND, fit, measure
 
 TAB_SIZE, TAB_HEIGHT, TAB_ICON = 38.0, 50.0, 62.0
@@ -38,18 +38,20 @@ class Furniture:
         return (*(box for _, box in self.tabs), self.title, self.caption)
 
 
-def snug(raw: str, w: float, h: float, size: float, least: float) -> Text:
+def snug(
+    raw: str, w: float, h: float, size: float, least: float, *, align: Align = Align.CENTER
+) -> Text:
     """Words by hand at the largest size that fits, in a box no larger than their lines."""
     text = fit(raw, 0, 0, w, h, size=size, min_size=least, family=HAND, leading=1.12)
-    return tight(text)
+    return tight(text, align)
 
 
-def tight(text: Text) -> Text:
+def tight(text: Text, align: Align = Align.CENTER) -> Text:
     """The same lines in a box no larger than they are."""
     w = max((line.width for line in text.lines), default=0.0) + 2
     tall = max(1, len(text.lines)) * text.size * text.leading + 1
     return fit(text.raw, 0, 0, w, tall, size=text.size, min_size=text.size, family=text.family,
-               bold=text.bold, color=text.color, leading=text.leading)  # fmt: skip
+               bold=text.bold, color=text.color, leading=text.leading, align=align)  # fmt: skip
 
 
 def furnish(

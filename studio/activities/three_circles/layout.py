@@ -7,71 +7,25 @@ no room goes on to further pages. Same tokens, same places: all choices come fro
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import sqrt
 
 from studio.activities.three_circles.cards import NARROW, TIERS, Card, Level, Token, card
-from studio.activities.three_circles.packing import (
-    CELL,
-    Box,
-    Rows,
-    block,
-    both,
-    cells,
-    either,
-    empty,
-    inside,
-    nearest,
-    places,
-    touching,
-    without,
-)
+from studio.activities.three_circles.ground import Ask, Ground, Place, frame
+from studio.activities.three_circles.packing import CELL, Box, block, cells, nearest
 from studio.activities.three_circles.settings import System
-from studio.activities.three_circles.state import Circle, Spot
 from studio.model.ids import EntryId
 from studio.pictures.geometry import rng
 from studio.pictures.shapes import Point
 
-_INSET = 9.0
 _MARGINS = (13.0, 8.0, 4.0, 1.5)
-_CORNERS = ((0.0, -1.0), (-1.0, -0.2), (1.0, 0.2), (0.0, 1.0))
+_CORNERS = ((-1.0, -0.2), (0.0, -1.0), (1.0, 0.2), (0.0, 1.0))
 """Sides of a circle from which it is filled when it is crowded."""
 _EVEN_PAGES = range(2, 5)
 """Numbers of pages on which every circle shows an even share; more are simply filled."""
+_FEW = 24
+"""Up to so many tokens are packed before their cards are drawn smaller."""
 _TRIES = 6
 _ENOUGH = 46.0
 """More room than this between two cards is no better."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """All the layout depends on. `names` are the labels of the systems, for cards of two."""
-
-    circles: tuple[tuple[System, Circle], ...]
-    tokens: tuple[Token, ...]
-    taken: tuple[Box, ...] = ()
-    names: tuple[tuple[System, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Cells a card may cover, and those its object must lie on (all, if none are named)."""
-
-    cover: tuple[Rows, ...]
-    object: Rows | None = None
-    names: str = ""
-
-    def tops(self, found: Card, margin: float, free: Rows) -> Rows:
-        """The cells that can be the top left of a card with a margin round it."""
-        w, h = found.w + 2 * margin, found.h + 2 * margin
-        tops = empty()
-        for rows in self.cover:
-            tops = either(tops, places(both(rows, free), w, h))
-        if self.object is None:
-            return tops
-        right = round((w / 2 + found.ox) / CELL)
-        down = round((h / 2 + found.oy) / CELL)
-        shifted = self.object[down:] + [0] * down
-        return [top & (row >> right) for top, row in zip(tops, shifted, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +36,7 @@ class Laid:
     card: Card
     x: float
     y: float
-    place: _Place = field(repr=False, compare=False)
+    place: Place = field(repr=False, compare=False)
 
     @property
     def box(self) -> Box:
@@ -98,7 +52,7 @@ def lay_out(ask: Ask) -> tuple[Page, ...]:
     """The pages, one at least; on each the tokens in the order they were given."""
     if not ask.tokens:
         return ((),)
-    ground = _Ground(ask)
+    ground = Ground(ask)
     for tier in TIERS:
         page = _one_page(ground, ask.tokens, tier)
         if page is not None:
@@ -110,109 +64,6 @@ def lay_out(ask: Ask) -> tuple[Page, ...]:
     return tuple(_many(ground, ask.tokens))
 
 
-def frame(circles: Sequence[Circle]) -> tuple[float, float, float]:
-    """The middle and the unit of a token's place: its circle, or where two of them meet."""
-    if len(circles) == 1:
-        return circles[0].x, circles[0].y, circles[0].radius
-    a, b = circles[0], circles[1]
-    far = sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) or 1.0
-    from_a = (far + a.radius - b.radius) / 2
-    x, y = a.x + (b.x - a.x) * from_a / far, a.y + (b.y - a.y) * from_a / far
-    return x, y, min(a.radius, b.radius)
-
-
-def spot_at(circles: Sequence[Circle], x: float, y: float) -> Spot:
-    """A place on the page as a spot, brought back into the nearest of the circles."""
-    found = min(
-        (_clamped(c, x, y) for c in circles), key=lambda p: (p[0] - x) ** 2 + (p[1] - y) ** 2
-    )
-    cx, cy, unit = frame(circles)
-    return Spot(round((found[0] - cx) / unit, 4), round((found[1] - cy) / unit, 4))
-
-
-def _clamped(circle: Circle, x: float, y: float) -> tuple[float, float]:
-    far = sqrt((x - circle.x) ** 2 + (y - circle.y) ** 2)
-    if far <= circle.radius - _INSET:
-        return x, y
-    share = (circle.radius - _INSET) / far
-    return circle.x + (x - circle.x) * share, circle.y + (y - circle.y) * share
-
-
-_Option = tuple[_Place, Card]
-
-
-class _Ground:
-    """The places of a board, found once."""
-
-    def __init__(self, ask: Ask) -> None:
-        self.circles = dict(ask.circles)
-        self._names = dict(ask.names)
-        self.free = [-1] * len(empty())
-        for box in ask.taken:
-            block(self.free, box.grown(4))
-        self._inside = {s: inside(c, _INSET) for s, c in self.circles.items()}
-        self._outside = {s: touching(c, 2.0) for s, c in self.circles.items()}
-        self._places: dict[tuple[tuple[System, ...], bool], _Place] = {}
-        self._chosen: dict[tuple[EntryId, Level], tuple[_Option, ...]] = {}
-
-    def options(self, item: Token, level: Level) -> tuple[_Option, ...]:
-        """Places with room for the card, the best first; empty if it fits nowhere."""
-        key = (item.id, level)
-        if key not in self._chosen:
-            self._chosen[key] = self._choose(item, level)
-        return self._chosen[key]
-
-    def _choose(self, item: Token, level: Level) -> tuple[_Option, ...]:
-        strict = [self._cached(item.systems, True)]
-        if len(item.systems) > 1:
-            strict.insert(0, self._lens(item.systems))
-        found = [option for place in strict if (option := self._option(item, level, place))]
-        loose = None if found else self._option(item, level, self.anywhere(item.systems))
-        if not found and loose is None and level.size == NARROW.size and level is not NARROW:
-            return self.options(item, NARROW)
-        return tuple(found) if loose is None else (loose,)
-
-    def anywhere(self, systems: tuple[System, ...]) -> _Place:
-        """Anywhere in one of its circles, whatever else lies there."""
-        return self._cached(systems, False)
-
-    def _option(self, item: Token, level: Level, place: _Place) -> "_Option | None":
-        drawn = card(item, level, place.names)
-        return (place, drawn) if any(place.tops(drawn, 1.5, self.free)) else None
-
-    def _cached(self, systems: tuple[System, ...], strict: bool) -> _Place:
-        key = (systems, strict)
-        if key not in self._places:
-            self._places[key] = self._apart(systems, strict)
-        return self._places[key]
-
-    def _apart(self, systems: tuple[System, ...], strict: bool) -> _Place:
-        """Inside one of the circles and, strictly, outside all others."""
-        cover = []
-        for system in systems:
-            rows = self._inside[system]
-            for other in self.circles:
-                if strict and other is not system:
-                    rows = without(rows, self._outside[other])
-            cover.append(rows)
-        return _Place(tuple(cover), None, self._both(systems))
-
-    def _both(self, systems: tuple[System, ...]) -> str:
-        """Both names of a token of two circles."""
-        if len(systems) == 1:
-            return ""
-        return " + ".join(self._names.get(s, s.value) for s in systems)
-
-    def _lens(self, systems: tuple[System, ...]) -> _Place:
-        """Across the overlap of two circles: the object in both, the slip in either."""
-        a, b = (self._inside[s] for s in systems[:2])
-        union, lens = either(a, b), both(a, b)
-        for other in self.circles:
-            if other not in systems:
-                union = without(union, self._outside[other])
-        return _Place((union,), lens)
-
-
 def _order(item: Token) -> tuple[bool, int, int, str]:
     """Laid by hand first, then those of two circles, then the long ones, else by id: adding one
     moves few others."""
@@ -222,39 +73,55 @@ def _order(item: Token) -> tuple[bool, int, int, str]:
 Forms = dict[tuple[System, ...], int]
 
 
-def _one_page(ground: _Ground, tokens: Sequence[Token], tier: tuple[Level, ...]) -> Page | None:
+def _one_page(ground: Ground, tokens: Sequence[Token], tier: tuple[Level, ...]) -> Page | None:
     """All tokens in letters of one size: roomy if it goes, else closer, else packed."""
     forms: Forms = {item.systems: 0 for item in tokens}
+    few = len(tokens) <= _FEW
     for margin in _MARGINS:
-        sheet = _Sheet(ground, margin)
-        stuck = sheet.fill(tokens, tier, forms)
-        while stuck is not None and margin < _MARGINS[0] and _close_up(forms, stuck, len(tier) - 1):
-            sheet = _Sheet(ground, margin)
-            stuck = sheet.fill(tokens, tier, forms)
-        if stuck is None:
-            return sheet.page(tokens, settle=margin < _MARGINS[1])
+        corners = (None, *_CORNERS[:2]) if few and margin < _MARGINS[0] else (None,)
+        page, stuck = _try(ground, tokens, (tier, forms), margin, corners)
+        while page is None and _close_up(forms, stuck, len(tier) - 1, margin):
+            page, stuck = _try(ground, tokens, (tier, forms), margin, corners)
+        if page is not None:
+            return page
     if tier is not TIERS[-1]:
         return None
-    for corner in _CORNERS:
-        sheet = _Sheet(ground, _MARGINS[-1], corner)
-        if sheet.fill(tokens, tier, forms) is None:
-            return sheet.page(tokens, settle=True)
-    return None
+    return _try(ground, tokens, (tier, forms), _MARGINS[-1], _CORNERS)[0]
 
 
-def _close_up(forms: Forms, stuck: tuple[System, ...], closest: int) -> bool:
-    """Gives a crowded place its closer form; failing that, all; false if they are all close."""
+def _try(
+    ground: Ground,
+    tokens: Sequence[Token],
+    drawn: tuple[tuple[Level, ...], Forms],
+    margin: float,
+    corners: Sequence[Point | None],
+) -> tuple[Page | None, tuple[System, ...]]:
+    """The page if all find room, begun from any of the corners; else whose token did not."""
+    furthest: tuple[int, tuple[System, ...]] = (-1, ())
+    for corner in corners:
+        sheet = _Sheet(ground, margin, corner)
+        stuck = sheet.fill(tokens, *drawn)
+        if stuck is None:
+            return sheet.page(tokens, settle=corner is not None or margin < _MARGINS[1]), ()
+        furthest = max(furthest, (sheet.count, stuck), key=lambda each: each[0])
+    return None, furthest[1]
+
+
+def _close_up(forms: Forms, stuck: tuple[System, ...], closest: int, margin: float) -> bool:
+    """Gives a crowded place its closer form, at last all places; false if room comes first."""
+    if margin == _MARGINS[0]:
+        return False
     if forms[stuck] < closest:
         forms[stuck] += 1
         return True
-    if all(form == closest for form in forms.values()):
+    if margin > _MARGINS[-1] or all(form == closest for form in forms.values()):
         return False
     for systems in forms:
         forms[systems] = closest
     return True
 
 
-def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
+def _several(ground: Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
     """An even share of every circle's tokens on each of so many pages."""
     shares: list[list[Token]] = [[] for _ in range(count)]
     groups: dict[tuple[System, ...], list[Token]] = {}
@@ -272,7 +139,7 @@ def _several(ground: _Ground, tokens: Sequence[Token], count: int) -> tuple[Page
     return tuple(pages)
 
 
-def _many(ground: _Ground, tokens: Sequence[Token]) -> Iterator[Page]:
+def _many(ground: Ground, tokens: Sequence[Token]) -> Iterator[Page]:
     """As many pages as it takes, each filled as far as it goes."""
     rest = list(tokens)
     while rest:
@@ -283,7 +150,7 @@ def _many(ground: _Ground, tokens: Sequence[Token]) -> Iterator[Page]:
         rest = [item for item in rest if item not in page]
 
 
-def _alone(ground: _Ground, item: Token) -> Page:
+def _alone(ground: Ground, item: Token) -> Page:
     """A page for one token that has no better place than the middle of its circle."""
     x, y, _ = frame([ground.circles[s] for s in item.systems[:1]])
     place = ground.anywhere(item.systems)
@@ -293,7 +160,7 @@ def _alone(ground: _Ground, item: Token) -> Page:
 class _Sheet:
     """A page being laid, card by card, with a margin round each."""
 
-    def __init__(self, ground: _Ground, margin: float, corner: Point | None = None) -> None:
+    def __init__(self, ground: Ground, margin: float, corner: Point | None = None) -> None:
         self._done: dict[EntryId, Laid] = {}
         self._ground, self._margin, self._corner = ground, margin, corner
         self._free = list(ground.free)
@@ -302,9 +169,9 @@ class _Sheet:
         """What was laid, in the order of the board; crowded cards first move into what is free."""
         if settle:
             self._corner = None
-            for item in sorted(tokens, key=_order, reverse=True):
-                if item.spot is None:
-                    self._settle(self._done[item.id])
+            loose = [item for item in sorted(tokens, key=_order) if item.spot is None]
+            for item in loose[::-1] + (loose if len(loose) <= _FEW else []):
+                self._settle(self._done[item.id])
         return tuple(self._done[item.id] for item in tokens)
 
     def _settle(self, laid: Laid) -> None:
@@ -316,6 +183,11 @@ class _Sheet:
         room = _room(laid.box, tuple(self._done.values()))
         better = self._best(laid.token, laid.place, laid.card)
         self._done[laid.token.id] = better[1] if better and better[0] > room else laid
+
+    @property
+    def count(self) -> int:
+        """How many cards lie on it."""
+        return len(self._done)
 
     def fill(
         self, tokens: Sequence[Token], tier: tuple[Level, ...], forms: Forms
@@ -331,7 +203,7 @@ class _Sheet:
         options = self._ground.options(item, level)
         return any(self._add(item, place, drawn) for place, drawn in options)
 
-    def _add(self, item: Token, place: _Place, drawn: Card) -> bool:
+    def _add(self, item: Token, place: Place, drawn: Card) -> bool:
         """Lays a card; false if there is no room."""
         best = self._best(item, place, drawn)
         if best is None:
@@ -340,7 +212,7 @@ class _Sheet:
         block(self._free, best[1].box.grown(self._margin))
         return True
 
-    def _best(self, item: Token, place: _Place, drawn: Card) -> tuple[float, Laid] | None:
+    def _best(self, item: Token, place: Place, drawn: Card) -> tuple[float, Laid] | None:
         """Of some places the one with most room round the card, and how much."""
         w, h = drawn.w + 2 * self._margin, drawn.h + 2 * self._margin
         tops = place.tops(drawn, self._margin, self._free)

@@ -128,18 +128,18 @@ def _run(rows: Rows, tall: int) -> Rows:
 
 def nearest(found: Rows, x: float, y: float) -> tuple[int, int] | None:
     """The set bit nearest to a place given in cells, as column and row."""
-    best: tuple[float, int, int] | None = None
     at = min(COLUMNS - 1, max(0, round(x)))
-    for i, row in enumerate(found):
-        if not row:
-            continue
-        dy = (i - y) * (i - y)
-        if best is not None and dy >= best[0]:
-            continue
-        for column in _beside(row, at):
-            far = dy + (column - x) * (column - x)
-            if best is None or far < best[0]:
-                best = (far, column, i)
+    middle = min(ROWS - 1, max(0, round(y)))
+    best: tuple[float, int, int] | None = None
+    for away in range(max(middle, ROWS - 1 - middle) + 1):
+        if best is not None and (away - 0.5) ** 2 > best[0]:
+            break
+        for i in {middle - away, middle + away}:
+            if 0 <= i < ROWS and found[i]:
+                for column in _beside(found[i], at):
+                    far = (i - y) * (i - y) + (column - x) * (column - x)
+                    if best is None or (far, column, i) < best:
+                        best = (far, column, i)
     return None if best is None else (best[1], best[2])
 
 

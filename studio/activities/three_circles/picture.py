@@ -12,15 +12,16 @@ from studio.activities.three_circles.furniture import (
     furnish,
     snug,
 )
+from studio.activities.three_circles.ground import Ask
 from studio.activities.three_circles.icons import icon
-from studio.activities.three_circles.layout import Ask, Laid, Page, lay_out
+from studio.activities.three_circles.layout import Laid, Page, lay_out
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
 from studio.activities.three_circles.state import Arrow, Circle, State
 from studio.activities.three_circles.teach import message_slips, said
 from studio.pictures.felt import FELTS, Pattern, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
-from studio.pictures.shapes import Group, Handle, Item, Picture, Text, TextRole
+from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import PAPER
 from studio.pictures.thread import Obstacle, loose_end, route, thread, trimmed
@@ -127,7 +128,7 @@ def _title(raw: str) -> Text:
 
 
 def _caption(raw: str) -> Text:
-    return replace(snug(raw, 430, 76, 30, 20), color=_BROWN)
+    return replace(snug(raw, 430, 76, 30, 20, align=Align.LEFT), color=_BROWN)
 
 
 def _placed_text(text: Text, box: Box, *, on_felt: bool) -> Item:
@@ -174,7 +175,7 @@ def _tab(system: System, name: str, box: Box) -> tuple[Item, ...]:
     back = [moved(each, box.x, box.y) for each in tab(box.w, TAB_HEIGHT, system.value, line)]
     left = box.x - box.w / 2
     text = fit(name, left + 54, box.y - TAB_HEIGHT / 2 - 1, box.w - 62, TAB_HEIGHT, size=TAB_SIZE,
-               min_size=19, family=HAND, max_lines=1)  # fmt: skip
+               min_size=19, family=HAND, max_lines=1, align=Align.LEFT)  # fmt: skip
     return (*back, icon(system, left + 32, box.y + 1, 16.5, line), text)
 
 

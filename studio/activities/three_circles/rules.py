@@ -1,7 +1,7 @@
 """What the trainer's hand may do: acts in, events out, or a sentence why not."""
 
 from studio.activities.contract import ActChoice, Board
-from studio.activities.three_circles.layout import spot_at
+from studio.activities.three_circles.ground import spot_at
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
 from studio.activities.three_circles.state import (
     STEP,

@@ -1,0 +1,161 @@
+"""The places on a board where a token may lie, found once: its circle, or where two meet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from studio.activities.three_circles.cards import NARROW, Card, Level, Token, card
+from studio.activities.three_circles.packing import (
+    CELL,
+    Box,
+    Rows,
+    block,
+    both,
+    either,
+    empty,
+    inside,
+    places,
+    touching,
+    without,
+)
+from studio.activities.three_circles.settings import System
+from studio.activities.three_circles.state import Circle, Spot
+from studio.model.ids import EntryId
+
+_INSET = 9.0
+"""How far cards keep from the torn edge of the felt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """All the layout depends on. `names` are the labels of the systems, for cards of two."""
+
+    circles: tuple[tuple[System, Circle], ...]
+    tokens: tuple[Token, ...]
+    taken: tuple[Box, ...] = ()
+    names: tuple[tuple[System, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Cells a card may cover, and those its object must lie on (all, if none are named)."""
+
+    cover: tuple[Rows, ...]
+    object: Rows | None = None
+    names: str = ""
+
+    def tops(self, found: Card, margin: float, free: Rows) -> Rows:
+        """The cells that can be the top left of a card with a margin round it."""
+        w, h = found.w + 2 * margin, found.h + 2 * margin
+        tops = empty()
+        for rows in self.cover:
+            tops = either(tops, places(both(rows, free), w, h))
+        if self.object is None:
+            return tops
+        right = round((w / 2 + found.ox) / CELL)
+        down = round((h / 2 + found.oy) / CELL)
+        shifted = self.object[down:] + [0] * down
+        return [top & (row >> right) for top, row in zip(tops, shifted, strict=True)]
+
+
+def frame(circles: Sequence[Circle]) -> tuple[float, float, float]:
+    """The middle and the unit of a token's place: its circle, or where two of them meet."""
+    if len(circles) == 1:
+        return circles[0].x, circles[0].y, circles[0].radius
+    a, b = circles[0], circles[1]
+    far = sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) or 1.0
+    from_a = (far + a.radius - b.radius) / 2
+    x, y = a.x + (b.x - a.x) * from_a / far, a.y + (b.y - a.y) * from_a / far
+    return x, y, min(a.radius, b.radius)
+
+
+def spot_at(circles: Sequence[Circle], x: float, y: float) -> Spot:
+    """A place on the page as a spot, brought back into the nearest of the circles."""
+    found = min(
+        (_clamped(c, x, y) for c in circles), key=lambda p: (p[0] - x) ** 2 + (p[1] - y) ** 2
+    )
+    cx, cy, unit = frame(circles)
+    return Spot(round((found[0] - cx) / unit, 4), round((found[1] - cy) / unit, 4))
+
+
+def _clamped(circle: Circle, x: float, y: float) -> tuple[float, float]:
+    far = sqrt((x - circle.x) ** 2 + (y - circle.y) ** 2)
+    if far <= circle.radius - _INSET:
+        return x, y
+    share = (circle.radius - _INSET) / far
+    return circle.x + (x - circle.x) * share, circle.y + (y - circle.y) * share
+
+
+Option = tuple[Place, Card]
+
+
+class Ground:
+    """The places of a board, found once."""
+
+    def __init__(self, ask: Ask) -> None:
+        self.circles = dict(ask.circles)
+        self._names = dict(ask.names)
+        self.free = [-1] * len(empty())
+        for box in ask.taken:
+            block(self.free, box.grown(4))
+        self._inside = {s: inside(c, _INSET) for s, c in self.circles.items()}
+        self._outside = {s: touching(c, 2.0) for s, c in self.circles.items()}
+        self._places: dict[tuple[tuple[System, ...], bool], Place] = {}
+        self._chosen: dict[tuple[EntryId, Level], tuple[Option, ...]] = {}
+
+    def options(self, item: Token, level: Level) -> tuple[Option, ...]:
+        """Places with room for the card, the best first; empty if it fits nowhere."""
+        key = (item.id, level)
+        if key not in self._chosen:
+            self._chosen[key] = self._choose(item, level)
+        return self._chosen[key]
+
+    def _choose(self, item: Token, level: Level) -> tuple[Option, ...]:
+        strict = [self._cached(item.systems, True)]
+        if len(item.systems) > 1:
+            strict.insert(0, self._lens(item.systems))
+        found = [option for place in strict if (option := self._option(item, level, place))]
+        loose = None if found else self._option(item, level, self.anywhere(item.systems))
+        if not found and loose is None and level.size == NARROW.size and level is not NARROW:
+            return self.options(item, NARROW)
+        return tuple(found) if loose is None else (loose,)
+
+    def anywhere(self, systems: tuple[System, ...]) -> Place:
+        """Anywhere in one of its circles, whatever else lies there."""
+        return self._cached(systems, False)
+
+    def _option(self, item: Token, level: Level, place: Place) -> Option | None:
+        drawn = card(item, level, place.names)
+        return (place, drawn) if any(place.tops(drawn, 1.5, self.free)) else None
+
+    def _cached(self, systems: tuple[System, ...], strict: bool) -> Place:
+        key = (systems, strict)
+        if key not in self._places:
+            self._places[key] = self._apart(systems, strict)
+        return self._places[key]
+
+    def _apart(self, systems: tuple[System, ...], strict: bool) -> Place:
+        """Inside one of the circles and, strictly, outside all others."""
+        cover = []
+        for system in systems:
+            rows = self._inside[system]
+            for other in self.circles:
+                if strict and other is not system:
+                    rows = without(rows, self._outside[other])
+            cover.append(rows)
+        return Place(tuple(cover), None, self._both(systems))
+
+    def _both(self, systems: tuple[System, ...]) -> str:
+        """Both names of a token of two circles."""
+        if len(systems) == 1:
+            return ""
+        return " + ".join(self._names.get(s, s.value) for s in systems)
+
+    def _lens(self, systems: tuple[System, ...]) -> Place:
+        """Across the overlap of two circles: the object in both, the slip in either."""
+        a, b = (self._inside[s] for s in systems[:2])
+        union, lens = either(a, b), both(a, b)
+        for other in self.circles:
+            if other not in systems:
+                union = without(union, self._outside[other])
+        return Place((union,), lens)
