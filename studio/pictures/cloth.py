@@ -4,26 +4,22 @@ Everything is drawn round the origin and kept, so that a scarf that only moves i
 in another place.
 """
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 from typing import Literal, TypeAlias
 
-from studio.pictures.cloth_folds import ends, folds, gathers, rims
-from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
-from studio.pictures.cloth_ribbon import Crease, Ribbon, frames_of, laid
-from studio.pictures.geometry import Segments, moved, rng
+from studio.pictures.cloth_lays import Cast, Cloth, Woven, folded, knotted, plain
+from studio.pictures.cloth_patterns import Dye, Pattern
+from studio.pictures.cloth_ribbon import Turn, laid
+from studio.pictures.geometry import moved, rng
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
     Fill,
     Path,
     Point,
-    Shade,
-    Stroke,
-    SubPath,
     bounds,
 )
 from studio.pictures.theme import mix
@@ -32,7 +28,7 @@ Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 """How a scarf lies: flat, loosely knotted, its end or its beginning folded over."""
 
 _CREAM = "#f0e2c4"
-_INK, _GLOW, _SHADOW = "#160b12", "#fff6e2", "#3a2417"
+_SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
 
 DYES: Mapping[str, tuple[Dye, ...]] = {
@@ -81,19 +77,33 @@ class Laid:
 @lru_cache(maxsize=1024)
 def lay(scarf: Scarf) -> Laid:
     """The drawing of a scarf round the origin."""
-    random = rng(scarf.key, "cloth")
+    woven = _woven(scarf.key, scarf.color, scarf.pattern, scarf.length)
+    turn = Turn.of(scarf.angle)
+    paths: list[Path] = []
+    for piece in woven.pieces:
+        if isinstance(piece, Cast):
+            paths += _shadow(turn.path(piece.outline), piece.depth)
+        else:
+            paths.append(turn.path(piece))
+    covers, spine = (tuple(turn.point(*p) for p in each) for each in (woven.covers, woven.spine))
+    return Laid(tuple(paths), covers, spine, bounds(tuple(paths)))
+
+
+@lru_cache(maxsize=512)
+def _woven(key: str, color: str, pattern: Pattern, length: float) -> Woven:
+    random = rng(key, "cloth")
     how = _how(random)
-    dye = _dye(scarf, random)
-    length = scarf.length * random.uniform(0.84, 1.12) * (1.24 if how in ("back", "front") else 1)
-    width = min(length / 4, scarf.length * random.uniform(0.235, 0.265))
-    ribbon = laid(random, length, width, math.radians(scarf.angle), random.uniform(0.2, 0.62))
+    cloth = Cloth(key, _dye(color, random), pattern)
+    long = length * random.uniform(0.84, 1.12) * (1.24 if how in ("back", "front") else 1)
+    width = min(long / 4, length * random.uniform(0.235, 0.265))
+    ribbon = laid(random, long, width, random.uniform(0.2, 0.62))
     match how:
         case "plain":
-            return _plain(ribbon, scarf, dye, random)
+            return plain(ribbon, cloth, random)
         case "knot":
-            return _knotted(ribbon, scarf, dye, random)
+            return knotted(ribbon, cloth, random)
         case "back" | "front":
-            return _folded(ribbon, scarf, dye, random, how)
+            return folded(ribbon, cloth, random, how)
 
 
 @lru_cache(maxsize=512)
@@ -103,17 +113,13 @@ def placed(scarf: Scarf, x: float, y: float, dim: bool = False) -> tuple[Path, .
     return tuple(_faded(path) for path in paths) if dim else paths
 
 
-def _whole(paths: tuple[Path, ...], covers: tuple[Point, ...], spine: tuple[Point, ...]) -> Laid:
-    return Laid(paths, covers, spine, bounds(paths))
-
-
 def _how(random: Random) -> Lay:
     ways: tuple[Lay, ...] = ("plain", "plain", "plain", "knot", "knot", "back", "front")
     return random.choice(ways)
 
 
-def _dye(scarf: Scarf, random: Random) -> Dye:
-    choices = DYES.get(scarf.color, DYES["indigo"])
+def _dye(color: str, random: Random) -> Dye:
+    choices = DYES.get(color, DYES["indigo"])
     return choices[random.randrange(len(choices))]
 
 
@@ -126,128 +132,11 @@ def _faded(path: Path) -> Path:
     return replace(path, fill=fill, stroke=stroke)
 
 
-def _paler(dye: Dye, other: str, part: float) -> Dye:
-    return Dye(*(mix(yarn, other, part) for yarn in (dye.base, dye.second, dye.third)))
-
-
-def _plain(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
-    ribbon = replace(ribbon, skew=(random.uniform(-0.3, 0.3), random.uniform(-0.3, 0.3)))
-    paths = _piece(ribbon, scarf, dye, random)
-    return _whole((*_shadow(ribbon.sheet()), *paths), _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
-
-
-def _knotted(ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random) -> Laid:
-    at = random.uniform(0.40, 0.60)
-    ribbon = replace(ribbon, cinch=at)
-    body = _piece(ribbon, scarf, dye, random)
-    knot = _knot(ribbon, at, scarf, dye, random)
-    paths = (*_shadow(ribbon.sheet()), *body, *gathers(ribbon, at, random), *knot)
-    return _whole(paths, _covers(ribbon, 0, 1), _spine(ribbon, 0, 1))
-
-
-def _knot(ribbon: Ribbon, at: float, scarf: Scarf, dye: Dye, random: Random) -> tuple[Path, ...]:
-    """A short ribbon wrapped across where the cloth is drawn in."""
-    x, y, tx, ty = ribbon.frame(at)
-    h = ribbon.half
-    lean = random.uniform(-0.35, 0.35)
-    ax, ay = -ty + lean * tx, tx + lean * ty
-    centre = tuple(
-        (
-            x + ax * h * 1.55 * (i / 12 - 0.5) + tx * h * 0.22 * math.sin(math.pi * i / 12),
-            y + ay * h * 1.55 * (i / 12 - 0.5) + ty * h * 0.22 * math.sin(math.pi * i / 12),
-        )
-        for i in range(13)
-    )
-    wrap = Ribbon(frames_of(centre), h * 1.55, h * 0.56, ribbon.phases, knot=True)
-    pattern = Pattern.LONG if scarf.pattern in (Pattern.ACROSS, Pattern.CHECK) else scarf.pattern
-    body = _body(wrap, dye, count=5)
-    woven = () if pattern is Pattern.BORDER else weave(wrap, pattern, dye, 0.04, 0.96)
-    shade = (*folds(wrap, random, 0.0, 1.0, 2), *rims(wrap))
-    return (*_shadow(wrap.sheet(count=5), 0.55), body, *woven, *shade)
-
-
-def _folded(
-    ribbon: Ribbon, scarf: Scarf, dye: Dye, random: Random, how: Literal["back", "front"]
-) -> Laid:
-    """One end turned over a crease, so that it shows its paler reverse on top."""
-    at = random.uniform(0.68, 0.76) if how == "back" else random.uniform(0.24, 0.32)
-    turn = random.choice((-1, 1)) * math.radians(random.uniform(50, 66)) * 0.45
-    x, y, tx, ty = ribbon.frame(at)
-    crease = Crease(
-        x, y, tx * math.cos(turn) - ty * math.sin(turn), tx * math.sin(turn) + ty * math.cos(turn)
-    )
-    # The weft is sheared so that the crease runs along it.
-    free, sheared = random.uniform(-0.25, 0.25), -math.tan(turn)
-    ribbon = replace(ribbon, skew=(free, sheared) if how == "back" else (sheared, free))
-    main, over = ((0.0, at), (at, 1.0)) if how == "back" else ((at, 1.0), (0.0, at))
-    end = 0 if how == "back" else 1
-    tail = replace(ribbon, crease=crease)
-    reverse = _paler(dye, _GLOW, 0.4)
-    paths = (
-        *_shadow(ribbon.sheet(*main)),
-        *_shadow(tail.sheet(*over)),
-        *_piece(ribbon, scarf, dye, random, main, free=(end,)),
-        *_shadow(tail.sheet(*over), 0.6),
-        *_piece(tail, scarf, reverse, random, over, free=(1 - end,)),
-    )
-    covers = (*_covers(ribbon, *main), *_covers(tail, *over))
-    return _whole(paths, covers, _spine(ribbon, *main))
-
-
-def _piece(
-    ribbon: Ribbon,
-    scarf: Scarf,
-    dye: Dye,
-    random: Random,
-    part: tuple[float, float] = (0.0, 1.0),
-    *,
-    free: tuple[int, ...] = (0, 1),
-) -> tuple[Path, ...]:
-    """A stretch of cloth with its fringe at the free ends, its pattern and its folds."""
-    style = rng(scarf.key, "ends").choice(("fine", "tassel", "hem"))
-    below, above = ends(ribbon, dye, style, free, random)
-    return (
-        *below,
-        _body(ribbon, dye, part),
-        *weave(ribbon, scarf.pattern, dye, *part),
-        *threads(ribbon, *part),
-        *above,
-        *folds(ribbon, random, *part, 4 if part[1] - part[0] > 0.5 else 2),
-    )
-
-
-def _body(
-    ribbon: Ribbon,
-    dye: Dye,
-    part: tuple[float, float] = (0.0, 1.0),
-    count: int = 0,
-) -> Path:
-    """The cloth in its own yarn; its lit and turned-away edges are shades of the same shape."""
-    edge = Stroke(mix(dye.base, _INK, 0.5), 0.9, 0.65)
-    subs = (
-        SubPath(ribbon.sheet(*part, count)),
-        SubPath(ribbon.band(*part, 0.55, 1.0, count), Shade.DARKEN_LESS, stroke=False),
-        SubPath(ribbon.band(*part, -0.95, -0.62, count), Shade.LIGHTEN_LESS, stroke=False),
-    )
-    return Path(subs, Fill(dye.base), edge)
-
-
-def _shadow(outline: Segments, depth: float = 1.0) -> tuple[Path, ...]:
+def _shadow(shape: Path, depth: float) -> tuple[Path, ...]:
     """Soft and close to the cloth: light falls from the upper left, whichever way it lies."""
-    shape = Path((SubPath(outline, stroke=False),))
     soft = (moved(shape, x * depth, y * depth).subs[0] for x, y in ((5.0, 7.5), (3.4, 4.8)))
     near = moved(shape, 1.8 * depth, 2.4 * depth).subs
     return (
         Path(tuple(soft), Fill(_SHADOW, alpha=0.065)),
         Path(near, Fill(_SHADOW, alpha=0.16)),
     )
-
-
-def _covers(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
-    """Points close enough that no cell of sixteen units between them is missed."""
-    across, along = (-0.9, -0.45, 0.0, 0.45, 0.9), max(4, round((u1 - u0) * ribbon.length / 13))
-    return tuple(ribbon.at(u0 + (u1 - u0) * i / along, v) for i in range(along + 1) for v in across)
-
-
-def _spine(ribbon: Ribbon, u0: float, u1: float) -> tuple[Point, ...]:
-    return tuple(ribbon.at(u0 + (u1 - u0) * (0.06 + 0.088 * i), 0.0) for i in range(11))

@@ -7,7 +7,7 @@ from random import Random
 from typing import TypeAlias
 
 from studio.pictures.geometry import Segments, smooth
-from studio.pictures.shapes import Close, Line, Move, Point, Segment
+from studio.pictures.shapes import Close, Cubic, Line, Move, Path, Point, Segment, SubPath
 
 Frame: TypeAlias = tuple[float, float, float, float]
 """A place on a centre line and the unit direction of the line there."""
@@ -117,14 +117,58 @@ class Ribbon:
         )
 
 
-def laid(random: Random, length: float, width: float, angle: float, bend: float) -> Ribbon:
-    """A ribbon round the origin that lies at `angle` and turns by `bend` radians in all."""
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn round the origin."""
+
+    cos: float
+    sin: float
+
+    @classmethod
+    def of(cls, degrees: float) -> "Turn":
+        """The turn by that many degrees, clockwise as seen on the page."""
+        return cls(math.cos(math.radians(degrees)), math.sin(math.radians(degrees)))
+
+    def point(self, x: float, y: float) -> Point:
+        """Where a point comes to lie."""
+        return x * self.cos - y * self.sin, x * self.sin + y * self.cos
+
+    def path(self, path: Path) -> Path:
+        """A path turned."""
+        subs = tuple(
+            SubPath(tuple(map(self._segment, sub.segments)), sub.shade, sub.stroke)
+            for sub in path.subs
+        )
+        return Path(subs, path.fill, path.stroke, path.label)
+
+    def _segment(self, segment: Segment) -> Segment:
+        c, s = self.cos, self.sin
+        match segment:
+            case Cubic(x1, y1, x2, y2, x, y):
+                return Cubic(
+                    x1 * c - y1 * s,
+                    x1 * s + y1 * c,
+                    x2 * c - y2 * s,
+                    x2 * s + y2 * c,
+                    x * c - y * s,
+                    x * s + y * c,
+                )
+            case Line(x, y):
+                return Line(x * c - y * s, x * s + y * c)
+            case Move(x, y):
+                return Move(x * c - y * s, x * s + y * c)
+            case Close():
+                return segment
+
+
+def laid(random: Random, length: float, width: float, bend: float) -> Ribbon:
+    """A ribbon round the origin that lies from left to right and turns by `bend` radians."""
     sway, phase = random.uniform(0.10, 0.30), random.uniform(0, math.tau)
     x = y = 0.0
     points = [(x, y)]
     for i in range(_STEPS):
         t = (i + 0.5) / _STEPS
-        turn = angle + bend * (t - 0.5) + sway * math.sin(math.tau * t + phase)
+        turn = bend * (t - 0.5) + sway * math.sin(math.tau * t + phase)
         x, y = x + math.cos(turn) * length / _STEPS, y + math.sin(turn) * length / _STEPS
         points.append((x, y))
     mx = (min(p[0] for p in points) + max(p[0] for p in points)) / 2

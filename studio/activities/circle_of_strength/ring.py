@@ -48,7 +48,7 @@ def seats(keys: tuple[str, ...]) -> tuple[Seat, ...]:
 
 def scarf_length(count: int) -> float:
     """How long scarves are when so many lie on a page: in few steps, so that most stay as drawn."""
-    for most, length in ((6, 285.0), (11, 240.0), (16, 210.0), (_ONE_RING, 150.0)):
+    for most, length in ((8, 285.0), (12, 245.0), (16, 210.0), (_ONE_RING, 150.0)):
         if count <= most:
             return length
     return 134.0

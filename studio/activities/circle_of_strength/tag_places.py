@@ -17,7 +17,7 @@ _MARGIN = 12.0
 _CELL = 16
 _COLUMNS, _ROWS = int(WIDTH) // _CELL, int(HEIGHT) // _CELL
 _ROUNDS = 3
-_REACH = 250.0
+_REACH = 190.0
 """How far a tag may hang from its scarf when all near places are taken."""
 
 
