@@ -228,7 +228,7 @@ def _day_of(path: Path) -> datetime.date:
 
 def run_library(house: House) -> int:
     """The program from its start page; the exit code."""
-    services = _desktop_services(house)
+    services = desktop_services(house)
     from studio.desktop.application import run_library as run
 
     return run(services)
@@ -239,13 +239,13 @@ def run_present(house: House, name: str) -> int:
     path = Path(name) if name.endswith(SUFFIX) else find_deck(name, DECKS)
     if path.suffix != SUFFIX:
         house.deck(name)  # every fault is told here, before a window opens
-    services = _desktop_services(house)
+    services = desktop_services(house)
     from studio.desktop.application import run_present as run
 
     return run(services, path)
 
 
-def _desktop_services(house: House) -> "DesktopServices":
+def desktop_services(house: House) -> "DesktopServices":
     """What the windows need, as calls; a sentence instead where no window can be opened."""
     from studio.desktop.preflight import what_is_missing
 

@@ -46,7 +46,7 @@ def center(group: Group) -> tuple[float, float]:
     """The middle of a group: its handle's if it has one, else of its bounds."""
     if group.handle is not None:
         return group.handle.x, group.handle.y
-    x0, y0, x1, y1 = bounds(group.items)
+    x0, y0, x1, y1 = bounds((group,))
     return (x0 + x1) / 2, (y0 + y1) / 2
 
 
@@ -65,13 +65,31 @@ def words(group: Group) -> tuple[str, ...]:
 def drawing(group: Group) -> tuple[object, ...]:
     """What a group looks like wherever it lies: equal for two that are only moved."""
     x, y = center(group)
-    return tuple(part for item in walk(group.items) for part in _traits(item, x, y))
+    return tuple(_look((group,), -x, -y, 1.0))
 
 
-def _traits(item: Item, cx: float, cy: float) -> Iterator[object]:
+def same_drawing(one: Group, other: Group) -> bool:
+    """Whether two groups hold the very same items about their middles: the usual case, at once."""
+    if one.items is not other.items or one.scale != other.scale:
+        return False
+    (ax, ay), (bx, by) = center(one), center(other)
+    return abs(ax - one.x - bx + other.x) < 0.01 and abs(ay - one.y - by + other.y) < 0.01
+
+
+def _look(items: tuple[Item, ...], dx: float, dy: float, scale: float) -> Iterator[object]:
+    """What items look like, drawn `scale` times as large and moved."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from _look(
+                item.items, dx + scale * item.x, dy + scale * item.y, scale * item.scale
+            )
+        else:
+            yield scale
+            yield from _traits(item, -dx / scale, -dy / scale)
+
+
+def _traits(item: Ellipse | Path | Text | Image, cx: float, cy: float) -> Iterator[object]:
     match item:
-        case Group():
-            return
         case Ellipse():
             yield item.fill
             yield item.stroke

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
-from studio.desktop.layers import center, drawing, size
+from studio.desktop.layers import center, drawing, same_drawing, size
 from studio.pictures.shapes import Group
 from studio.renderers.to_qt import sprite
 
@@ -36,6 +36,9 @@ class StageItem(QGraphicsPixmapItem):
     def take(self, group: Group) -> None:
         """Gives it the group's new state; the pixmap is made again only if it looks different."""
         self.content = group
+        if same_drawing(group, self._drawn):
+            self._drawn = group
+            return
         if self._look is None:
             self._look = drawing(self._drawn)
         if drawing(group) == self._look:

@@ -120,8 +120,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             handle = item.handle
             if handle is not None:
                 handle = replace(handle, x=handle.x + dx, y=handle.y + dy)
-            inner = tuple(moved(each, dx, dy) for each in item.items)
-            return replace(item, items=inner, handle=handle)
+            return replace(item, x=item.x + dx, y=item.y + dy, handle=handle)
         case _:
             assert_never(item)
 

@@ -231,13 +231,17 @@ class Group:
     """Items that belong together.
 
     `key` is its identity: the stage moves the group of the same key from place to place. `label`
-    is what a screen reader says of it.
+    is what a screen reader says of it. Its items are drawn `scale` times as large with their origin
+    at x, y, so that the same drawing lies in many places; text is only in groups of scale 1.
     """
 
     items: "tuple[Item, ...]"
     key: str = ""
     label: str = ""
     handle: Handle | None = None
+    x: float = 0.0
+    y: float = 0.0
+    scale: float = 1.0
 
 
 Item: TypeAlias = Ellipse | Path | Text | Image | Group
@@ -271,7 +275,7 @@ def bounds(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the items (control points included); a point if empty."""
     xs: list[float] = []
     ys: list[float] = []
-    for item in walk(items):
+    for item in items:
         match item:
             case Path():
                 for sub in item.subs:
@@ -284,7 +288,10 @@ def bounds(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
                             xs += (segment.x1, segment.x2)
                             ys += (segment.y1, segment.y2)
             case Group():
-                pass
+                if item.items:
+                    left, top, right, bottom = bounds(item.items)
+                    xs += (item.x + item.scale * left, item.x + item.scale * right)
+                    ys += (item.y + item.scale * top, item.y + item.scale * bottom)
             case _:
                 xs += (item.x, item.x + item.w)
                 ys += (item.y, item.y + item.h)

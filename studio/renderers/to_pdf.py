@@ -133,7 +133,8 @@ def _draw_parts(canvas: TaggedCanvas, items: tuple[Item, ...]) -> None:
                 with canvas.marked(tag, actual=item.raw if turned else ""):
                     draw_items(canvas, (item,))
             case Group() if not item.label or _has_title(item):
-                _draw_parts(canvas, item.items)
+                with _placed(canvas, item):
+                    _draw_parts(canvas, item.items)
             case Group() | Ellipse() | Path() | Image() if words := _words((item,)):
                 with canvas.marked("Figure", alt="; ".join(words)):
                     draw_items(canvas, (item,))
@@ -151,6 +152,15 @@ def _units(canvas: TaggedCanvas, height: float) -> Iterator[None]:
     """Inside, coordinates are units with y downwards."""
     canvas.saveState()
     canvas.transform(POINTS, 0, 0, -POINTS, 0, height * POINTS)
+    yield
+    canvas.restoreState()
+
+
+@contextmanager
+def _placed(canvas: TaggedCanvas, group: Group) -> Iterator[None]:
+    """Inside, coordinates are those of the group's items."""
+    canvas.saveState()
+    canvas.transform(group.scale, 0, 0, group.scale, group.x, group.y)
     yield
     canvas.restoreState()
 
@@ -179,8 +189,9 @@ def _draw_item(canvas: TaggedCanvas, item: Item) -> None:
         case Image():
             _draw_image(canvas, item)
         case Group():
-            for child in item.items:
-                _draw_item(canvas, child)
+            with _placed(canvas, item):
+                for child in item.items:
+                    _draw_item(canvas, child)
         case _:
             assert_never(item)
 

@@ -34,12 +34,12 @@ def fill(paint: Fill | None) -> str:
     )
 
 
-def line(stroke: Stroke | None) -> str:
-    """A line with round joins and caps, or none."""
+def line(stroke: Stroke | None, grown: float = 1.0) -> str:
+    """A line with round joins and caps, or none. Groups do not scale it: `grown` does."""
     if stroke is None:
         return "<a:ln><a:noFill/></a:ln>"
     return (
-        f'<a:ln w="{emu(stroke.width)}" cap="rnd"><a:solidFill>'
+        f'<a:ln w="{emu(stroke.width * grown)}" cap="rnd"><a:solidFill>'
         f"{color(stroke.color, stroke.alpha)}</a:solidFill>{_dash(stroke)}<a:round/></a:ln>"
     )
 

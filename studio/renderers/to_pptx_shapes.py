@@ -46,6 +46,7 @@ class SlideXml:
         self._embed = embed
         self._id = 1
         self._silent = 0
+        self._grown = 1.0
         """How deep in a part whose shapes are not described one by one."""
 
     def xml(self) -> bytes:
@@ -140,7 +141,7 @@ class SlideXml:
             f"<p:sp><p:nvSpPr>{self._named('Circle', item.label, decorative=decorative)}"
             f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_frame(item)}"
             f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill(item.fill)}'
-            f"{line(item.stroke)}</p:spPr></p:sp>"
+            f"{line(item.stroke, self._grown)}</p:spPr></p:sp>"
         )
 
     def _path(self, item: Path, decorative: bool) -> str:
@@ -153,8 +154,8 @@ class SlideXml:
             f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{emu(left)}" '
             f'y="{emu(top)}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/>'
             '<a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-            f"<a:pathLst>{paths}</a:pathLst></a:custGeom>{fill(item.fill)}{line(item.stroke)}"
-            "</p:spPr></p:sp>"
+            f"<a:pathLst>{paths}</a:pathLst></a:custGeom>{fill(item.fill)}"
+            f"{line(item.stroke, self._grown)}</p:spPr></p:sp>"
         )
 
     def _image(self, item: Image, decorative: bool) -> str:
@@ -170,15 +171,20 @@ class SlideXml:
         if not item.items:
             return ""
         left, top, right, bottom = bounds(item.items)
-        at = f'x="{emu(left)}" y="{emu(top)}"'
-        size = f'cx="{emu(right - left)}" cy="{emu(bottom - top)}"'
+        at, size = _extent(left, top, right - left, bottom - top)
+        k = item.scale
+        there, grown = _extent(
+            item.x + k * left, item.y + k * top, k * (right - left), k * (bottom - top)
+        )
         head = self._group_name(item, decorative)
+        outer, self._grown = self._grown, self._grown * k
         self._silent += bool(item.label)
         inner = "".join(self._item(child, decorative=decorative) for child in item.items)
         self._silent -= bool(item.label)
+        self._grown = outer
         return (
             f"<p:grpSp><p:nvGrpSpPr>{head}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>"
-            f"<a:xfrm><a:off {at}/><a:ext {size}/><a:chOff {at}/><a:chExt {size}/></a:xfrm>"
+            f"<a:xfrm><a:off {there}/><a:ext {grown}/><a:chOff {at}/><a:chExt {size}/></a:xfrm>"
             f"</p:grpSpPr>{inner}</p:grpSp>"
         )
 
@@ -188,6 +194,11 @@ class SlideXml:
             return self._named("Group", item.label, decorative=decorative)
         self._id += 1
         return f'<p:cNvPr id="{self._id}" name="Group {self._id}"/>'
+
+
+def _extent(x: float, y: float, width: float, height: float) -> tuple[str, str]:
+    """A place and a size as DrawingML writes them."""
+    return f'x="{emu(x)}" y="{emu(y)}"', f'cx="{emu(width)}" cy="{emu(height)}"'
 
 
 def _title_place(items: tuple[Item, ...]) -> int | None:

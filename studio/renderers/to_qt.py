@@ -42,7 +42,6 @@ from studio.pictures.shapes import (
     SubPath,
     Text,
     bounds,
-    walk,
 )
 from studio.pictures.theme import shaded
 from studio.renderers.to_qt_text import text_path
@@ -79,7 +78,7 @@ def draw_items(painter: QPainter, items: Iterable[Item]) -> None:
 
 def sprite(group: Group, scale: float) -> Sprite:
     """The group as a pixmap at `scale` device pixels a unit, aligned to whole pixels."""
-    x0, y0, x1, y1 = ink_box(group.items)
+    x0, y0, x1, y1 = ink_box((group,))
     left, top = math.floor(x0 * scale), math.floor(y0 * scale)
     width = max(1, math.ceil(x1 * scale) - left)
     height = max(1, math.ceil(y1 * scale) - top)
@@ -88,7 +87,7 @@ def sprite(group: Group, scale: float) -> Sprite:
     painter = QPainter(pixmap)
     painter.translate(-left, -top)
     painter.scale(scale, scale)
-    draw_items(painter, group.items)
+    draw_items(painter, (group,))
     painter.end()
     return Sprite(pixmap, left, top)
 
@@ -106,21 +105,34 @@ def image(picture: Picture, width: int) -> QImage:
 
 def ink_box(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
     """The bounds with room for lines' widths and for ink that leaves its text box."""
-    x0, y0, x1, y1 = bounds(items)
+    boxes = [box for item in items if (box := _ink(item)) is not None]
+    if not boxes:
+        return 0.0, 0.0, 0.0, 0.0
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def _ink(item: Item) -> tuple[float, float, float, float] | None:
+    if isinstance(item, Group):
+        if not item.items:
+            return None
+        x0, y0, x1, y1 = ink_box(item.items)
+        k = item.scale
+        return item.x + k * x0, item.y + k * y0, item.x + k * x1, item.y + k * y1
+    x0, y0, x1, y1 = bounds((item,))
     margin = 1.0
-    for item in walk(items):
-        match item:
-            case Ellipse() | Path():
-                margin = max(margin, item.stroke.width if item.stroke else 0.0)
-            case Text():
-                for line in item.lines:
-                    x0 = min(x0, line.x)
-                    x1 = max(x1, line.x + line.width)
-                    y0 = min(y0, line.baseline - item.size * 1.1)
-                    y1 = max(y1, line.baseline + item.size * 0.4)
-                margin = max(margin, item.size * 0.15)
-            case _:
-                pass
+    match item:
+        case Ellipse() | Path():
+            margin = max(margin, item.stroke.width if item.stroke else 0.0)
+        case Text():
+            for line in item.lines:
+                x0 = min(x0, line.x)
+                x1 = max(x1, line.x + line.width)
+                y0 = min(y0, line.baseline - item.size * 1.1)
+                y1 = max(y1, line.baseline + item.size * 0.4)
+            margin = max(margin, item.size * 0.15)
+        case _:
+            pass
     return x0 - margin, y0 - margin, x1 + margin, y1 + margin
 
 
@@ -140,8 +152,12 @@ def _draw_item(painter: QPainter, item: Item) -> None:
         case Image():
             painter.drawImage(QRectF(item.x, item.y, item.w, item.h), _decoded(item.data))
         case Group():
+            painter.save()
+            painter.translate(item.x, item.y)
+            painter.scale(item.scale, item.scale)
             for child in item.items:
                 _draw_item(painter, child)
+            painter.restore()
         case _ as never:
             assert_never(never)
 

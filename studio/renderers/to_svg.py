@@ -6,6 +6,7 @@ no browser orders or breaks anything by itself. Everything a screen reader needs
 
 import base64
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 from unicodedata import combining
@@ -37,6 +38,7 @@ from studio.pictures.shapes import (
     walk,
 )
 from studio.pictures.theme import shaded
+from studio.renderers.to_svg_fonts import font_faces
 
 FontUse: TypeAlias = Literal["embed", "link", "none"]
 
@@ -71,7 +73,7 @@ class _Writer:
             self._items(picture.backdrop)
             self._out.append("</g>")
         self._items(picture.items)
-        faces = _font_faces(picture) if fonts == "embed" else ""
+        faces = font_faces(_runs(picture)) if fonts == "embed" else ""
         title = f"{self._prefix}title"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" '
@@ -133,7 +135,7 @@ class _Writer:
     def _group(self, item: Group) -> None:
         label = f' role="group" aria-label={_quoted(item.label)}' if item.label else ""
         key = f" data-key={_quoted(item.key)}" if item.key else ""
-        self._out.append(f"<g{key}{label}>")
+        self._out.append(f"<g{key}{label}{_place(item)}>")
         self._items(item.items)
         self._out.append("</g>")
 
@@ -217,6 +219,13 @@ def _family(family: str) -> str:
     return f"'{family}', sans-serif"
 
 
+def _place(group: Group) -> str:
+    if not (group.x or group.y) and group.scale == 1:
+        return ""
+    grown = "" if group.scale == 1 else f" scale({_n(group.scale)})"
+    return f' transform="translate({_n(group.x)} {_n(group.y)}){grown}"'
+
+
 def _stroke(stroke: Stroke | None) -> str:
     if stroke is None:
         return ""
@@ -290,22 +299,8 @@ def _quoted(text: str) -> str:
     return quoteattr(_NOT_XML.sub("", text))
 
 
-def _font_faces(picture: Picture) -> str:
-    """The faces that occur, as data."""
-    keys = {
-        run.face
-        for item in walk(picture.backdrop + picture.items)
-        if isinstance(item, Text)
-        for line in item.lines
-        for run in line.runs
-    }
-    return "".join(_font_face(key) for key in sorted(keys))
-
-
-def _font_face(key: str) -> str:
-    face = FONTS[key]
-    data = base64.b64encode(face.path.read_bytes()).decode()
-    return (
-        f"@font-face{{font-family:'{face.family}';font-weight:{700 if face.bold else 400};"
-        f"src:url(data:font/ttf;base64,{data})}}"
-    )
+def _runs(picture: Picture) -> Iterator[Run]:
+    for item in walk(picture.backdrop + picture.items):
+        if isinstance(item, Text):
+            for line in item.lines:
+                yield from line.runs

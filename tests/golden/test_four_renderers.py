@@ -2,7 +2,7 @@
 
 import random
 import re
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import pypdfium2
 import pytest
@@ -16,7 +16,8 @@ from studio.model.entries import Entry, Status
 from studio.model.forms import Choice
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER
-from studio.pictures.shapes import Picture
+from studio.pictures.geometry import smooth
+from studio.pictures.shapes import Ellipse, Fill, Group, Path, Picture, Stroke, SubPath
 from studio.pictures.text import fit
 from tests.golden.side_by_side import (
     by_pdf,
@@ -30,7 +31,8 @@ from tests.golden.side_by_side import (
 )
 
 WORDS = (
-    "Courage", "Tŷ a theulu", "Showing up again", "صبر جميل", "Kindness 👩🏽‍🚀", "Llanfairpwllgwyngyllgogerych",
+    "Courage", "Tŷ a theulu", "Showing up again", "صبر جميل", "Kindness 👩🏽‍🚀",
+    "Llanfairpwllgwyngyllgogerych",
     "Perseverance when it is hard, each day", "Ŵyn’s faith", "Dewrder a gofal", "שלום", "Listening",
     "the rota", "short-staffed", "laughing", "नमस्ते", "Nguyễn’s calm",
 )  # fmt: skip
@@ -94,13 +96,29 @@ def _choices(name: str, field: str) -> tuple[Choice, ...]:
     return next(f for f in form.fields if f.name == field).choices
 
 
+def placed() -> Picture:
+    """One drawing in many places and sizes, a group in a group among them."""
+    mark = (
+        Path((SubPath(smooth(((0, 0), (30, -24), (60, 6), (22, 40)), True)),), Fill("#98282e")),
+        Ellipse(20, 0, 24, 18, Fill("#f0e2c4", "#c68b22"), Stroke("#231a2b", 3)),
+    )
+    inner = Group(mark, x=10, y=30, scale=0.5)
+    groups = tuple(
+        Group((*mark, inner), key=f"g{n}", label=f"Mark {n}", x=90 * n + 40, y=80 * (n % 7) + 60,
+              scale=0.6 + 0.15 * n)
+        for n in range(12)
+    )  # fmt: skip
+    return Picture("Marks", groups)
+
+
 PICTURES = {
+    "one drawing in many places": placed(),
     "60 longest scarves": scarves(60, long=True),
     "16 scarves in many scripts": scarves(16, long=False),
     "a crowded circle": tokens(40),
     "16 tokens": tokens(16),
 }
-FOLDER = Path(__file__).parents[2] / "golden-report"
+FOLDER = FilePath(__file__).parents[2] / "golden-report"
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +153,7 @@ def test_two_renderers_draw_the_same(
     assert share <= most, f"{share:.2f} % of {name} differ; see golden-report/"
 
 
-def test_powerpoint_breaks_200_notes_where_we_do(tmp_path: Path) -> None:
+def test_powerpoint_breaks_200_notes_where_we_do(tmp_path: FilePath) -> None:
     """LibreOffice wraps by itself: in our boxes it must come to our lines."""
     chance = random.Random(7)
     notes = [

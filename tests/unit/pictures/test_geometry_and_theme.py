@@ -78,14 +78,15 @@ def test_everything_in_a_group_moves_with_it() -> None:
         handle=Handle("a", "A", 5, 5, 10),
     )
     there = moved(group, 100, -50)
-    before, after = bounds(group.items), bounds(there.items)
+    before, after = bounds((group,)), bounds((there,))
+    assert there.items is group.items
     assert after == pytest.approx(
         (before[0] + 100, before[1] - 50, before[2] + 100, before[3] - 50)
     )
     assert there.handle == Handle("a", "A", 105, -45, 10)
     back = moved(there, -100, 50)
     assert back.key == group.key
-    assert bounds(back.items) == pytest.approx(before)
+    assert bounds((back,)) == pytest.approx(before)
 
 
 def test_moved_text_is_what_would_have_been_fitted_there() -> None:
