@@ -1,10 +1,8 @@
 """What happens to an error nobody caught: a report in a file, a sentence in the window."""
 
 import logging
-import platform
 import sys
 import time
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -16,9 +14,11 @@ _LOG = logging.getLogger("studio.desktop")
 
 def write_report(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> Path:
     """A report of our bug: where in the program, never what was written in the workshop."""
+    import traceback
+
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"report-{time.strftime('%Y-%m-%d_%H%M%S')}.txt"
-    rows = [f"Circle Studio, Python {platform.python_version()}, {platform.system()}", ""]
+    rows = [f"Circle Studio, Python {sys.version.split()[0]}, {sys.platform}", ""]
     for frame in traceback.extract_tb(trace):
         rows.append(f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}")
     rows.append(kind.__name__)

@@ -1,13 +1,19 @@
-"""What the desktop is handed by the composition root: it builds nothing itself."""
+"""What the desktop is handed by the composition root: it builds nothing itself.
+
+The start page imports this module, so that what only annotations name is not loaded here.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from studio.activities.contract import Activities
-from studio.session.contract import Session
+if TYPE_CHECKING:
+    from studio.activities.contract import Activities
+    from studio.session.contract import Session
 
 
 class Room(Protocol):

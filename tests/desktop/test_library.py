@@ -146,6 +146,11 @@ def test_the_start_page_loads_nothing_slow() -> None:
         "print(sorted(slow & set(sys.modules)))"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=30
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+        cwd=Path(__file__).parents[2],
     )
     assert done.stdout.strip() == "[]"

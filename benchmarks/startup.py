@@ -1,0 +1,73 @@
+"""The library window's first paint beside a bare PySide6 window of the same size, in turn."""
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.table import Row
+
+ROUNDS = 11
+ROOT = Path(__file__).parents[1]
+
+_BARE = """
+import sys, time
+from PySide6.QtWidgets import QApplication, QWidget
+class Bare(QWidget):
+    def paintEvent(self, event):
+        print(time.time())
+        QApplication.instance().exit(0)
+app = QApplication([])
+window = Bare()
+window.resize(980, 660)
+window.show()
+app.exec()
+"""
+
+_OURS = """
+import os, sys, time
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and getattr(watched, "objectName", str)() == "row":
+            print(time.time(), flush=True)
+            os._exit(0)
+        return False
+watch = Watch()
+import studio.desktop.application as application
+dress = application.dress
+def dressed(app, fonts):
+    app.installEventFilter(watch)
+    dress(app, fonts)
+application.dress = dressed
+from studio.app import House, run_library
+from pathlib import Path
+run_library(House.at(Path(sys.argv[1])))
+"""
+
+
+def measure() -> list[Row]:
+    """How many times as long as the bare window; the note holds the milliseconds."""
+    bare, ours = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(ROUNDS):
+            bare.append(_first_paint(_BARE, folder))
+            ours.append(_first_paint(_OURS, folder))
+    slow, quick = statistics.median(ours[1:]), statistics.median(bare[1:])
+    note = f"{slow:.0f} ms against {quick:.0f} ms"
+    return [Row("start to the library's first paint, times a bare window", slow / quick, 1.5, note)]
+
+
+def _first_paint(program: str, folder: str) -> float:
+    import time
+
+    env = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ)
+    began = time.time()
+    done = subprocess.run(
+        [sys.executable, "-c", program, folder],
+        capture_output=True, text=True, check=True, timeout=60, cwd=ROOT, env=env,
+    )  # fmt: skip
+    return (float(done.stdout.split()[0]) - began) * 1000
