@@ -29,7 +29,9 @@
   const count = text => (cutter ? [...cutter.segment(text)] : [...text]).length;
   const left = box => {
     const note = $('#n-' + CSS.escape(box.id)), n = box.dataset.max - count(box.value.trim());
-    if (!note || !box.value) return true;
+    if (!note) return true;
+    if (!note.dataset.told) note.dataset.told = note.textContent;
+    if (!box.value) { note.textContent = note.dataset.told; note.classList.remove('fault'); return true; }
     note.textContent = (n < 0 ? W.over : W.left).replace('{n}', Math.abs(n));
     note.classList.toggle('fault', n < 0);
     return n >= 0;
@@ -156,6 +158,7 @@
         body: body, raw: raw, text: text, form: keyOf(form) });
       delete drafts[keyOf(form)]; save('drafts', drafts);
       form.reset();
+      all('[data-max]', form).forEach(left);
       if (!entry) id.value = uuid();
       else form.closest('details').open = false;
     }
@@ -202,6 +205,11 @@
   };
   const soon = () => setTimeout(refresh, Math.random() * 400);
 
+  const repaint = at => {
+    const picture = $('#picture');
+    if (picture && picture.closest('details').open) picture.src = picture.src.replace(/\?.*/, '?at=' + at);
+  };
+  document.addEventListener('toggle', () => repaint(last), true);
   const change = data => {
     const list = $('#board');
     if (!list || data.step !== mark('board')) return;
@@ -217,7 +225,7 @@
     const none = $('#none'), picture = $('#picture');
     if (none) none.hidden = list.children.length > 0;
     if (!picture) soon();
-    else if (picture.closest('details').open) picture.src = picture.src.replace(/\?.*/, '?at=' + data.position);
+    else repaint(data.position);
     if ([...data.drop, ...data.put.map(line => line.key)].some(key => $('.own [data-entry="' + CSS.escape(key) + '"]'))) soon();
   };
 

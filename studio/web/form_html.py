@@ -42,6 +42,8 @@ class FormView:
     button: str
     words: Words
     heading: str = "h2"
+    title: str = ""
+    """Instead of the form's own label."""
 
     @property
     def _mark(self) -> str:
@@ -53,7 +55,7 @@ class FormView:
         title = f"t-{self._mark}"
         return el(
             "form",
-            el(self.heading, self.form.label, id=title),
+            el(self.heading, self.title or self.form.label, id=title),
             el("p", self.form.hint, class_="hint") if self.form.hint else None,
             self._hidden("id", entry or filled.id or FRESH_ID),
             self._hidden("step", self.step),
@@ -178,7 +180,7 @@ class FormView:
         return el("div", _fault(mark, fault), label, class_="field")
 
     def _optional(self, one: Field) -> Html | None:
-        if one.required:
+        if one.required or one.default is not None:
             return None
         return join(" ", el("span", f"({self.words['optional']})", class_="optional"))
 
@@ -199,6 +201,7 @@ def _radios(one: Field, mark: str, choices: list[Choice], value: object) -> Iter
             ),
             look or None,
             el("span", choice.label),
+            class_="seen" if look else None,
         )
 
 

@@ -101,7 +101,8 @@ def touched_boards(recorded: Iterable[Recorded]) -> frozenset[StepId]:
 def listing(state: WorkshopState, board: StepId, activities: Activities) -> Listing:
     """The entries of a board that may be seen, by key; never in the order of arrival."""
     own = state.boards[board]
-    if not own.revealed:
+    let_go = state.closed and board not in state.kept
+    if let_go or not own.revealed:
         return {}
     seen = board_of(state, own.step, activities)
     asked = board_of(state, own.step, activities, everything=True)

@@ -238,8 +238,11 @@ class HelperPage:
             el("summary", words["withdraw"]),
             _button(words["withdraw_sure"], kind="withdraw", entry=entry.id),
         )
+        waits = entry.status is not Status.SHOWN
         status = el("span", words[f"status_{entry.status.value}"], class_="status")
-        text = el("p", el("span", line.text or line.label, dir="auto"), " ", status)
+        text = el(
+            "p", el("span", line.text or line.label, dir="auto"), " ", waits and status or None
+        )
         return el("li", text, el("div", buttons, away, class_="buttons"))
 
     def _adding(self) -> Html:

@@ -298,6 +298,7 @@ class Pages:
             words["save"],
             words,
             heading="h3",
+            title=f"{words['reword']}: {own.text}",
         )
         filled = _filled(own.form, tried) if here else Filled(own.fields)
         return el("details", el("summary", words["reword"]), view.html(filled), open=here)

@@ -138,4 +138,5 @@ class Room:
 
     async def submit(self, command: Command, person: Person) -> Receipt:
         """What became of the command, once it is safely written."""
-        return await asyncio.wrap_future(self.session.submit(command, person))
+        # Shielded: a request that is cut off must not cancel what the session is writing.
+        return await asyncio.shield(asyncio.wrap_future(self.session.submit(command, person)))

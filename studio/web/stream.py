@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from studio.model.ids import AuthorId
@@ -100,4 +101,7 @@ class EventStream:
         """One stream."""
         request = Request(scope, receive, send)
         visitor = self._who(request)
+        if request.method == "HEAD":
+            await Response(media_type="text/event-stream")(scope, receive, send)
+            return
         await self._streams.serve(visitor, lambda: self._stands(visitor), request, send)

@@ -1,0 +1,408 @@
+"""The phone page in real Chromium: legible, usable by everybody, and it never loses a word."""
+
+import os
+import re
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from studio.model.commands import CloseWorkshop, Curtain, Go, OpenWays
+from studio.model.ids import StepId
+from studio.model.people import Way
+from studio.store.memory import MemoryStore
+from studio.web.limits import Limits
+from tests.web.rooms import KEYS, OpenRoom, Running
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(os.environ.get("AXE_CORE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+SMALL, PHONE, WIDE = (320, 640), (390, 844), (1280, 800)
+JOIN = f"/j/{KEYS.join_code}"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield found
+        found.close()
+
+
+class Phones:
+    """Opens pages and keeps what went wrong in them."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self.faults: list[str] = []
+
+    def open(
+        self,
+        room: Running,
+        path: str = "/room",
+        *,
+        size: tuple[int, int] = PHONE,
+        dark: bool = False,
+        script: bool = True,
+        enter: str = JOIN,
+        zoom: int = 100,
+    ) -> Page:
+        context = self._browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(5000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", self._heard)
+        if enter:
+            page.goto(room.url + enter)
+        page.goto(room.url + path)
+        return page
+
+    def _heard(self, message: object) -> None:
+        text = getattr(message, "text", "")
+        if getattr(message, "type", "") == "error" and "Failed to load resource" not in text:
+            self.faults.append(text)
+
+    def close(self) -> None:
+        for context in list(self._browser.contexts):
+            context.close()
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[Phones]:
+    found = Phones(browser)
+    yield found
+    found.close()
+    assert [fault for fault in found.faults if "ERR_CONNECTION" not in fault] == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds: rule and element. Run in a world of its own, as the page allows none."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations'], "
+        "runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+    )
+    return [f"{v['id']}: {n['html'][:120]}" for v in found["violations"] for n in v["nodes"]]
+
+
+def add(page: Page) -> None:
+    page.get_by_role("button", name="Add", exact=True).click()
+
+
+def add_some(room: Running) -> None:
+    for word, color in (("courage", "moss"), ("Tŷ a theulu", "indigo"), ("صبر", "teal")):
+        assert room.visitor().add(word, color=color).status_code == 201
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [SMALL, WIDE], ids=["320", "desktop"])
+def test_nothing_stands_in_anybodys_way(
+    shown_room: Running, phones: Phones, size: tuple[int, int], dark: bool
+) -> None:
+    """Door, room, own words, kiosk and helper: axe-core finds nothing in any of them."""
+    add_some(shown_room)
+    helper, kiosk = f"/h/{KEYS.helper_token}", f"/k/{KEYS.kiosk_token}"
+    for path, enter in (("/", ""), ("/room", JOIN), ("/kiosk", kiosk), ("/helper", helper)):
+        page = phones.open(shown_room, path, size=size, dark=dark, enter=enter)
+        if path == "/room":
+            page.fill("[name=strength]", "listening")
+            add(page)
+            expect(page.locator(".own li")).to_have_count(1)
+            for summary in page.locator("summary").all():
+                summary.click()
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("size", [(320, 568), (568, 320)], ids=["upright", "landscape"])
+def test_text_of_double_size_still_fits(
+    shown_room: Running, phones: Phones, size: tuple[int, int]
+) -> None:
+    shown_room.visitor().add("x" * 40)
+    page = phones.open(shown_room, size=size)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_targets_are_large_enough_for_a_thumb(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room, size=SMALL)
+    boxes = page.locator("button, summary, label:has(input), input[type=text]").all()
+    for box in boxes:
+        found = box.bounding_box()
+        assert found is None or min(found["width"], found["height"]) >= 24
+
+
+def test_calm_curtain_and_end_are_pages_too(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room, size=SMALL, dark=True)
+    for command, told in (
+        (Curtain(True), "A pause"),
+        (Curtain(False), "Our circle of strength"),
+        (Go("break"), "Nothing to add just now."),
+        (CloseWorkshop(), "The day has come to its end"),
+    ):
+        shown_room.do(command)
+        expect(page.get_by_text(told)).to_be_visible()
+        assert violations(page) == []
+
+
+def test_the_page_is_light(shown_room: Running, phones: Phones) -> None:
+    sizes: dict[str, int] = {}
+    page = phones.open(shown_room, "/", enter="")
+    page.on(
+        "response", lambda got: sizes.update({got.url: int(got.headers.get("content-length", 0))})
+    )
+    page.goto(shown_room.url + JOIN)
+    page.wait_for_load_state("load")
+    assert any(url.endswith(".woff2") for url in sizes)
+    assert sum(sizes.values()) < 60_000
+    script = next(size for url, size in sizes.items() if "room.js" in url)
+    assert script <= 8 * 1024
+
+
+def test_everything_can_be_done_without_javascript(shown_room: Running, phones: Phones) -> None:
+    add_some(shown_room)
+    page = phones.open(shown_room, "/", size=SMALL, script=False, enter="")
+    page.fill("#code", KEYS.join_code.lower())
+    page.click("button")
+    page.fill("[name=strength]", "listening")
+    page.check("input[value=moss]")
+    add(page)
+    expect(page.get_by_role("status")).to_contain_text("Added. It is on the board.")
+    expect(page.locator("#board")).to_contain_text("listening")
+    page.locator(".own summary", has_text="Change the words").click()
+    page.locator(".own [name=strength]").fill("really listening")
+    page.click("text=Save the new words")
+    expect(page.locator(".own .mine")).to_have_text("really listening")
+    page.locator(".own summary", has_text="Take it back").click()
+    page.click("text=Take it back and erase the words")
+    expect(page.get_by_role("status")).to_contain_text("Taken back.")
+    expect(page.locator("#board")).not_to_contain_text("listening")
+
+
+def test_without_javascript_wrong_words_come_back_to_be_mended(
+    shown_room: Running, phones: Phones
+) -> None:
+    page = phones.open(shown_room, script=False)
+    page.fill("[name=strength]", "much too long " * 5)
+    add(page)
+    expect(page.get_by_role("alert")).to_contain_text("Please look at this once more")
+    box = page.locator("[name=strength]")
+    expect(box).to_have_value("much too long " * 5)
+    expect(box).to_have_attribute("aria-invalid", "true")
+    box.fill("short")
+    add(page)
+    expect(page.locator("#board")).to_contain_text("short")
+
+
+def test_without_javascript_words_for_a_closed_step_are_not_lost(
+    shown_room: Running, phones: Phones
+) -> None:
+    page = phones.open(shown_room, script=False)
+    page.fill("[name=strength]", "just too late")
+    shown_room.do(Go("break"))
+    add(page)
+    expect(page.get_by_role("alert")).to_contain_text("not open now")
+    expect(page.locator("blockquote")).to_contain_text("just too late")
+
+
+def test_what_others_add_appears_and_leaves_by_itself(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room)
+    visitor, entry = shown_room.visitor(), str(uuid.uuid4())
+    visitor.add("<b>courage</b>", id=entry)
+    expect(page.locator("#board li")).to_contain_text("<b>courage</b>")
+    visitor.http.delete(f"/api/entries/{entry}")
+    expect(page.locator("#board li")).to_have_count(0)
+
+
+def test_a_new_step_arrives_and_half_written_words_are_kept(
+    shown_room: Running, phones: Phones
+) -> None:
+    page = phones.open(shown_room)
+    page.fill("[name=strength]", "half a tho")
+    page.focus("[name=strength]")
+    shown_room.visitor().add("courage")
+    expect(page.locator("#board li")).to_have_count(1)
+    assert page.evaluate("document.activeElement.name") == "strength"
+    shown_room.do(Go("team"))
+    expect(page.locator("h1")).to_have_text("Three circles of our team")
+    shown_room.do(Go("circle"))
+    expect(page.locator("[name=strength]")).to_have_value("half a tho")
+    page.reload()
+    expect(page.locator("[name=strength]")).to_have_value("half a tho")
+
+
+def test_letters_are_counted_as_a_person_counts_them(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room)
+    page.fill("[name=strength]", "👩‍👩‍👧‍👦" * 3)
+    expect(page.locator("[id='n-scarf-new-strength']")).to_have_text("37 left")
+    page.fill("[name=strength]", "a" * 42)
+    expect(page.locator("[id='n-scarf-new-strength']")).to_have_text("2 too many")
+    add(page)
+    assert not shown_room.session.state.entries
+
+
+def test_words_outlive_a_stopped_server_and_arrive_once(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    """The room goes away while words are sent; it comes back, and each is there exactly once."""
+    store = _Kept()
+    first = open_room(store=store)
+    first.open()
+    first.reveal()
+    page = phones.open(first)
+    page.fill("[name=strength]", "before")
+    add(page)
+    expect(page.locator("#board li")).to_have_count(1)
+    port = first.server.port
+    first.close()
+    for word in ("while away", "and another"):
+        page.fill("[name=strength]", word)
+        add(page)
+    expect(page.get_by_role("status")).to_contain_text("kept on this phone")
+    second = open_room(store=store, port=port)
+    assert second.server.port == port
+    expect(page.locator("#board li")).to_have_count(3, timeout=15_000)
+    expect(page.locator(".own li")).to_have_count(3)
+    assert len(second.session.state.entries) == 3
+    assert (
+        page.evaluate(
+            "Object.keys(localStorage).filter(k => k.endsWith('box'))"
+            ".map(k => localStorage[k]).join()"
+        )
+        == "[]"
+    )
+
+
+class _Kept(MemoryStore):
+    """A store that outlives its session, as a file does."""
+
+    def close(self) -> None:
+        """Stays."""
+
+
+def test_a_lost_answer_doubles_nothing(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room)
+    lost: list[object] = []
+
+    def lose(route: object) -> None:
+        if lost:
+            route.continue_()  # type: ignore[attr-defined]
+            return
+        lost.append(route.fetch())  # type: ignore[attr-defined]
+        route.abort()  # type: ignore[attr-defined]
+
+    page.route("**/api/entries", lose)
+    page.fill("[name=strength]", "once only")
+    add(page)
+    expect(page.locator(".own li")).to_have_count(1)
+    expect(page.get_by_role("status")).to_contain_text("Added.")
+    assert len(lost) == 1
+    assert len(shown_room.session.state.entries) == 1
+
+
+def test_words_for_a_step_that_closed_are_kept_on_the_phone(
+    shown_room: Running, phones: Phones
+) -> None:
+    page = phones.open(shown_room)
+    page.fill("[name=strength]", "just too late")
+    page.route("**/api/events*", lambda route: route.abort())
+    page.route("**/room", lambda route: route.abort())
+    shown_room.do(OpenWays(StepId("circle"), frozenset({Way.SCRIBE})))
+    add(page)
+    kept = page.locator("#s-kept")
+    expect(kept).to_contain_text("just too late")
+    page.unroute("**/room")
+    page.reload()
+    expect(kept).to_contain_text("just too late")
+    kept.get_by_role("button").click()
+    expect(kept).to_have_count(0)
+
+
+def test_ones_own_words_can_be_changed_and_taken_back(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room)
+    page.fill("[name=strength]", "courage")
+    add(page)
+    page.locator(".own summary", has_text="Change the words").click()
+    page.locator(".own [name=strength]").fill("calm")
+    page.click("text=Save the new words")
+    expect(page.locator(".own .mine")).to_have_text("calm")
+    expect(page.locator("#board li")).to_contain_text("calm")
+    page.locator(".own summary", has_text="Take it back").click()
+    page.click("text=Take it back and erase the words")
+    expect(page.locator("#s-own")).to_be_hidden()
+    expect(page.locator("#board li")).to_have_count(0)
+
+
+def test_a_kiosk_forgets_everybody(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room, "/kiosk", enter=f"/k/{KEYS.kiosk_token}")
+    for word in ("first hand", "second hand"):
+        page.fill("[name=strength]", word)
+        add(page)
+        expect(page.get_by_role("status")).to_contain_text("this screen is cleared")
+        expect(page.locator("[name=strength]")).to_have_value("")
+        assert word not in page.content()
+    expect(page.locator("body")).not_to_contain_text("What you added")
+    while len(shown_room.session.state.entries) < 2:
+        page.wait_for_timeout(20)
+    authors = {entry.author for entry in shown_room.session.state.entries.values()}
+    assert len(authors) == 2
+    assert page.evaluate("fetch('/api/now').then(a => a.json()).then(a => a.entries)") == []
+
+
+def test_a_kiosk_works_without_javascript(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room, "/kiosk", enter=f"/k/{KEYS.kiosk_token}", script=False)
+    page.fill("[name=strength]", "by hand")
+    add(page)
+    expect(page.locator("h1")).to_contain_text("Thank you")
+    assert "by hand" not in page.content()
+    page.click("text=Ready for the next person")
+    expect(page.locator("[name=strength]")).to_have_value("")
+
+
+def test_a_helper_leads_without_javascript(room: Running, phones: Phones) -> None:
+    room.visitor().add("courage")
+    page = phones.open(room, "/helper", enter=f"/h/{KEYS.helper_token}", script=False)
+    expect(page.locator("body")).to_contain_text("The room sees the calm prompt.")
+    page.click("text=Show the picture")
+    expect(page.locator("body")).to_contain_text("The room sees the picture.")
+    page.locator("#s-shown").get_by_role("button", name="Hold").click()
+    expect(page.locator("#s-queue")).to_contain_text("courage")
+    page.locator("#s-queue").get_by_role("button", name="Show").click()
+    expect(page.locator("#s-shown")).to_contain_text("courage")
+    page.click("text=Notes for the trainers")
+    expect(page.locator("body")).to_contain_text("Only for the trainers.")
+    page.click("text=Draw the curtain")
+    expect(page.locator("body")).to_contain_text("The curtain is drawn.")
+    page.click("text=Open the curtain")
+    page.click("text=Add for somebody")
+    page.fill("[name=strength]", "said aloud")
+    page.locator("#s-add").get_by_role("button", name="Add").click()
+    expect(page.locator("#s-shown")).to_contain_text("said aloud")
+    page.click("text=Go to a step")
+    page.get_by_role("button", name=re.compile("Break")).click()
+    assert room.session.state.open_step == "break"
+
+
+def test_a_helper_hears_by_itself_what_waits(open_room: OpenRoom, phones: Phones) -> None:
+    running = open_room(limits=Limits())
+    running.open()
+    page = phones.open(running, "/helper", enter=f"/h/{KEYS.helper_token}")
+    running.visitor().add("courage")
+    expect(page.locator("#s-shown")).to_contain_text("courage", timeout=8000)
+
+
+def test_the_trainers_notes_reach_no_participant(shown_room: Running) -> None:
+    http = shown_room.visitor().http
+    for path in ("/room", "/api/now", "/api/boards/circle.svg", "/api/boards/circle.txt"):
+        assert "Only for the trainers" not in http.get(path).text
+    assert httpx.get(f"{shown_room.url}/helper").status_code == 401
