@@ -175,13 +175,10 @@ class SqliteStore:
                 self._db.execute("insert or replace into meta values ('wiping', 1)")
                 self._db.execute("delete from meta where name = 'cookie_key'")
                 self._unmark()
-            self._unclean = True
             self._empty_log()
             self._db.execute("vacuum")
-            self._unclean = True
             self._empty_log()
             self._db.execute("delete from meta where name = 'wiping'")
-            self._unclean = True
             self._empty_log()
 
     def close(self) -> None:
@@ -223,12 +220,16 @@ class SqliteStore:
             return
         try:
             self._empty_log()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, WorkshopFileError) as error:
             _LOG.info("the log of the file is emptied later: %s", error)
 
     def _empty_log(self) -> None:
+        """Moves the WAL into the file and cuts it to nothing."""
+        self._unclean = True
         busy, *_ = self._db.execute("pragma wal_checkpoint(TRUNCATE)").fetchone()
-        self._unclean = bool(busy)
+        if busy:
+            raise WorkshopFileError(f"{self._name} is being read; it is cleaned at the next start.")
+        self._unclean = False
 
     def _last(self) -> int:
         row = self._db.execute("select coalesce(max(position), 0) from events").fetchone()
