@@ -30,6 +30,8 @@ Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 _CREAM = "#f0e2c4"
 _SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
+_KEPT = 96
+"""How many drawings are kept: each takes some 140 KB."""
 
 DYES: Mapping[str, tuple[Dye, ...]] = {
     "madder": (Dye("#98282e", "#d99a3d", _CREAM), Dye("#98282e", "#d98a86", _CREAM)),
@@ -74,7 +76,7 @@ class Laid:
         return x, max(margin - top, min(HEIGHT - margin - bottom, y))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KEPT)
 def lay(scarf: Scarf) -> Laid:
     """The drawing of a scarf round the origin."""
     woven = _woven(scarf.key, scarf.color, scarf.pattern, scarf.length)
@@ -89,7 +91,7 @@ def lay(scarf: Scarf) -> Laid:
     return Laid(tuple(paths), covers, spine, bounds(tuple(paths)))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=_KEPT)
 def _woven(key: str, color: str, pattern: Pattern, length: float) -> Woven:
     random = rng(key, "cloth")
     how = _how(random)
@@ -106,11 +108,15 @@ def _woven(key: str, color: str, pattern: Pattern, length: float) -> Woven:
             return folded(ribbon, cloth, random, how)
 
 
-@lru_cache(maxsize=512)
-def placed(scarf: Scarf, x: float, y: float, dim: bool = False) -> tuple[Path, ...]:
-    """The drawing of a scarf with its middle at x, y; `dim` lets it fade into the floor."""
-    paths = tuple(moved(path, x, y) for path in lay(scarf).paths)
-    return tuple(_faded(path) for path in paths) if dim else paths
+@lru_cache(maxsize=_KEPT)
+def faded(scarf: Scarf) -> tuple[Path, ...]:
+    """The drawing of a scarf that fades into the floor, round the origin."""
+    return tuple(_faded(path) for path in lay(scarf).paths)
+
+
+def placed(scarf: Scarf, x: float, y: float) -> tuple[Path, ...]:
+    """The drawing of a scarf with its middle at x, y, where no group can carry it there."""
+    return tuple(moved(path, x, y) for path in lay(scarf).paths)
 
 
 def _how(random: Random) -> Lay:

@@ -7,7 +7,6 @@ from studio.pictures.geometry import moved, polygon, rng, smooth
 from studio.pictures.shapes import (
     Ellipse,
     Fill,
-    Group,
     Item,
     Path,
     Point,
@@ -57,7 +56,7 @@ class Box:
         )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def compact(words: str, size: float, width: float, bold: bool = False, most: int = 16) -> Text:
     """The whole text at one size at the origin, in as few lines as `width` allows.
 
@@ -82,7 +81,7 @@ def _exactly(words: str, size: float, width: float, lines: int, bold: bool) -> T
     )  # fmt: skip
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def tag_size(wording: Wording) -> tuple[float, float]:
     """Width and height of the paper of a tag."""
     texts = _tag_texts(wording)
@@ -92,18 +91,19 @@ def tag_size(wording: Wording) -> tuple[float, float]:
     )
 
 
-@lru_cache(maxsize=1024)
-def tag(key: str, wording: Wording, box: Box, tie: Point, right: bool) -> Group:
-    """A tag in its box, its hole at the left or right, a thread from there to `tie`."""
-    left = box.x + (_PAD if right else _HOLE)
+@lru_cache(maxsize=256)
+def tag(key: str, wording: Wording, tie: Point, right: bool) -> tuple[Item, ...]:
+    """A tag with its corner at the origin, its hole at one end, a thread from there to `tie`."""
+    box = Box(0.0, 0.0, *tag_size(wording))
+    left = _PAD if right else _HOLE
     paper = _tag_paper(key, box, right)
     items: list[Item] = [*_under(paper), paper, *_thread(hole(box, tie, right), tie)]
-    y = box.y + _RIM
+    y = _RIM
     for text in _tag_texts(wording):
         inner = box.w - _HOLE - _PAD
         items.append(moved(text, left + (inner - text.w) / 2, y))
         y += text.h
-    return Group(tuple(items), key=f"{key}:tag")
+    return tuple(items)
 
 
 def hole(box: Box, tie: Point, right: bool) -> Point:
@@ -120,14 +120,14 @@ def slip_size(words: str, size: float, width: float) -> tuple[float, float]:
     return max(text.w, 70.0) + 30, text.h + 22
 
 
-@lru_cache(maxsize=1024)
-def slip(key: str, words: str, size: float, box: Box, label: str) -> Group:
-    """A slip of paper with words, lying level; `box` is of its `slip_size`."""
-    text = compact(words, size, box.w - 30)
-    placed = moved(text, box.x + (box.w - text.w) / 2, box.y + (box.h - text.h) / 2)
+@lru_cache(maxsize=256)
+def slip(key: str, words: str, size: float, w: float, h: float) -> tuple[Item, ...]:
+    """A slip of paper with words, lying level, its corner at the origin; w, h: its `slip_size`."""
+    box = Box(0.0, 0.0, w, h)
+    text = compact(words, size, w - 30)
     paper = _slip_paper(key, box)
-    fold = _corner(box)
-    return Group((*_under(paper), paper, fold, placed), key=key, label=label)
+    written = moved(text, (w - text.w) / 2, (h - text.h) / 2)
+    return (*_under(paper), paper, _corner(box), written)
 
 
 def _tag_texts(wording: Wording) -> tuple[Text, ...]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, rings
-from studio.activities.circle_of_strength.contents import Contents, Saying
+from studio.activities.circle_of_strength.contents import Contents
 from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
 from studio.activities.circle_of_strength.rules import HINTS, Phase, prompt_of, settings_of
 from studio.activities.circle_of_strength.slips import Slip, columns, size_for, within
 from studio.activities.contract import Board
-from studio.pictures.cloth import placed
+from studio.pictures.cloth import faded, lay
 from studio.pictures.floor import FLOOR, floor
 from studio.pictures.geometry import smooth
 from studio.pictures.shapes import Group, Item, Path, Picture, Stroke, SubPath, Text, TextRole
@@ -45,8 +45,8 @@ def page_picture(phase: Phase, contents: Contents, board: Board, number: int) ->
     items: list[Item] = [*_words(page, phase, contents, board)]
     items += [_scarf(lying, phase == "rest") for lying in page.ring]
     items += [_tag(lying) for lying in page.ring]
-    items += _slips(page.slips, "Hope")
-    items += _slips(page.beside, "Take")
+    items += [_slip(one, "Hope") for one in page.slips]
+    items += [_slip(one, "Take") for one in page.beside]
     return Picture(
         board.step.title,
         tuple(items),
@@ -121,18 +121,20 @@ def _seam() -> Path:
 
 
 def _scarf(lying: Lying, dim: bool) -> Group:
-    paths = placed(lying.scarf, lying.x, lying.y, dim)
-    return Group(paths, key=lying.strength.key, label=lying.strength.label)
+    """The very same paths wherever it lies, so that the stage sees at once that it only moved."""
+    paths = faded(lying.scarf) if dim else lay(lying.scarf).paths
+    one = lying.strength
+    return Group(paths, key=one.key, label=one.label, x=lying.x, y=lying.y)
 
 
 def _tag(lying: Lying) -> Group:
-    place = lying.place
-    return tag(lying.strength.key, lying.wording, place.box, place.tie, place.right)
+    place, box = lying.place, lying.place.box
+    tie = (round(place.tie[0] - box.x), round(place.tie[1] - box.y))
+    paper = tag(lying.strength.key, lying.wording, tie, place.right)
+    return Group(paper, key=f"{lying.strength.key}:tag", x=box.x, y=box.y)
 
 
-def _slips(slips: tuple[Slip, ...], kind: str) -> list[Item]:
-    return [_slip(one.saying, one, kind) for one in slips]
-
-
-def _slip(saying: Saying, one: Slip, kind: str) -> Group:
-    return slip(saying.key, saying.words, one.size, one.box, f"{kind}: {saying.words}")
+def _slip(one: Slip, kind: str) -> Group:
+    said, box = one.saying, one.box
+    paper = slip(said.key, said.words, one.size, box.w, box.h)
+    return Group(paper, key=said.key, label=f"{kind}: {said.words}", x=box.x, y=box.y)
