@@ -199,11 +199,12 @@ class Console(QMainWindow):
         body = QHBoxLayout()
         body.setSpacing(12)
         right = QVBoxLayout()
-        right.addWidget(self.preview, 1)
+        right.addWidget(self.preview, 1000)
         foot = QHBoxLayout()
         foot.addWidget(self._next)
         foot.addWidget(self._next_words, 1)
         right.addLayout(foot)
+        right.addStretch(1)
         body.addWidget(self._left, 11)
         body.addLayout(right, 9)
         return body

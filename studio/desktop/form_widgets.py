@@ -276,7 +276,8 @@ class FormWidget(QWidget):
 
     def _add(self, column: QVBoxLayout, field: Field) -> None:
         if field.kind is not Kind.CONFIRM:
-            mark = "" if field.required else "  (may stay empty)"
+            free = field.kind is Kind.TEXT and not field.required
+            mark = "  (may stay empty)" if free else ""
             column.addWidget(plain(f"{field.label}{mark}", name="muted", wrap=True))
         widget = field_widget(field)
         if isinstance(widget, TextField):

@@ -121,7 +121,6 @@ class _PageFrame(QWidget):
         """As large as fits, in the middle from side to side."""
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
         wide, high = round(WIDTH * scale), round(HEIGHT * scale)
-        self.setMaximumHeight(max(144, round(self.width() * HEIGHT / WIDTH)))
         self._view.setGeometry((self.width() - wide) // 2, 0, wide, high)
 
 
@@ -148,19 +147,28 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._frame = _PageFrame(self.view)
-        column.addWidget(self._frame, 1000)
+        column.addWidget(self._frame, 1)
         column.addWidget(self._tools)
-        column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def refresh(self) -> None:
         """Looks again at what can be handled."""
         any_handles = bool(handles(self.view.stage.picture))
         self._tools.setVisible(any_handles)
+        self._limit_height()
         if self.view.selected is None and self.view.property("focus_kind"):
             self.view.choose(None)
         else:
             self._on_chosen(self.view.selected)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Never higher than the page and its tools need."""
+        super().resizeEvent(event)
+        self._limit_height()
+
+    def _limit_height(self) -> None:
+        tools = self._tools.sizeHint().height() + 6 if self._tools.isVisibleTo(self) else 0
+        self.setMaximumHeight(max(144, round(self.width() * HEIGHT / WIDTH)) + tools)
 
     def veil(self, words: str) -> None:
         """Says over the view that the projector does not show it; nothing lifts the veil."""

@@ -151,8 +151,11 @@ class QuickAdd(QWidget):
         self._editing = None
         self._send.setText("Add")
         self._fault.hide()
-        for widget in self._others.values():
-            widget.set_value(None)
+        kinds = {field.name: field.kind for field in self._form.fields} if self._form else {}
+        for name, widget in self._others.items():
+            # A choice stays: what is said next mostly belongs to the same side.
+            if kinds.get(name) is not Kind.CHOICE:
+                widget.set_value(None)
         if self._line is not None:
             self._line.set_value("")
 
@@ -220,7 +223,8 @@ class QuickAdd(QWidget):
             widget.setPlaceholderText(field.label)
             widget.returnPressed.connect(self.send)
         if isinstance(widget, ListField) and field.kind is Kind.SWATCH:
-            widget.offer_any(f"{field.label}: in turn")
+            widget.offer_any(field.label)
+            widget.setToolTip(f"{field.label}: in turn, or choose one")
         widget.setMaximumWidth(210)
         self._others[field.name] = widget
         self._row.addWidget(widget, 1)
