@@ -1,6 +1,7 @@
 """`/api/boards/…`: what the projector may show of a board now, as a picture and as text."""
 
 import asyncio
+import gzip
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,16 +25,20 @@ class Boards:
 
     def __init__(self, room: Room) -> None:
         self._room = room
-        self._drawn: dict[tuple[StepId, int], tuple[int, asyncio.Future[str]]] = {}
+        self._drawn: dict[tuple[StepId, int], tuple[int, asyncio.Future[bytes]]] = {}
 
     async def picture(self, request: Request) -> Response:
         """`GET /api/boards/{step}.svg`."""
         state, step = self._seen(request)
         if state.curtain:
-            drawn = self._curtain()
+            drawn = gzip.compress(self._curtain().encode(), 1)
         else:
             drawn = await self._draw(state, step, _page(request))
-        headers = {"Content-Security-Policy": PICTURE_CSP}
+        headers = {"Content-Security-Policy": PICTURE_CSP, "Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+        else:
+            drawn = gzip.decompress(drawn)
         return Response(drawn, media_type="image/svg+xml", headers=headers)
 
     async def text(self, request: Request) -> Response:
@@ -54,7 +59,7 @@ class Boards:
             raise Problem(404, "no_board", self._room.words["no_board"])
         return state, step
 
-    async def _draw(self, state: WorkshopState, step: StepId, page: int) -> str:
+    async def _draw(self, state: WorkshopState, step: StepId, page: int) -> bytes:
         known = self._drawn.get((step, page))
         if known is not None and known[0] == state.position:
             return await asyncio.shield(known[1])
@@ -64,11 +69,12 @@ class Boards:
         self._drawn[step, page] = state.position, drawing
         return await asyncio.shield(drawing)
 
-    def _svg(self, state: WorkshopState, step: StepId, page: int) -> str:
+    def _svg(self, state: WorkshopState, step: StepId, page: int) -> bytes:
         if page < 0 and step == state.open_step:
             page = state.board.page
         view = View(Audience.PHONE, max(0, page))
-        return to_svg(picture_of(state, self._room.activities, view, step), fonts="embed")
+        picture = picture_of(state, self._room.activities, view, step)
+        return gzip.compress(to_svg(picture, fonts="embed").encode(), 6)
 
     def _curtain(self) -> str:
         words = self._room.words

@@ -14,6 +14,7 @@ from studio.session.seen import activity_of, board_of, forms_of
 
 _PUTS_A_FRAME = 60
 """So that no frame is larger than one write."""
+_NO_WORDS: Mapping[str, str] = {}
 _ANYBODY = Person(Role.PARTICIPANT, AuthorId(""))
 
 
@@ -28,6 +29,8 @@ class Shown:
 
 Listing = Mapping[str, Shown]
 """The shown entries of a board by key."""
+Lines = dict[str, tuple[Entry, Mapping[str, str], Shown]]
+"""Lines made before, with what they were made of: an entry that is the same needs no new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ def room_view(
     activities: Activities,
     before: RoomView | None = None,
     touched: Iterable[StepId] = (),
+    lines: Lines | None = None,
 ) -> RoomView:
     """What is public now; boards that were not touched are taken from `before`."""
     fresh = set(touched)
@@ -81,7 +85,7 @@ def room_view(
         if old is not None and board not in fresh:
             boards[board] = old
         else:
-            boards[board] = {} if state.curtain else listing(state, board, activities)
+            boards[board] = {} if state.curtain else listing(state, board, activities, lines)
     return RoomView(
         position=state.position,
         step=state.open_step,
@@ -98,7 +102,9 @@ def touched_boards(recorded: Iterable[Recorded]) -> frozenset[StepId]:
     return frozenset(r.event.board for r in recorded if isinstance(r.event, BoardEvent))
 
 
-def listing(state: WorkshopState, board: StepId, activities: Activities) -> Listing:
+def listing(
+    state: WorkshopState, board: StepId, activities: Activities, lines: Lines | None = None
+) -> Listing:
     """The entries of a board that may be seen, by key; never in the order of arrival."""
     own = state.boards[board]
     let_go = state.closed and board not in state.kept
@@ -109,8 +115,14 @@ def listing(state: WorkshopState, board: StepId, activities: Activities) -> List
     activity = activity_of(state, own.step, activities)
     found: dict[str, Shown] = {}
     for entry in sorted(seen.entries, key=lambda one: one.id):
-        form = activity.form_of(own.state, asked, entry)
-        found[entry.id] = shown(entry, seen.words.get(entry.id, {}), form)
+        words = seen.words.get(entry.id, _NO_WORDS)
+        known = lines.get(entry.id) if lines is not None else None
+        if known is None or known[0] is not entry or known[1] is not words:
+            form = activity.form_of(own.state, asked, entry)
+            known = entry, words, shown(entry, words, form)
+            if lines is not None:
+                lines[entry.id] = known
+        found[entry.id] = known[2]
     return found
 
 

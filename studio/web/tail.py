@@ -17,7 +17,7 @@ from studio.model.entries import Status
 from studio.model.events import Recorded
 from studio.model.ids import StepId
 from studio.session.contract import Session, WorkshopState
-from studio.web.frames import Frame, RoomView, changes, room_view, touched_boards, whole
+from studio.web.frames import Frame, Lines, RoomView, changes, room_view, touched_boards, whole
 from studio.web.limits import Limits
 
 BEFORE_ALL = -1
@@ -45,6 +45,7 @@ class Tail:
         self._number = 0
         self._gone: dict[StepId, dict[str, None]] = {}
         self._told_whole: dict[int, None] = {}
+        self._lines: Lines = {}
         self._waiting: set[asyncio.Event] = set()
         self._inbox: deque[tuple[tuple[Recorded, ...], WorkshopState]] = deque()
         self._state = session.state
@@ -62,7 +63,7 @@ class Tail:
         self._loop = asyncio.get_running_loop()
         self._unsubscribe = self._session.subscribe(self._on_commit)
         self._state = self._session.state
-        self._view = room_view(self._state, self._activities)
+        self._view = room_view(self._state, self._activities, lines=self._lines)
 
     def close(self) -> None:
         """Ends every stream; called on the loop."""
@@ -88,7 +89,7 @@ class Tail:
             return
         touched = touched_boards(recorded)
         before, self._state = self._view, state
-        self._view = room_view(state, self._activities, before, touched)
+        self._view = room_view(state, self._activities, before, touched, self._lines)
         self._forget(before)
         for frame in changes(before, self._view, touched):
             self._write(frame)
@@ -108,6 +109,8 @@ class Tail:
             stale.update(left, (key for key in was if key in now and now[key] != was[key]))
             gone = self._gone.setdefault(board, {})
             gone.update(dict.fromkeys(left))
+            for key in left:
+                self._lines.pop(key, None)
             for key in now:
                 gone.pop(key, None)
         if stale:
