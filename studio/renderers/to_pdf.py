@@ -133,7 +133,7 @@ def _draw_parts(canvas: TaggedCanvas, items: tuple[Item, ...]) -> None:
                 with canvas.marked(tag, actual=item.raw if turned else ""):
                     draw_items(canvas, (item,))
             case Group() if not item.label or _has_title(item):
-                with _placed(canvas, item):
+                with _placed_on_page(canvas, item):
                     _draw_parts(canvas, item.items)
             case Group() | Ellipse() | Path() | Image() if words := _words((item,)):
                 with canvas.marked("Figure", alt="; ".join(words)):
@@ -161,6 +161,16 @@ def _placed(canvas: TaggedCanvas, group: Group) -> Iterator[None]:
     """Inside, coordinates are those of the group's items."""
     canvas.saveState()
     canvas.transform(group.scale, 0, 0, group.scale, group.x, group.y)
+    yield
+    canvas.restoreState()
+
+
+@contextmanager
+def _placed_on_page(canvas: TaggedCanvas, group: Group) -> Iterator[None]:
+    """The same where coordinates are still points, y upwards from the foot of the page."""
+    canvas.saveState()
+    up = PAGE[1] * (1 - group.scale) - group.y * POINTS
+    canvas.transform(group.scale, 0, 0, group.scale, group.x * POINTS, up)
     yield
     canvas.restoreState()
 

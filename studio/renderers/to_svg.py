@@ -222,7 +222,7 @@ def _family(family: str) -> str:
 def _place(group: Group) -> str:
     if not (group.x or group.y) and group.scale == 1:
         return ""
-    grown = "" if group.scale == 1 else f" scale({_n(group.scale)})"
+    grown = "" if group.scale == 1 else f" scale({group.scale:.5g})"
     return f' transform="translate({_n(group.x)} {_n(group.y)}){grown}"'
 
 

@@ -6,7 +6,10 @@ from PIL import Image as Pillow
 from PIL import ImageChops
 from playwright.sync_api import Page, sync_playwright
 
-from studio.pictures.shapes import Picture
+from studio.pictures.geometry import rounded_rectangle
+from studio.pictures.shapes import Ellipse, Fill, Group, Path, Picture, Stroke, SubPath
+from studio.pictures.text import fit
+from studio.pictures.theme import INK
 from studio.renderers.to_pdf import png_bytes
 from studio.renderers.to_svg import to_svg
 from tests.unit.renderers.svg_pdf_sample import sample
@@ -49,6 +52,24 @@ def test_browser_and_pdf_show_the_same(page: Page) -> None:
     pdf = Pillow.open(io.BytesIO(png_bytes(picture, SIZE[0]))).convert("RGB")
     assert beyond_one_pixel(browser, pdf) <= 0.005
     assert beyond_one_pixel(pdf, browser) <= 0.005
+
+
+def test_groups_stand_where_they_are_placed_at_their_size(page: Page) -> None:
+    box = Path((SubPath(rounded_rectangle(10, 20, 100, 60, 8)),), Fill("#a63d36"), Stroke(INK, 4))
+    inner = Group((box, Ellipse(120, 20, 60, 60, Fill("#34497f"))), x=30, y=40, scale=1.5)
+    words = fit("here", 0, 100, 200, 50, size=40)
+    picture = Picture(
+        "Places",
+        (
+            Group((inner, words), x=100, y=50),
+            Group((inner,), label="Labelled", x=600, y=100, scale=1.987),
+            Group((inner, Group((box,), label="Named")), x=300, y=400, scale=0.5),
+        ),
+    )
+    browser = by_browser(page, picture)
+    pdf = Pillow.open(io.BytesIO(png_bytes(picture, SIZE[0]))).convert("RGB")
+    assert beyond_one_pixel(browser, pdf) <= 0.0005
+    assert browser.getpixel((100 + 30 + 90, 50 + 40 + 75)) == (0xA6, 0x3D, 0x36)
 
 
 def test_what_a_screen_reader_finds_is_the_board(page: Page) -> None:
