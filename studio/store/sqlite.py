@@ -183,6 +183,11 @@ class SqliteStore:
 
     def close(self) -> None:
         self._tidy()
+        try:
+            # At rest it is a plain file, which may be looked at without leaving anything beside it.
+            self._db.execute("pragma journal_mode=DELETE").fetchall()
+        except sqlite3.Error as error:
+            _LOG.info("the log of the file stays beside it: %s", error)
         self._db.close()
 
     def _go_on_wiping(self) -> None:

@@ -82,6 +82,7 @@ def open_workshop(path: Path, codec: Codec) -> WorkshopFile:
     with _attached(path) as connection:
         _check_ours(connection, path.name)
         claim(connection)
+        path.with_name(path.name + "-shm").unlink(missing_ok=True)  # somebody looked after a crash
         _check_inside(connection, path.name)
         return _opened(path, connection, codec)
 

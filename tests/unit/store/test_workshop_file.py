@@ -93,6 +93,13 @@ def test_leaves_one_file_when_closed(closed: Path) -> None:
     assert os.listdir(closed.parent) == [closed.name]
 
 
+def test_a_closed_file_can_be_looked_at_without_a_trace(closed: Path) -> None:
+    other = sqlite3.connect(f"{closed.as_uri()}?mode=ro", uri=True)
+    assert other.execute("select count(*) from words").fetchone() == (500,)
+    other.close()
+    assert os.listdir(closed.parent) == [closed.name]
+
+
 def test_missing(tmp_path: Path) -> None:
     path = tmp_path / "none.workshop"
     assert fault(path) == f"There is no workshop file {path}."
