@@ -135,10 +135,10 @@ def _slow(pattern: Pattern, r: float) -> Callable[[float], float]:
     )
 
 
-@lru_cache(96)
-def felt_circle(pattern: Pattern, x: float, y: float, r: float) -> tuple[Item, ...]:
-    """A circle of felt, back to front; about 30 KB of SVG."""
-    edge = Outline(x, y, r, pattern)
+@lru_cache(48)
+def felt_circle(pattern: Pattern, r: float) -> tuple[Item, ...]:
+    """A circle of felt round 0, 0, back to front; about 30 KB of SVG."""
+    edge = Outline(0.0, 0.0, r, pattern)
     felt = FELTS[pattern]
     return (
         *_shadow(edge),

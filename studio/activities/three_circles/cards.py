@@ -12,6 +12,8 @@ from studio.pictures.text import HAND, fit, measure
 from studio.pictures.theme import INK_MUTED, SOOTHING, THREAT
 from studio.pictures.tokens import leaf, slip, spark, token
 
+_LEADING = 1.14
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -107,14 +109,16 @@ def _slip(item: Token, level: Level, names: str) -> tuple[tuple[Item, ...], floa
 
 def _words(raw: str, size: float, widest: float) -> tuple[Text, float]:
     """The words in as few lines as the slip is wide for, and how wide they came out."""
-    whole = measure(raw, size=size, bold=True)
-    w = min(widest, whole + 1)
-    text = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14, valign="top")
-    if len(text.lines) == 1:  # at the left: a wider font elsewhere must not run into the mark
-        return fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14,
-                   valign="top", align=Align.LEFT), w  # fmt: skip
-    w = max(line.width for line in text.lines) + 1
-    found = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=1.14, valign="top")
+    w = min(widest, measure(raw, size=size, bold=True) + 1)
+    loose = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=_LEADING)
+    count = len(loose.lines)
+    if count > 1:
+        w = max(line.width for line in loose.lines) + 1
+    # One line stands at the left: a wider font elsewhere must not run it into the mark.
+    align = Align.LEFT if count == 1 else Align.CENTER
+    tall = count * size * _LEADING + 0.5
+    found = fit(raw, 0, 0, w, tall, size=size, min_size=size, bold=True, leading=_LEADING,
+                align=align)  # fmt: skip
     return found, w
 
 

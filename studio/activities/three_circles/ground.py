@@ -11,6 +11,7 @@ from studio.activities.three_circles.packing import (
     Rows,
     block,
     both,
+    covers,
     either,
     empty,
     inside,
@@ -43,6 +44,14 @@ class Place:
     cover: tuple[Rows, ...]
     object: Rows | None = None
     names: str = ""
+
+    def holds(self, found: Card, x: float, y: float, free: Rows) -> bool:
+        """Whether a card may lie with its middle exactly there."""
+        box = Box(x, y, found.w, found.h)
+        if not any(covers(both(rows, free), box) for rows in self.cover):
+            return False
+        at = Box(x + found.ox, y + found.oy, 1, 1)
+        return self.object is None or covers(self.object, at)
 
     def tops(self, found: Card, margin: float, free: Rows) -> Rows:
         """The cells that can be the top left of a card with a margin round it."""

@@ -122,7 +122,7 @@ def _close_up(forms: Forms, stuck: tuple[System, ...], closest: int, margin: flo
 
 
 def _several(ground: Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
-    """An even share of every circle's tokens on each of so many pages."""
+    """An even share of every circle's tokens on each of so many pages, in letters of one size."""
     shares: list[list[Token]] = [[] for _ in range(count)]
     groups: dict[tuple[System, ...], list[Token]] = {}
     for item in tokens:
@@ -130,9 +130,19 @@ def _several(ground: Ground, tokens: Sequence[Token], count: int) -> tuple[Page,
     for nth, group in enumerate(groups.values()):
         for i, item in enumerate(group):
             shares[(i * count // len(group) + nth) % count].append(item)
+    smallest = _all_pages(ground, shares, TIERS[-1])
+    if smallest is None or max(map(len, shares)) > _FEW:
+        return smallest
+    larger = (_all_pages(ground, shares, tier) for tier in TIERS[:-1])
+    return next((pages for pages in larger if pages is not None), smallest)
+
+
+def _all_pages(
+    ground: Ground, shares: Sequence[Sequence[Token]], tier: tuple[Level, ...]
+) -> tuple[Page, ...] | None:
     pages = []
     for share in shares:
-        page = _one_page(ground, share, TIERS[-1])
+        page = _one_page(ground, share, tier)
         if page is None:
             return None
         pages.append(page)
@@ -164,14 +174,17 @@ class _Sheet:
         self._done: dict[EntryId, Laid] = {}
         self._ground, self._margin, self._corner = ground, margin, corner
         self._free = list(ground.free)
+        self._turn = 0
 
     def page(self, tokens: Sequence[Token], *, settle: bool = False) -> Page:
         """What was laid, in the order of the board; crowded cards first move into what is free."""
         if settle:
             self._corner = None
             loose = [item for item in sorted(tokens, key=_order) if item.spot is None]
-            for item in loose[::-1] + (loose if len(loose) <= _FEW else []):
-                self._settle(self._done[item.id])
+            for turn in (1, 2) if len(loose) <= _FEW else (1,):
+                self._turn = turn
+                for item in loose:
+                    self._settle(self._done[item.id])
         return tuple(self._done[item.id] for item in tokens)
 
     def _settle(self, laid: Laid) -> None:
@@ -219,6 +232,8 @@ class _Sheet:
         best: tuple[float, Laid] | None = None
         others = tuple(self._done.values())
         for x, y in self._wanted(item, drawn):
+            if item.spot is not None and place.holds(drawn, x, y, self._free):
+                return _ENOUGH, Laid(item, drawn, x, y, place)
             at = nearest(tops, (x - w / 2) / CELL, (y - h / 2) / CELL)
             if at is None:
                 return None
@@ -236,7 +251,10 @@ class _Sheet:
             return [(x + item.spot.u * unit - drawn.ox, y + item.spot.v * unit - drawn.oy)]
         if self._corner is not None:
             return [(x + self._corner[0] * unit, y + self._corner[1] * unit)]
-        hand, far = rng(item.id, "place"), unit * (1.0 if len(item.systems) == 1 else 0.35)
+        hand, far = (
+            rng(item.id, f"place{self._turn}"),
+            unit * (1.0 if len(item.systems) == 1 else 0.35),
+        )
         return [
             (x + far * hand.uniform(-1, 1), y + far * hand.uniform(-1, 1)) for _ in range(_TRIES)
         ]

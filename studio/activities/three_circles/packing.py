@@ -74,14 +74,29 @@ def touching(circle: Circle, outset: float) -> Rows:
 
 def block(rows: Rows, box: Box) -> None:
     """Takes the cells a box touches."""
-    first = max(0, math.floor((box.x - box.w / 2) / CELL + 1e-6))
-    last = min(COLUMNS, math.ceil((box.x + box.w / 2) / CELL - 1e-6))
+    (first, last), (top, end) = _span(box.x, box.w), _span(box.y, box.h)
+    first, last = max(0, first), min(COLUMNS, last)
     if last <= first:
         return
     free = _FULL ^ (((1 << (last - first)) - 1) << first)
-    top = max(0, math.floor((box.y - box.h / 2) / CELL + 1e-6))
-    for i in range(top, min(ROWS, math.ceil((box.y + box.h / 2) / CELL - 1e-6))):
+    for i in range(max(0, top), min(ROWS, end)):
         rows[i] &= free
+
+
+def covers(rows: Rows, box: Box) -> bool:
+    """Whether a box lies wholly on cells that are set."""
+    first, last = _span(box.x, box.w)
+    top, end = _span(box.y, box.h)
+    if first < 0 or top < 0 or last > COLUMNS or end > ROWS:
+        return False
+    wanted = ((1 << (last - first)) - 1) << first
+    return all(row & wanted == wanted for row in rows[top:end])
+
+
+def _span(middle: float, length: float) -> tuple[int, int]:
+    """The first cell a length touches and the one behind its last."""
+    low, high = (middle - length / 2) / CELL, (middle + length / 2) / CELL
+    return math.floor(low + 1e-6), math.ceil(high - 1e-6)
 
 
 def both(a: Rows, b: Rows) -> Rows:

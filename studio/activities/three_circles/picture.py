@@ -150,12 +150,13 @@ def _faint(ready: Scene) -> list[Item]:
 
 
 def _circle(ready: Scene, system: System, circle: Circle, name: str) -> Group:
-    felt = felt_circle(PATTERNS[system], circle.x, circle.y, circle.radius)
+    felt = felt_circle(PATTERNS[system], circle.radius)
     box = next(box for s, box in ready.furniture.tabs if s is system)
-    items: list[Item] = [*felt, *_tab(system, name, box)]
+    on_rim = replace(box, x=round(box.x - circle.x, 2), y=round(box.y - circle.y, 2))
+    items: list[Item] = [*felt, *_tab(system, name, on_rim)]
     label = f"{name} circle"
     if ready.state.mode == "teach":
-        items += said(ready.settings, system, circle)
+        items += said(ready.settings, system, circle.radius)
         label = f"{label}: {'; '.join(ready.settings.says(system))}"
     handle = Handle(
         system.value,
@@ -166,7 +167,7 @@ def _circle(ready: Scene, system: System, circle: Circle, name: str) -> Group:
         move="move-circle",
         resize="resize-circle",
     )
-    return Group(tuple(items), f"circle:{system.value}", label, handle)
+    return Group(tuple(items), f"circle:{system.value}", label, handle, circle.x, circle.y)
 
 
 def _tab(system: System, name: str, box: Box) -> tuple[Item, ...]:
@@ -174,7 +175,7 @@ def _tab(system: System, name: str, box: Box) -> tuple[Item, ...]:
     line = FELTS[PATTERNS[system]].line
     back = [moved(each, box.x, box.y) for each in tab(box.w, TAB_HEIGHT, system.value, line)]
     left = box.x - box.w / 2
-    text = fit(name, left + 54, box.y - TAB_HEIGHT / 2 - 1, box.w - 62, TAB_HEIGHT, size=TAB_SIZE,
+    text = fit(name, left + 60, box.y - TAB_HEIGHT / 2 - 1, box.w - 66, TAB_HEIGHT, size=TAB_SIZE,
                min_size=19, family=HAND, max_lines=1, align=Align.LEFT)  # fmt: skip
     return (*back, icon(system, left + 32, box.y + 1, 16.5, line), text)
 
@@ -222,12 +223,11 @@ def _arrow(start: Laid, end: Laid, key: str, page: Page) -> tuple[Item, ...]:
 
 
 def _token(ready: Scene, laid: Laid) -> Group:
-    items = tuple(moved(each, laid.x, laid.y) for each in laid.card.items)
-    token = laid.token
+    token, items = laid.token, laid.card.items
     x, y = laid.x + laid.card.ox, laid.y + laid.card.oy
     reach = max(laid.card.radius, 20.0)
     handle = Handle(token.id, token.text, x, y, reach, move="move-token", tap="tie")
-    return Group(items, token.id, described(token, ready.settings), handle)
+    return Group(items, token.id, described(token, ready.settings), handle, laid.x, laid.y)
 
 
 def described(token: Token, settings: Settings) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from studio.activities.three_circles.furniture import free_box, snug, tight
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import Settings, System
-from studio.activities.three_circles.state import Circle, State
+from studio.activities.three_circles.state import State
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Group, Item, Text
 from studio.pictures.text import fit
@@ -20,14 +20,14 @@ _AWAY: dict[System, tuple[float, float]] = {
 """How far from its middle a circle is written on, in radii: away from where circles overlap."""
 
 
-def said(settings: Settings, system: System, circle: Circle) -> tuple[Item, ...]:
-    """The slips inside a circle: its job first, then how it feels and what it urges."""
+def said(settings: Settings, system: System, radius: float) -> tuple[Item, ...]:
+    """The slips inside a circle round 0, 0: its job first, then how it feels and what it urges."""
     parts = settings.says(system)
-    room = circle.radius * 1.3
+    room = radius * 1.3
     texts = [_part(part, room, bold=i == 0) for i, part in enumerate(parts)]
     tall = sum(text.h for text in texts) + 20.0 * max(0, len(texts) - 1)
     dx, dy = _AWAY[system]
-    x, y = circle.x + dx * circle.radius, circle.y + dy * circle.radius - tall / 2
+    x, y = dx * radius, dy * radius - tall / 2
     found: list[Item] = []
     for i, text in enumerate(texts):
         found += _slip(text, x, y + text.h / 2, f"{system.value}{i}")
