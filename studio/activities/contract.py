@@ -119,6 +119,13 @@ class Activity(ABC, Generic[S]):
         """Events that take back `event`, which `state` has not seen yet; none if undo may not."""
         return ()
 
+    def why_kept(self, state: S, board: Board, back: tuple[Event, ...]) -> str:
+        """Why an act cannot be taken back by `back` now, as a sentence: an entry depends on it.
+
+        Empty where nothing speaks against it. `board` holds everything, also what waits.
+        """
+        return ""
+
     def acts(self, state: S, board: Board) -> tuple[ActChoice, ...]:
         """What the console offers the trainer now."""
         return ()

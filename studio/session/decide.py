@@ -62,7 +62,7 @@ def decide(
             return _show(state, command, activities)
         case Undo() | Redo():
             only_leading(person)
-            return _take_back(state, command)
+            return _take_back(state, command, activities)
         case _:
             only_leading(person)
             return _whole(state, command)
@@ -204,13 +204,19 @@ def _proper(value: Value) -> Value:
     return value
 
 
-def _take_back(state: WorkshopState, command: Undo | Redo) -> Decision:
-    stack = state.undo if isinstance(command, Undo) else state.redo
-    if not stack:
-        again = "There is nothing to do again." if isinstance(command, Redo) else ""
-        raise not_now(again or "There is nothing to take back in this step.")
-    origin = Origin.UNDO if isinstance(command, Undo) else Origin.REDO
-    return Decision(stack[-1], origin=origin)
+def _take_back(state: WorkshopState, command: Undo | Redo, activities: Activities) -> Decision:
+    if isinstance(command, Redo):
+        if not state.redo:
+            raise not_now("There is nothing to do again.")
+        return Decision(state.redo[-1], origin=Origin.REDO)
+    if not state.undo:
+        raise not_now("There is nothing to take back in this step.")
+    back = state.undo[-1]
+    board = board_of(state, state.open_step, activities, everything=True)
+    activity = activity_of(state, state.open_step, activities)
+    if why := activity.why_kept(state.board.state, board, back):
+        raise not_now(why)
+    return Decision(back, origin=Origin.UNDO)
 
 
 def _close(state: WorkshopState, keep: frozenset[StepId]) -> Decision:

@@ -118,6 +118,11 @@ class Notes(Activity[NotesState]):
                 return (replace(event, stage=state.stage),)
         return ()
 
+    def why_kept(self, state: NotesState, board: Board, back: tuple[Event, ...]) -> str:
+        staged = any(isinstance(event, StageReached) for event in back)
+        words = (board.word(entry.id, "word") for entry in board.entries)
+        return "A note belongs to this stage." if staged and "stays" in words else ""
+
     def advance(self, state: NotesState, board: Board, by: int) -> Act | None:
         to = state.stage + by
         return Act("stage", values={"to": to}) if 0 <= to < state.stages else None

@@ -176,6 +176,18 @@ def test_taking_a_hold_back_never_shows_words_nobody_looked_at(room: Room) -> No
     assert entry not in own(room).places
 
 
+def test_what_an_entry_depends_on_stays_with_a_sentence(room: Room) -> None:
+    room.do(Act("stage", values={"to": 2}))
+    entry = room.add("stays")
+    before = room.state
+    with pytest.raises(Refused, match="A note belongs to this stage."):
+        room.do(Undo())
+    assert room.state is before
+    room.do(WithdrawEntry(entry), ANNA)
+    room.do(Undo())
+    assert own(room).stage == 0
+
+
 def test_survives_a_restart(room: Room) -> None:
     room.do(move("a", 1))
     room.do(move("a", 2))
