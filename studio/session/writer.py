@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
 from studio.model.commands import CloseWorkshop, Command
-from studio.model.errors import StudioError
+from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.events import Event, StepEntered, WorkshopOpened
 from studio.model.people import TRAINER, Person
 from studio.session.contract import Listener, Receipt, WorkshopState
@@ -204,6 +204,14 @@ class WorkshopSession:
 def resume(
     deck: Deck, store: Store, activities: Activities, *, utc_offset: int = 0
 ) -> WorkshopState:
-    """The state that a store's events and words make."""
-    state = fold_all(fresh(deck, utc_offset=utc_offset), store.read(), activities)
-    return with_words(state, store.words())
+    """The state that a store's events and words make.
+
+    `WorkshopFileError` if they do not fit the deck: the file was damaged or changed by hand.
+    """
+    try:
+        state = fold_all(fresh(deck, utc_offset=utc_offset), store.read(), activities)
+        return with_words(state, store.words())
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise WorkshopFileError(
+            "This workshop is damaged: its records do not fit its deck."
+        ) from error

@@ -10,7 +10,7 @@ import pytest
 
 from studio.model.commands import Act, AddEntry, Blank, CloseWorkshop, Go, Reveal, WithdrawEntry
 from studio.model.errors import Refused, StudioError, WorkshopFileError
-from studio.model.events import Recorded
+from studio.model.events import EntryWithdrawn, Event, Recorded, Revealed, StepEntered
 from studio.model.ids import EntryId, StepId
 from studio.session.contract import Receipt, Session, WorkshopState
 from studio.session.writer import WorkshopSession
@@ -243,6 +243,22 @@ def test_resumes_at_the_same_step_in_the_same_state() -> None:
     session = WorkshopSession(a_day(), room.store, ACTIVITIES, seed=999, utc_offset=0)
     assert session.state == before
     session.close()
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        StepEntered(StepId("nowhere")),
+        Revealed(StepId("open"), True),
+        EntryWithdrawn(STRENGTHS, EntryId("none")),
+        Event(),
+    ],
+)
+def test_records_that_do_not_fit_the_deck_are_one_sentence(event: Event) -> None:
+    store = MemoryStore()
+    store.commit(Batch(0, (Recorded(1, event, "trainer"),)))
+    with pytest.raises(WorkshopFileError, match="do not fit its deck"):
+        WorkshopSession(a_day(), store, ACTIVITIES)
 
 
 def test_the_clock_of_the_laptop_is_not_part_of_the_log() -> None:
