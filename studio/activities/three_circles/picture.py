@@ -19,6 +19,7 @@ from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
 from studio.activities.three_circles.state import Arrow, Circle, State
 from studio.activities.three_circles.teach import message_slips, said
+from studio.model.ids import EntryId
 from studio.pictures.felt import FELTS, Pattern, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
@@ -199,19 +200,29 @@ def _holes(ready: Scene) -> tuple[tuple[float, float, float, float], ...]:
 
 
 def _threads(ready: Scene, page: Page) -> list[Item]:
-    """Arrows whose tokens both lie on the page, and a thread that was only begun."""
+    """Arrows from token to token; a loose end where the other lies on another page, or where a
+    thread was only begun."""
     laid = {each.token.id: each for each in page}
     found: list[Item] = []
     for arrow in ready.state.arrows:
+        said, key = sentence(arrow, ready.board), f"arrow:{arrow.id}"
         if arrow.start in laid and arrow.end in laid:
             items = _arrow(laid[arrow.start], laid[arrow.end], arrow.id, page)
-            found.append(Group(items, f"arrow:{arrow.id}", sentence(arrow, ready.board)))
-    begun = laid.get(ready.state.picked)
-    if begun is not None:
-        r = begun.card.radius
-        x, y = begun.x + begun.card.ox + r * 0.6, begun.y + begun.card.oy - r * 0.6
-        found.append(Group(loose_end(x, y, begun.token.id), "thread", "A thread is begun here"))
+            found.append(Group(items, key, said))
+        elif arrow.start in laid and _seen(ready, arrow.end):
+            found.append(Group(_loose(laid[arrow.start]), key, f"{said}, on another page"))
+    if ready.state.picked in laid:
+        found.append(Group(_loose(laid[ready.state.picked]), "thread", "A thread is begun here"))
     return found
+
+
+def _seen(ready: Scene, entry: EntryId) -> bool:
+    return any(each.token.id == entry for page in ready.pages for each in page)
+
+
+def _loose(laid: Laid) -> tuple[Item, ...]:
+    r = laid.card.radius * 0.6
+    return loose_end(laid.x + laid.card.ox + r, laid.y + laid.card.oy - r, laid.token.id)
 
 
 def _arrow(start: Laid, end: Laid, key: str, page: Page) -> tuple[Item, ...]:

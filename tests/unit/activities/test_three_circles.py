@@ -20,6 +20,7 @@ from studio.model.forms import check
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER
 from studio.pictures.shapes import Group, Text, walk
+from studio.store.codec import Codec
 
 BOARD = StepId("circles")
 WORDS = {"a": "deadlines", "b": "emails", "c": "tea", "d": "must not fail"}
@@ -343,9 +344,11 @@ ACTS = st.one_of(
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(["team", "teach"]), st.lists(ACTS, max_size=14))
-def test_undo_takes_every_act_back_exactly(mode: Literal["team", "teach"], acts: list[Act]) -> None:
+def test_undo_takes_every_act_back_exactly_and_events_can_be_written(
+    mode: Literal["team", "teach"], acts: list[Act]
+) -> None:
     board = board_of(Settings(mode=mode))
-    state = start(board)
+    state, codec = start(board), Codec(ACTIVITY.events)
     for act in acts:
         try:
             events = ACTIVITY.decide(state, act, board)
@@ -353,6 +356,7 @@ def test_undo_takes_every_act_back_exactly(mode: Literal["team", "teach"], acts:
             continue
         later, back = state, []
         for event in events:
+            assert codec.decode(*codec.encode(event)) == event
             back.append(ACTIVITY.reverse(later, event))
             later = ACTIVITY.apply(later, event)
         undone = later

@@ -132,6 +132,22 @@ def test_a_crowded_circle_says_that_there_is_more() -> None:
     assert ACTIVITY.pages(state, board, View()) == last + 1
 
 
+def test_a_thread_to_another_page_shows_its_loose_end() -> None:
+    board = board_of(60)
+    _, ready = laid_out(board)
+    one, other = ready.pages[0][0].token.id, ready.pages[1][0].token.id
+    state, _ = laid_out(board, Act("add-arrow", one, {"to": other}))
+    labels = [_labels(board, state, page) for page in (0, 1)]
+    assert any("sets off" in label and "another page" in label for label in labels[0])
+    assert not any("sets off" in label for label in labels[1])
+    assert "sets off" in ACTIVITY.outline(state, board, View()).as_text()
+
+
+def _labels(board: Board, state: State, page: int) -> list[str]:
+    items = ACTIVITY.picture(state, board, View(page=page)).items
+    return [item.label for item in items if isinstance(item, Group)]
+
+
 radii = st.integers(100, 310)
 
 
