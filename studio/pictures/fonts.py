@@ -77,6 +77,7 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
+        buffer.language = "en"  # else that of the machine, and pictures would differ
         hb.shape(self._font, buffer, _NO_LIGATURES if self.key in _LATIN else {})
         return [
             RawGlyph(info.codepoint, info.cluster, place.x_advance, place.x_offset, place.y_offset)
