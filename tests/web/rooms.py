@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 
+from studio.activities.contract import Activities
 from studio.app import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.commands import Command, Go, OpenWays, Reveal
@@ -137,9 +138,10 @@ def open_one(
     port: int = 0,
     store: Store | None = None,
     deck: str = DECK,
+    more: Activities | None = None,
 ) -> Running:
-    """A room with its session; stop both."""
-    activities = scan_activities()
+    """A room with its session; close it."""
+    activities = {**scan_activities(), **(more or {})}
     read = deck_from_files("day", {"deck.md": deck.encode()}, activities)
     session = WorkshopSession(read, store or MemoryStore(), activities, seed=7)
     server = RoomServer(session, activities, host="127.0.0.1", port=port, keys=KEYS, limits=limits)
