@@ -149,9 +149,11 @@ def slip(w: float, h: float, key: str, *, stitched: bool = False) -> tuple[Item,
 
     paper = [corner(-1, -1), corner(1, -1), corner(1, 1), corner(-1, 1)]
     lower = [(x + 1.6, y + 2.4) for x, y in paper]
+    rim = [(x + math.copysign(0.7, x), y + math.copysign(0.7, y)) for x, y in paper]
     found: list[Item] = [
         _area(polygon(lower), Fill(SHADOW, alpha=0.2)),
-        _area(polygon(paper), Fill(CARD), Stroke("#7a6547", 0.9, 0.55)),
+        _area(polygon(rim), Fill("#a4947b")),  # filled: every renderer draws hairlines its own way
+        _area(polygon(paper), Fill(CARD)),
     ]
     if stitched:
         inner = [(x * (1 - 6 / w), y * (1 - 6 / h)) for x, y in paper]
