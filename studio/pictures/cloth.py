@@ -30,8 +30,8 @@ Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 _CREAM = "#f0e2c4"
 _SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
-_KEPT = 96
-"""How many drawings are kept: each takes some 140 KB."""
+_KEPT, _KEPT_FLAT = 96, 32
+"""How many drawings are kept, and how many not yet turned, which are larger."""
 
 DYES: Mapping[str, tuple[Dye, ...]] = {
     "madder": (Dye("#98282e", "#d99a3d", _CREAM), Dye("#98282e", "#d98a86", _CREAM)),
@@ -91,7 +91,7 @@ def lay(scarf: Scarf) -> Laid:
     return Laid(tuple(paths), covers, spine, bounds(tuple(paths)))
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_KEPT_FLAT)
 def _woven(key: str, color: str, pattern: Pattern, length: float) -> Woven:
     random = rng(key, "cloth")
     how = _how(random)

@@ -16,6 +16,9 @@ Across: TypeAlias = Callable[[float], float]
 """How far across (-1..1) a line runs at each place along (0..1)."""
 
 _STEPS = 40
+_FAR = 8000
+_SHARED = tuple(i / 20 for i in range(-_FAR, _FAR + 1))
+"""A number takes more room than a reference to one: sixty scarves hold 200,000 of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +145,23 @@ class Turn:
         return Path(subs, path.fill, path.stroke, path.label)
 
     def _segment(self, segment: Segment) -> Segment:
-        c, s = self.cos, self.sin
         match segment:
             case Cubic(x1, y1, x2, y2, x, y):
-                return Cubic(
-                    x1 * c - y1 * s,
-                    x1 * s + y1 * c,
-                    x2 * c - y2 * s,
-                    x2 * s + y2 * c,
-                    x * c - y * s,
-                    x * s + y * c,
-                )
+                return Cubic(*self._shared(x1, y1), *self._shared(x2, y2), *self._shared(x, y))
             case Line(x, y):
-                return Line(x * c - y * s, x * s + y * c)
+                return Line(*self._shared(x, y))
             case Move(x, y):
-                return Move(x * c - y * s, x * s + y * c)
+                return Move(*self._shared(x, y))
             case Close():
                 return segment
+
+    def _shared(self, x: float, y: float) -> Point:
+        """The place of a point to a twentieth of a unit, in numbers that all drawings share."""
+        i = round(20 * (x * self.cos - y * self.sin)) + _FAR
+        j = round(20 * (x * self.sin + y * self.cos)) + _FAR
+        if 0 <= i <= 2 * _FAR and 0 <= j <= 2 * _FAR:
+            return _SHARED[i], _SHARED[j]
+        return (i - _FAR) / 20, (j - _FAR) / 20
 
 
 def laid(random: Random, length: float, width: float, bend: float) -> Ribbon:

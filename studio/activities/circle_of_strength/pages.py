@@ -8,7 +8,7 @@ from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, ri
 from studio.activities.circle_of_strength.contents import Contents
 from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
 from studio.activities.circle_of_strength.rules import HINTS, Phase, prompt_of, settings_of
-from studio.activities.circle_of_strength.slips import Slip, columns, size_for, within
+from studio.activities.circle_of_strength.slips import Slip, columns, settled, size_for, within
 from studio.activities.contract import Board
 from studio.pictures.cloth import faded, lay
 from studio.pictures.floor import FLOOR, floor
@@ -68,7 +68,7 @@ def _pages(phase: Phase, contents: Contents) -> tuple[_Page, ...]:
         done = {one.saying.key for one in laid}
         rest = tuple(one for one in rest if one.key not in done)
         pages.append(_Page(circle, laid))
-    more = columns(rest, _WHOLE, 4, size)
+    more = (settled(one, _WHOLE) for one in columns(rest, _WHOLE, 4, size))
     return (*pages, *(_Page(slips=one, headings=((HOPES_NOW, _WHOLE),)) for one in more))
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.activities.circle_of_strength.arrange import LARGE, MEDIUM, OPENING, SMALL, Ring
@@ -60,6 +60,13 @@ def columns(
         slips.append(Slip(saying, Box(round(x, 1), ends[column], w, h), size))
         ends[column] += h + _GAP
     return (*pages, tuple(slips)) if slips else tuple(pages)
+
+
+def settled(slips: tuple[Slip, ...], area: Box) -> tuple[Slip, ...]:
+    """A page that is not full, moved down a little from the top of its area."""
+    spare = area.y + area.h - max(one.box.y + one.box.h for one in slips)
+    down = round(spare * 0.3)
+    return tuple(replace(one, box=replace(one.box, y=one.box.y + down)) for one in slips)
 
 
 def size_for(count: int) -> float:
