@@ -44,6 +44,8 @@ class Codec:
     def decode(self, kind: str, version: int, body: bytes) -> Event:
         """The event as today's program knows it; `WorkshopFileError` if it does not."""
         event_class = self._classes.get(kind)
+        if not kind.isidentifier():
+            raise WorkshopFileError("This workshop is damaged: a record is of no kind.")
         if event_class is None or version > event_class.version:
             raise WorkshopFileError(
                 "This workshop holds something that this version of the program does not know "

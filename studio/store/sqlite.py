@@ -83,6 +83,8 @@ def read_only(name: str) -> WorkshopFileError:
 def in_words(error: sqlite3.Error, name: str) -> WorkshopFileError:
     """What went wrong with a file, as one sentence."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == 0 and "decode" in str(error):  # said by Python, of text that is none
+        return damaged(name)
     if code in _FULL:
         text = f"The disk is full: {name} cannot take any more. Please make room and try again."
     elif code in _BUSY:
@@ -268,5 +270,7 @@ class SqliteStore:
             yield
         except sqlite3.Error as error:
             raise in_words(error, self._name) from error
+        except UnicodeDecodeError as error:  # even SQLite's message quotes what is damaged
+            raise damaged(self._name) from error
         except OSError as error:
             raise StudioError(f"{self._name} cannot be written: {error.strerror}.") from error

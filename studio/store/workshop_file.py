@@ -163,6 +163,8 @@ def _attached(path: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
         if isinstance(error, sqlite3.Error):
             raise in_words(error, path.name) from error
+        if isinstance(error, UnicodeDecodeError):
+            raise damaged(path.name) from error
         raise
 
 
