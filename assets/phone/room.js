@@ -225,7 +225,7 @@
     const none = $('#none'), picture = $('#picture');
     if (none) none.hidden = list.children.length > 0;
     if (!picture) soon();
-    else repaint(data.position);
+    else { repaint(data.position); if (picture.closest('details').open) soon(); }
     if ([...data.drop, ...data.put.map(line => line.key)].some(key => $('.own [data-entry="' + CSS.escape(key) + '"]'))) soon();
   };
 

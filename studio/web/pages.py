@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.model.entries import Status
 from studio.model.forms import Form
+from studio.model.outlines import Outline
 from studio.web.form_html import FRESH_ID, Filled, FormView
 from studio.web.frames import Listing, Shown
 from studio.web.html import Child, Html, el, join
@@ -16,6 +17,8 @@ from studio.web.problems import Problem
 from studio.web.public import Now, Own
 from studio.web.words import Words
 
+_AT = "\x00at\x00"
+"""Stands for the position until the page is sent: a picture that is the same has equal markup."""
 _FOR_SCRIPT = (
     "said_added_shown",
     "said_added_waiting",
@@ -61,6 +64,8 @@ class RoomPage:
     said: str = ""
     tried: Tried | None = None
     gathers: bool = True
+    outline: Outline | None = None
+    """What the picture shows, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class Pages:
             parts = [
                 self._section("head", el("h1", now.title), self._prompt(now)),
                 self._forms(page),
-                self._board(page) if page.gathers else None,
+                self._board(page),
                 self._own(page),
             ]
         again = el("p", el("a", words["look_again"], href="/room"), class_="again")
@@ -137,7 +142,8 @@ class Pages:
         )
         title = words["room"] if now.state.curtain else f"{now.title} – {words['room']}"
         said = self._said(page)
-        return self.shell(title, marks, said, parts, again, kind="room")
+        html = self.shell(title, marks, said, parts, again, kind="room")
+        return html.replace(_AT, str(now.state.position))
 
     def kiosk(self, page: RoomPage, thanks: bool) -> str:
         """One form on a device that is passed round; nothing of the last person is on it."""
@@ -233,25 +239,35 @@ class Pages:
         return self._section("forms", [v.html(_filled(v.form, page.tried)) for v in made])
 
     def _board(self, page: RoomPage) -> Html:
+        """What was added, as a list; a step that gathers nothing has only its picture."""
         words = self.words
+        if not page.gathers:
+            return self._section("board", self._picture(page))
         lines = [_line(shown) for shown in page.board.values()]
-        board = page.now.step.id
-        source = f"/api/boards/{board}.svg"
-        picture = el(
-            "details",
-            el("summary", words["picture"]),
-            el(
-                "img", alt=words["picture_alt"], src=f"{source}?small", loading="lazy", id="picture"
-            ),
-            el("p", el("a", words["picture_open"], href=source)),
-        )
         none = words["board_none"] if page.revealed else words["board_later"]
         return self._section(
             "board",
             el("h2", words["board"]),
             el("ul", lines, id="board"),
             el("p", none, class_="hint", id="none", hidden=bool(lines)),
-            picture if page.revealed else None,
+            self._picture(page) if page.revealed else None,
+        )
+
+    def _picture(self, page: RoomPage) -> Html:
+        """What the projector shows, and the same in words."""
+        source = f"/api/boards/{page.now.step.id}.svg"
+        return el(
+            "details",
+            el("summary", self.words["picture"]),
+            el(
+                "img",
+                alt=self.words["picture_alt"],
+                src=f"{source}?at={_AT}",
+                loading="lazy",
+                id="picture",
+            ),
+            el("p", el("a", self.words["picture_open"], href=source)),
+            _outline(page.outline) if page.outline else None,
         )
 
     def _own(self, page: RoomPage) -> Html:
@@ -314,6 +330,19 @@ class Pages:
 def _asked_once(form: Form, now: Now) -> Form:
     """The form without its hint where the page asks the same above it."""
     return replace(form, hint="") if form.hint == now.prompt else form
+
+
+def _outline(outline: Outline, level: int = 2) -> Html:
+    """The outline below its own heading, which the page has already."""
+    items = [el("li", item, dir="auto") for item in outline.items]
+    return join(
+        [el("p", text) for text in outline.text],
+        el("ul", items, class_="told") if items else None,
+        [
+            join(el(f"h{min(level + 1, 6)}", part.heading), _outline(part, level + 1))
+            for part in outline.parts
+        ],
+    )
 
 
 def _line(shown: Shown) -> Html:

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from studio.activities.contract import Audience, View
 from studio.model.commands import AddEntry, Command, RewordEntry, WithdrawEntry
 from studio.model.entries import Status
 from studio.model.errors import StudioError
 from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Role
-from studio.session.seen import activity_of, status_of
+from studio.session.seen import activity_of, outline_of, status_of
 from studio.web.bodies import entry_id, read_form
 from studio.web.form_html import RESERVED, posted_name
 from studio.web.keys import Visitor
@@ -21,6 +22,7 @@ from studio.web.problems import Problem, problem_of
 from studio.web.public import now_for
 from studio.web.room import Room
 
+_VIEW = View(Audience.PHONE)
 _SAID = frozenset(f"added_{status.value}" for status in Status) | {"reworded", "withdrawn"}
 
 
@@ -85,7 +87,10 @@ class RoomPages:
         board = state.boards[now.step.board]
         gathers = activity_of(state, now.step.id, room.activities).gathers
         lines = room.listing(state, now.step.board)
-        return RoomPage(now, lines, board.revealed, said=said, tried=tried, gathers=gathers)
+        outline = None if state.curtain else outline_of(state, room.activities, _VIEW)
+        return RoomPage(
+            now, lines, board.revealed, said=said, tried=tried, gathers=gathers, outline=outline
+        )
 
     async def _do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:
         """Submits what was posted; the word of what became of it."""

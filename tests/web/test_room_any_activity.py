@@ -118,3 +118,23 @@ def test_its_page_needs_no_line_of_its_own(any_room: Running, script: bool) -> N
     (entry,) = any_room.session.state.entries.values()
     assert any_room.session.state.words[entry.id] == {"id": "a word"}
     assert entry.values == {name: value for name, value in FIELDS.items() if name != "id"}
+
+
+class Faulty(ThrowAway):
+    """An activity with a bug that has somebody's words in its mouth."""
+
+    name = "throw-away"
+
+    def outline(self, state: int, board: Board, view: View) -> Outline:
+        raise ValueError("a very private word")
+
+
+def test_a_bug_of_ours_is_told_without_anybodys_words(
+    open_room: OpenRoom, caplog: pytest.LogCaptureFixture
+) -> None:
+    running = open_room(deck=DECK, more={"throw-away": Faulty()})
+    answer = running.visitor().http.get("/api/boards/only.txt")
+    assert (answer.status_code, answer.json()["error"]) == (500, "our_fault")
+    assert "private" not in answer.text + caplog.text
+    assert "ValueError at" in caplog.text
+    assert "outline" in caplog.text
