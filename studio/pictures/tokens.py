@@ -171,8 +171,9 @@ def tab(w: float, h: float, key: str, color: str) -> tuple[Item, ...]:
     def near(u: float, v: float) -> Point:
         return u + hand.uniform(-1.6, 1.6), v + hand.uniform(-1.6, 1.6)
 
-    above = [near(-x, -y), near(-x / 3, -y - 1), near(x / 3, -y), near(x, -y), (x + 2.5, 0.0)]
-    below = [near(x, y), near(x / 3, y + 1), near(-x / 3, y), near(-x, y), (-x - 2.5, 0.0)]
+    inner = x - min(58.0, x / 1.5)  # close to the ends, so that long labels swing no wider
+    above = [near(-x, -y), near(-inner, -y - 1), near(inner, -y), near(x, -y), (x + 2.5, 0.0)]
+    below = [near(x, y), near(inner, y + 1), near(-inner, y), near(-x, y), (-x - 2.5, 0.0)]
     points = above + below
     shadow = smooth([(u + 2, v + 3) for u, v in points], True)
     return (

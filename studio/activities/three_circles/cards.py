@@ -87,8 +87,8 @@ def _slip(item: Token, level: Level, names: str) -> tuple[tuple[Item, ...], floa
     size, mark = level.size, level.size * 0.36
     pad = 7.0 + (level.radius * 0.6 if level.beside else 0.0)
     text, w = _words(item.text, size, level.widest)
-    line = measure(names, size=19, family=HAND) + 2 if names else 0.0
-    tall, more = len(text.lines) * size * text.leading, 22.0 if names else 0.0
+    said, line = _names(names, level.widest + 2 * mark)
+    tall, more = len(text.lines) * size * text.leading, said.h
     inner = max(w + 2 * mark + 7, line)
     wide, high = inner + pad + 9, tall + more + 9
     edge = -wide / 2 + pad
@@ -100,11 +100,18 @@ def _slip(item: Token, level: Level, names: str) -> tuple[tuple[Item, ...], floa
         moved(text, x - text.x, y - text.y),
     ]
     if names:
-        found.append(
-            fit(names, edge, y + tall - 1, inner, 24, size=19, min_size=19, family=HAND,
-                color=INK_MUTED, leading=1.1, max_lines=1)
-        )  # fmt: skip
+        found.append(moved(said, edge + (inner - line) / 2 - said.x, y + tall - 1 - said.y))
     return tuple(found), wide, high
+
+
+def _names(names: str, widest: float) -> tuple[Text, float]:
+    """The names of the circles by hand, and how wide they are."""
+    w = min(widest, measure(names, size=19, family=HAND) + 2)
+    loose = fit(names, 0, 0, w, 400, size=19, min_size=19, family=HAND, leading=1.1)
+    w = max((line.width for line in loose.lines), default=0.0) + 2
+    tall = len(loose.lines) * 19 * 1.1 + 1 if names else 0.0
+    return fit(names, 0, 0, w, tall, size=19, min_size=19, family=HAND, color=INK_MUTED,
+               leading=1.1), w  # fmt: skip
 
 
 def _words(raw: str, size: float, widest: float) -> tuple[Text, float]:

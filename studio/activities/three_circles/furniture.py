@@ -11,6 +11,8 @@ from studio.pictures.shapes import HEIGHT, WIDTH, Align, Text
 from studio.pictures.text import HAND, fit, measure
 
 TAB_SIZE, TAB_HEIGHT, TAB_ICON = 38.0, 50.0, 62.0
+_WIDEST_NAME = 280.0
+"""Longer names are written smaller."""
 
 _ANGLES: dict[System, tuple[int, ...]] = {
     System.THREAT: (-128, -112, -145, -160, 180, -95, 160, 140),
@@ -81,13 +83,13 @@ def free_box(w: float, h: float, circles: Sequence[Circle], boxes: Sequence[Box]
 def _tab(
     system: System, circle: Circle, name: str, others: Sequence[Circle], boxes: Sequence[Box]
 ) -> Box:
-    w = measure(name, size=TAB_SIZE, family=HAND) + TAB_ICON + 18
+    w = min(_WIDEST_NAME, measure(name, size=TAB_SIZE, family=HAND)) + TAB_ICON + 18
     found = []
     for i, angle in enumerate(_ANGLES[system]):
         a = math.radians(angle)
         x = circle.x + (circle.radius + w * 0.24) * math.cos(a)
         y = circle.y + (circle.radius + 2) * math.sin(a)
-        bx = min(WIDTH - w / 2 - 8, max(w / 2 + 8, x))
+        bx = min(WIDTH - w / 2 - 12, max(w / 2 + 12, x))
         by = min(HEIGHT - TAB_HEIGHT / 2 - 8, max(TAB_HEIGHT / 2 + 8, y))
         box = Box(bx, by, w, TAB_HEIGHT)
         moved = abs(bx - x) + abs(by - y)

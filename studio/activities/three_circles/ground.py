@@ -152,13 +152,9 @@ class Ground:
                 if strict and other is not system:
                     rows = without(rows, self._outside[other])
             cover.append(rows)
-        return Place(tuple(cover), None, self._both(systems))
-
-    def _both(self, systems: tuple[System, ...]) -> str:
-        """Both names of a token of two circles."""
-        if len(systems) == 1:
-            return ""
-        return " + ".join(self._names.get(s, s.value) for s in systems)
+        plain = strict and len(systems) == 1
+        names = "" if plain else " + ".join(self._names.get(s, s.value) for s in systems)
+        return Place(tuple(cover), None, names)
 
     def _lens(self, systems: tuple[System, ...]) -> Place:
         """Across the overlap of two circles: the object in both, the slip in either."""
