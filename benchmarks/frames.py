@@ -20,8 +20,8 @@ from studio.pictures.text import fit  # noqa: E402
 from studio.pictures.tokens import KINDS, token  # noqa: E402
 
 FRAMES, WARM = 150, 20
-SCARF, TOKEN = 68.0, 12.0
-"""A scarf's length and a token's radius in units: as large as so many find room on one page."""
+SCARF, TOKEN = 52.0, 11.0
+"""A scarf's length and a token's radius in units: so many together cover the page about once."""
 BARS = {(1920, 200): 5.0, (1920, 1000): 12.0, (3840, 200): 14.0, (3840, 1000): 25.0}
 
 
@@ -75,7 +75,7 @@ def _scarf(number: int, at: str) -> Group:
     key = f"scarf-{number}"
     color, pattern = colors[number % len(colors)], patterns[number % len(patterns)]
     scarf = Scarf(key, color, pattern, number * 37 % 180, SCARF)
-    return _moved((*placed(scarf, 0, 0), fit("Courage", -32, 8, 64, 20, size=15)), key, number, at)
+    return _moved((*placed(scarf, 0, 0), fit("Courage", -26, 6, 52, 16, size=14)), key, number, at)
 
 
 def _token(number: int, at: str) -> Group:

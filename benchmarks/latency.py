@@ -32,7 +32,7 @@ def measure() -> list[Row]:
 def _one(people: int, rate: float) -> tuple[list[float], list[float], int]:
     with tempfile.TemporaryDirectory() as data:
         program = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.room_with_stage", data, "first-hour", "2"],
+            [sys.executable, "-X", "faulthandler", "-m", "benchmarks.room_with_stage", data, "first-hour", "2"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -58,5 +58,9 @@ def _one(people: int, rate: float) -> tuple[list[float], list[float], int]:
         program.stdin.flush()
         paints = json.loads(program.stdout.readline())
         program.stdin.close()
-        program.wait(30)
+        try:
+            program.wait(30)
+        except subprocess.TimeoutExpired:
+            program.send_signal(6)
+            raise
     return load.milliseconds, paints, load.refused

