@@ -51,7 +51,7 @@ def message_slips(settings: Settings, state: State, boxes: Sequence[Box]) -> tup
 
 def _part(raw: str, room: float, *, bold: bool) -> Text:
     size = _SIZE if bold else _SIZE - 4
-    return tight(fit(raw, 0, 0, room, 76, size=size, min_size=_LEAST, bold=bold, leading=1.15))
+    return tight(fit(raw, 0, 0, room, 110, size=size, min_size=_LEAST, bold=bold, leading=1.15))
 
 
 def _slip(text: Text, x: float, y: float, key: str, pad: float = 8.0) -> tuple[Item, ...]:
