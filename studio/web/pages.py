@@ -334,7 +334,7 @@ def _asked_once(form: Form, now: Now) -> Form:
 
 def _outline(outline: Outline, level: int = 2) -> Html:
     """The outline below its own heading, which the page has already."""
-    items = [el("li", item, dir="auto") for item in outline.items]
+    items = [el("li", el("span", item, dir="auto")) for item in outline.items]
     return join(
         [el("p", text) for text in outline.text],
         el("ul", items, class_="told") if items else None,
