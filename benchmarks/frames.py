@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from benchmarks.table import Row  # noqa: E402
 from studio.desktop.stage import Stage  # noqa: E402
 from studio.desktop.stage_view import StageView  # noqa: E402
-from studio.pictures.cloth import DYES, Scarf, placed  # noqa: E402
+from studio.pictures.cloth import DYES, LENGTH, Scarf, lay  # noqa: E402
 from studio.pictures.cloth_patterns import Pattern  # noqa: E402
 from studio.pictures.geometry import moved, rng  # noqa: E402
 from studio.pictures.shapes import Group, Item, Picture  # noqa: E402
@@ -74,8 +74,9 @@ def _scarf(number: int, at: str) -> Group:
     colors, patterns = list(DYES), list(Pattern)
     key = f"scarf-{number}"
     color, pattern = colors[number % len(colors)], patterns[number % len(patterns)]
-    scarf = Scarf(key, color, pattern, number * 37 % 180, SCARF)
-    return _moved((*placed(scarf, 0, 0), fit("Courage", -26, 6, 52, 16, size=14)), key, number, at)
+    scarf = Scarf(key, color, pattern, number * 37 % 180)
+    cloth = Group(lay(scarf).paths, scale=SCARF / LENGTH)
+    return _moved((cloth, fit("Courage", -26, 6, 52, 16, size=14)), key, number, at)
 
 
 def _token(number: int, at: str) -> Group:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from studio.desktop.interpreter import settle
 from studio.desktop.library import Library
 from studio.desktop.look import dress
 from studio.desktop.mishap import Mishaps
@@ -16,9 +17,6 @@ from studio.model.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.desktop.presenting import Presenting
-
-SWITCH_S = 0.0005
-"""How long another thread may keep Qt's waiting for its turn."""
 
 
 class Desk(QObject):
@@ -104,7 +102,7 @@ def run_present(services: DesktopServices, path: Path) -> int:
 
 
 def _run(services: DesktopServices, path: Path | None) -> int:
-    sys.setswitchinterval(SWITCH_S)
+    settle()
     if not is_qt_sound():
         raise StudioError("This PySide6 does not suit this Python; please run “make setup” again.")
     app = QApplication.instance() or QApplication(sys.argv[:1])

@@ -142,9 +142,10 @@ class Stage(QObject):
 
         def settle(part: float) -> None:
             item.setOpacity(part)
-            item.setPos(x, y - lift * (1 - part))
+            item.place(x, y - lift * (1 - part))
 
-        self.clock.run(item, ENTER_MS, settle)
+        item.hurry(True)
+        self.clock.run(item, ENTER_MS, settle, lambda: item.hurry(False))
 
     def _leave(self, key: str, moving: bool) -> None:
         item = self._items.pop(key)
@@ -153,6 +154,7 @@ class Stage(QObject):
             self.scene.removeItem(item)
             return
         start = item.opacity()
+        item.hurry(True)
         self.clock.run(
             item,
             LEAVE_MS,
@@ -170,11 +172,12 @@ class Stage(QObject):
         if item.stale and not moving:
             item.render_again()
         self.clock.drop(item)
+        item.hurry(False)
         item.setOpacity(1)
         if moving:
             self._travel(item)
         else:
-            item.setPos(*center(group))
+            item.place(*center(group))
             item.grow_to(size(group))
         if item.stale:
             self._redraw.start()
@@ -188,7 +191,7 @@ class Stage(QObject):
         if moving and not fade:
             place = center(group)
             if old.pos().toTuple() != place:
-                item.setPos(old.pos())
+                item.place(old.x(), old.y())
                 self._travel(item)
 
     def _travel(self, item: StageItem) -> None:
@@ -196,10 +199,11 @@ class Stage(QObject):
         before, after = item.shown_size(), size(item.content)
 
         def move(part: float) -> None:
-            item.setPos(start.x() + (x - start.x()) * part, start.y() + (y - start.y()) * part)
+            item.place(start.x() + (x - start.x()) * part, start.y() + (y - start.y()) * part)
             item.grow_to(before + (after - before) * part)
 
-        self.clock.run(item, MOVE_MS, move)
+        item.hurry(before == after)
+        self.clock.run(item, MOVE_MS, move, lambda: item.hurry(False))
 
     def _on_redraw(self) -> None:
         """Draws again what looks different, a little at a time between frames."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
-from studio.desktop.layers import center, drawing, same_drawing, size
+from studio.desktop.layers import center, same_drawing, size
 from studio.pictures.shapes import Group
 from studio.renderers.to_qt import sprite
 
@@ -23,10 +23,9 @@ class StageItem(QGraphicsPixmapItem):
         self._pixels = scale
         self._factor = 1.0
         self._drawn = group
-        self._look: tuple[object, ...] | None = None
         self.render_again(scale)
         self.grow_to(size(group))
-        self.setPos(*center(group))
+        self.place(*center(group))
 
     @property
     def stale(self) -> bool:
@@ -38,11 +37,6 @@ class StageItem(QGraphicsPixmapItem):
         self.content = group
         if same_drawing(group, self._drawn):
             self._drawn = group
-            return
-        if self._look is None:
-            self._look = drawing(self._drawn)
-        if drawing(group) == self._look:
-            self._drawn = group
 
     def render_again(self, scale: float | None = None) -> None:
         """Draws the pixmap anew, at `scale` device pixels a unit; its size on view stays."""
@@ -50,11 +44,27 @@ class StageItem(QGraphicsPixmapItem):
         self._pixels = scale or self._pixels
         made = sprite(self.content, self._pixels)
         x, y = center(self.content)
-        self._drawn, self._look = self.content, None
+        self._drawn = self.content
         self.setPixmap(made.pixmap)
         self.setOffset(made.x - x * self._pixels, made.y - y * self._pixels)
         self._scale_by(1.0)
         self.grow_to(shown)
+
+    def place(self, x: float, y: float) -> None:
+        """Puts its middle there, to the nearest whole device pixel: between them it would blur."""
+        offset, pixels = self.offset(), self._pixels
+        self.setPos(
+            (round(x * pixels + offset.x()) - offset.x()) / pixels,
+            (round(y * pixels + offset.y()) - offset.y()) / pixels,
+        )
+
+    def hurry(self, on: bool) -> None:
+        """Copies the pixmap while it travels; a view of another scale resamples it at rest.
+
+        Qt takes twice as long to blit a pixmap that may be resampled, even where it is not.
+        """
+        smooth = Qt.TransformationMode.SmoothTransformation
+        self.setTransformationMode(Qt.TransformationMode.FastTransformation if on else smooth)
 
     def shown_size(self) -> float:
         """The size now on view, in units (0 where it has none)."""

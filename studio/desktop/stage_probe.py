@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.activities.contract import Activities, View
+from studio.desktop.interpreter import settle
 from studio.desktop.stage import Stage
 from studio.desktop.stage_view import StageView
 from studio.model.events import Recorded
@@ -36,7 +37,12 @@ class StageProbe(QObject):
         self.view.resize(*size)
         self.view.show()
         self.stage.painted.connect(self._on_painted)
-        self._committed.connect(self._on_committed, Qt.ConnectionType.QueuedConnection)
+        # Commits that come while the last picture is made are shown together.
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._on_committed)
+        self._committed.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
         self._leave = session.subscribe(self._on_commit)
         self._on_committed()
 
@@ -55,9 +61,6 @@ class StageProbe(QObject):
 
     def _on_committed(self) -> None:
         state = self._session.state
-        with self._lock:
-            if self._timings and not self._waiting:
-                return
         self.stage.show(picture_of(state, self._activities, View()), state.position)
 
     def _on_painted(self, position: int) -> None:
@@ -76,6 +79,7 @@ def run_beside_stage(
 ) -> T:
     """Does `work` on a thread of its own while the main thread paints; returns its answer."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    settle()
     application = QApplication.instance() or QApplication([])
     probe = StageProbe(session, activities, size)
     answer: list[T] = []

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from studio.pictures.cloth import DYES, Scarf, placed
+from studio.pictures.cloth import DYES, Scarf, lay
 from studio.pictures.cloth_patterns import Pattern
 from studio.pictures.shapes import Item
 from studio.pictures.tokens import KINDS, token
@@ -38,8 +38,8 @@ def _items(look: str) -> tuple[Item, ...]:
     pattern = next((part for part in parts if part in set(Pattern)), "")
     kind = next((part for part in parts if part in KINDS), "")
     if color or pattern:
-        cloth = Scarf("swatch", color or "indigo", Pattern(pattern or Pattern.BORDER), 0, 100)
-        return placed(cloth, 0, 0)
+        cloth = Scarf("swatch", color or "indigo", Pattern(pattern or Pattern.BORDER), 0)
+        return lay(cloth).paths
     return token(kind, "swatch", 30) if kind else ()
 
 
