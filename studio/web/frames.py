@@ -1,6 +1,6 @@
 """What everybody in the room may see, and the frames that tell a phone what changed in it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from studio.activities.contract import Activities
@@ -9,8 +9,8 @@ from studio.model.events import BoardEvent, Recorded
 from studio.model.forms import Form, Kind
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import Person, Role
-from studio.session.contract import WorkshopState
-from studio.session.seen import activity_of, board_of, forms_of
+from studio.session.contract import BoardState, WorkshopState
+from studio.session.seen import activity_of, board_of, forms_of, visible
 
 _PUTS_A_FRAME = 60
 """So that no frame is larger than one write."""
@@ -42,7 +42,8 @@ class RoomView:
     curtain: bool = False
     closed: bool = False
     forms: tuple[Form, ...] = ()
-    revealed: Mapping[StepId, bool] = field(default_factory=dict)
+    sources: Mapping[StepId, BoardState] = field(default_factory=dict)
+    """What the listings were made of."""
     boards: Mapping[StepId, Listing] = field(default_factory=dict)
 
 
@@ -74,16 +75,16 @@ def room_view(
     state: WorkshopState,
     activities: Activities,
     before: RoomView | None = None,
-    touched: Iterable[StepId] = (),
+    touched: Collection[StepId] = (),
     lines: Lines | None = None,
 ) -> RoomView:
-    """What is public now; boards that were not touched are taken from `before`."""
-    fresh = set(touched)
+    """What is public now; boards to which nothing happened are taken from `before`."""
     boards: dict[StepId, Listing] = {}
-    for board in state.boards:
-        old = before.boards.get(board) if before and before.curtain == state.curtain else None
-        if old is not None and board not in fresh:
-            boards[board] = old
+    alike = before and (before.curtain, before.closed) == (state.curtain, state.closed)
+    for board, source in state.boards.items():
+        same = before and alike and before.sources.get(board) is source and board not in touched
+        if before and same:
+            boards[board] = before.boards[board]
         else:
             boards[board] = {} if state.curtain else listing(state, board, activities, lines)
     return RoomView(
@@ -92,7 +93,7 @@ def room_view(
         curtain=state.curtain,
         closed=state.closed,
         forms=() if state.closed else forms_of(state, activities, _ANYBODY),
-        revealed={board: held.revealed for board, held in state.boards.items()},
+        sources=state.boards,
         boards=boards,
     )
 
@@ -107,15 +108,13 @@ def listing(
 ) -> Listing:
     """The entries of a board that may be seen, by key; never in the order of arrival."""
     own = state.boards[board]
-    let_go = state.closed and board not in state.kept
-    if let_go or not own.revealed:
+    if state.closed and board not in state.kept:
         return {}
-    seen = board_of(state, own.step, activities)
     asked = board_of(state, own.step, activities, everything=True)
     activity = activity_of(state, own.step, activities)
     found: dict[str, Shown] = {}
-    for entry in sorted(seen.entries, key=lambda one: one.id):
-        words = seen.words.get(entry.id, _NO_WORDS)
+    for entry in sorted(visible(own), key=lambda one: one.id):
+        words = state.words.get(entry.id, _NO_WORDS)
         known = lines.get(entry.id) if lines is not None else None
         if known is None or known[0] is not entry or known[1] is not words:
             form = activity.form_of(own.state, asked, entry)
@@ -161,8 +160,9 @@ def changes(old: RoomView, new: RoomView, touched: frozenset[StepId]) -> Iterato
         was = old.boards.get(board, {})
         put = [line for key, line in now.items() if was.get(key) != line]
         drop = [key for key in was if key not in now]
-        moved = new.revealed.get(board) != old.revealed.get(board, False)
-        redrawn = board in touched and new.revealed.get(board) and not new.curtain
+        revealed = new.sources[board].revealed
+        moved = board in old.sources and revealed != old.sources[board].revealed
+        redrawn = board in touched and revealed and not new.curtain
         if put or drop or moved or redrawn:
             yield from board_frames(board, put, drop)
     if new.closed and not old.closed:

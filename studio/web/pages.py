@@ -250,7 +250,7 @@ class Pages:
             el("h2", words["board"]),
             el("ul", lines, id="board"),
             el("p", none, class_="hint", id="none", hidden=bool(lines)),
-            self._picture(page) if page.revealed else None,
+            self._picture(page),
         )
 
     def _picture(self, page: RoomPage) -> Html:

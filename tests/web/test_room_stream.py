@@ -14,7 +14,7 @@ from studio.model.commands import CloseWorkshop, Curtain, Go, Moderate, Reveal
 from studio.model.entries import Status
 from studio.model.ids import EntryId
 from studio.web.limits import Limits
-from tests.web.rooms import OpenRoom, Running, Visitor
+from tests.web.rooms import DECK, OpenRoom, Running, Visitor
 
 Heard = dict[str, Any]
 
@@ -218,3 +218,24 @@ def test_everybody_hears_everything_in_a_busy_room(shown_room: Running) -> None:
     for thread in threads:
         thread.join(20)
     assert all(one == words for one in heard)
+
+
+def test_what_the_room_has_seen_stays_while_more_is_gathered(open_room: OpenRoom) -> None:
+    """The scarves lie there all day; hopes for the same ring wait until they are shown."""
+    deck = DECK + "\n---\nactivity: circle-of-strength\ncontinues: circle\nphase: step-in\n"
+    running = open_room(deck=deck + "ways: [phones]\n---\n# Step in\n")
+    running.open()
+    running.reveal()
+    visitor = running.visitor()
+    visitor.add("courage")
+    running.do(Go("step-in"))
+    body = {"id": str(uuid.uuid4()), "step": "step-in", "form": "hope", "fields": {"hope": "rest"}}
+    with listening(running.visitor()) as ear:
+        assert visitor.http.post("/api/entries", json=body).json()["status"] == "waiting"
+        heard = ear.until(lambda frame: frame["event"] == "board")
+        assert put(heard) == ["courage"]
+        assert "rest" not in visitor.http.get("/api/boards/step-in.txt").text
+        running.reveal()
+        heard = ear.until(lambda frame: bool(frame.get("put")))
+        assert put(heard) == ["rest"]
+    assert len(heard) == 1
