@@ -17,6 +17,7 @@ from studio.model.commands import (
     Undo,
 )
 from studio.session.contract import WorkshopState
+from studio.session.seen import holds
 
 
 class Focus(StrEnum):
@@ -99,8 +100,7 @@ def _reveal(now: Situation) -> Outcome:
 
 
 def _hold(now: Situation) -> Outcome:
-    step = now.state.open_step
-    return Hold(step, not now.state.holds.get(step, False))
+    return Hold(now.state.open_step, not holds(now.state, now.state.step))
 
 
 SHOW, SCREEN, WORDS, PANELS = "The show", "The screen", "Words", "Beside it"

@@ -212,7 +212,9 @@ class Presenting(QObject):
                 self.console.open_panel(_PANEL_OF[deed])
 
     def _leave(self) -> None:
-        if self.console.leave_focus():
+        if self.projector.over_console:
+            self.projector.toggle()
+        elif self.console.leave_focus():
             self.router.rest()
         else:
             self.projector.toggle()

@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.keys import QUEUE_HINTS, Focus
 from studio.desktop.look import button, plain
@@ -46,6 +53,10 @@ class QueuePanel(QWidget):
         self._rows.setWordWrap(True)
         self._rows.pressed_key.connect(self._on_key)
         self._nothing = plain("Nothing waits.", name="muted")
+        self._all = QCheckBox("Also what is shown on this board")
+        self._all.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._all.toggled.connect(self._on_all)
+        self._state: WorkshopState | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain("Waiting for you", bold=True, size=22))
@@ -57,11 +68,16 @@ class QueuePanel(QWidget):
             made.clicked.connect(lambda _on=False, key=key: self._on_key(key))
             row.addWidget(made)
         row.addStretch(1)
+        column.addWidget(self._all)
         column.addLayout(row)
 
     def redraw(self, state: WorkshopState) -> None:
         """Brings it to a state, keeping the chosen row."""
-        wanted = tuple((entry.id, _row_text(state, entry)) for entry in queue_of(state))
+        self._state = state
+        entries = queue_of(state)
+        if self._all.isChecked():
+            entries += tuple(e for e in state.board.entries if e not in entries)
+        wanted = tuple((entry.id, _row_text(state, entry)) for entry in entries)
         if wanted == self._shown:
             return
         chosen, place = self.chosen(), self._rows.currentRow()
@@ -79,6 +95,7 @@ class QueuePanel(QWidget):
 
     def clear(self) -> None:
         """Forgets everything it showed."""
+        self._state = None
         self._shown = ()
         self._rows.clear()
 
@@ -90,6 +107,10 @@ class QueuePanel(QWidget):
         """The entry of the chosen row."""
         item = self._rows.currentItem()
         return None if item is None else EntryId(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _on_all(self) -> None:
+        if self._state is not None:
+            self.redraw(self._state)
 
     def _on_key(self, key: str) -> None:
         entry = self.chosen()
@@ -104,6 +125,7 @@ class QueuePanel(QWidget):
 
 
 def _row_text(state: WorkshopState, entry: Entry) -> str:
-    held = "held  ·  " if entry.status is Status.HELD else ""
+    marks = {Status.HELD: "held  ·  ", Status.SHOWN: "shown  ·  "}
+    held = marks.get(entry.status, "")
     board = "" if entry.board == state.step.board else f"   ({state.deck.step(entry.board).title})"
     return f"{held}{entry_words(state, entry)}{board}"

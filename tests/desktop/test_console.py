@@ -120,6 +120,23 @@ def test_the_queue_shows_holds_and_withdraws(present: Opener, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: rows.count() == 1)
 
 
+def test_what_is_shown_can_be_taken_back_at_somebodys_request(
+    present: Opener, qtbot: QtBot
+) -> None:
+    show = at_circle(present)
+    type_in(show, qtbot, "Calm", "Hope")
+    do(show, Reveal())
+    show.console.open_panel("queue")
+    rows = show.console.queue._rows
+    assert rows.count() == 0
+    show.console.queue._all.click()
+    assert rows.count() == 2
+    rows.setCurrentRow([rows.item(i).text() for i in range(2)].index("shown  ·  Hope"))
+    QTest.keyClick(rows, Qt.Key.Key_3)
+    qtbot.waitUntil(lambda: words(show) == ["Calm"])
+    qtbot.waitUntil(lambda: rows.count() == 1)
+
+
 def test_one_screen_shows_nothing_private_until_the_trainer_says_so(
     present: Opener, qtbot: QtBot
 ) -> None:

@@ -162,6 +162,16 @@ def test_esc_leaves_first_then_rests_then_toggles(present: Opener, clock: Clock)
     assert showing(show)
 
 
+def test_on_one_screen_f5_shows_and_esc_returns_at_once(present: Opener) -> None:
+    show = present(alone=True)
+    show.console.open_panel("keys")
+    QTest.keyClick(show.console, Qt.Key.Key_F5)
+    assert show.projector.over_console
+    QTest.keyClick(show.projector, Qt.Key.Key_Escape)
+    assert not show.projector.isVisible()
+    assert show.console.panel == "keys"
+
+
 def test_a_quiet_step_needs_forward_twice(present: Opener, qtbot: QtBot, clock: Clock) -> None:
     show = present()
     now = show.situation()
