@@ -87,8 +87,11 @@ class Desk(QObject):
         QTimer.singleShot(0, self, self._back_to_library)
 
     def _back_to_library(self) -> None:
-        self.open_library()
+        # The file is let go before the library looks at it; meanwhile no window is open.
+        QApplication.setQuitOnLastWindowClosed(False)
         self._end_presenting()
+        self.open_library()
+        QApplication.setQuitOnLastWindowClosed(True)
 
 
 def run_library(services: DesktopServices) -> int:

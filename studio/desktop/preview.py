@@ -20,7 +20,7 @@ from studio.desktop.look import button, plain
 from studio.desktop.stage import Stage
 from studio.desktop.stage_view import StageView
 from studio.pictures.shapes import HEIGHT, WIDTH, Handle, Picture
-from studio.pictures.theme import CARD, FOCUS, INK
+from studio.pictures.theme import CARD, FOCUS, INK, LINE
 from studio.renderers.to_qt import draw
 
 _RING = QColor(FOCUS)
@@ -115,6 +115,7 @@ class _PageFrame(QWidget):
         super().__init__()
         self._view = view
         view.setParent(self)
+        view.setStyleSheet(f"HandleView {{ border: 1px solid {LINE}; }}")
         self.setMinimumSize(256, 144)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:

@@ -39,7 +39,7 @@ def _items(look: str) -> tuple[Item, ...]:
     kind = next((part for part in parts if part in KINDS), "")
     if color or pattern:
         cloth = Scarf("swatch", color or "indigo", Pattern(pattern or Pattern.BORDER), 0)
-        return lay(cloth).paths
+        return lay(cloth)
     return token(kind, "swatch", 30) if kind else ()
 
 

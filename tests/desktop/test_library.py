@@ -87,8 +87,11 @@ def test_from_the_library_into_a_workshop_and_back(
 
         return OpenWorkshop(session, close)
 
+    def workshops() -> tuple[WorkshopCard, ...]:
+        return (PAST,) if ended else (OPEN,)
+
     services = DesktopServices(
-        activities, tmp_path, FONTS, lambda: (DECK,), lambda: (OPEN,), open_workshop
+        activities, tmp_path, FONTS, lambda: (DECK,), workshops, open_workshop
     )
     desk = Desk(services)
     desk.open_library()
@@ -103,6 +106,8 @@ def test_from_the_library_into_a_workshop_and_back(
     qtbot.waitUntil(lambda: desk.presenting is None)
     assert ended == [True]
     assert library.isVisible()
+    names = [row.accessibleName() for row in library.rows()]
+    assert names[-1] == "First hour, 14 November 2026"
     desk.end()
     dressed.processEvents()
 
