@@ -44,6 +44,7 @@ class Deed(StrEnum):
     WAYS = "ways"
     KEYS = "keys"
     PRIVATE = "private"
+    MOTION = "motion"
     CLOSE = "close"
 
 
@@ -143,6 +144,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "private", "Only I can see this screen", ("P",), SCREEN, lambda _: Deed.PRIVATE,
     ),
+    KeyAction("motion", "Less motion, or as before", ("M",), SCREEN, lambda _: Deed.MOTION),
     KeyAction(
         "quick-add", "Type what is said", ("/",), WORDS, lambda _: Deed.QUICK_ADD, _gathering,
     ),

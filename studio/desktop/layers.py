@@ -35,13 +35,10 @@ def _close(result: list[Group], loose: list[Item]) -> None:
 
 
 def center(group: Group) -> tuple[float, float]:
-    """The middle of a group: its handle's if it has one, else of its bounds."""
+    """What a group travels and grows about: the middle of its handle, else its own origin."""
     if group.handle is not None:
         return group.handle.x, group.handle.y
-    if group.x or group.y:
-        return group.x, group.y
-    x0, y0, x1, y1 = bounds((group,))
-    return (x0 + x1) / 2, (y0 + y1) / 2
+    return group.x, group.y
 
 
 def size(group: Group) -> float:

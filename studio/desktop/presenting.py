@@ -207,6 +207,8 @@ class Presenting(QObject):
                 self.console.quick.start()
             case Deed.PRIVATE:
                 self._toggle_private()
+            case Deed.MOTION:
+                self._toggle_motion()
             case _:
                 self._bring_console()
                 self.console.open_panel(_PANEL_OF[deed])
@@ -222,6 +224,14 @@ class Presenting(QObject):
     def _toggle_private(self) -> None:
         self._confirmed = self.console.public
         self._on_screens()
+
+    def _toggle_motion(self) -> None:
+        less = not self.stage.reduced_motion
+        self.stage.reduced_motion = less
+        self.settings.setValue("motion/reduced", less)
+        self.console.tell(
+            "Things jump to their places." if less else "Things move to their places."
+        )
 
     def _bring_console(self) -> None:
         if self.projector.over_console:

@@ -95,7 +95,8 @@ class Stage(QObject):
             self._enter(group, moving)
         for z, key in enumerate(change.order):
             self._items[key].setZValue(z)
-        self._await(position)
+        touched = (*change.enter, *(after for _, after in change.changed))
+        self._await(position, _on_page(touched[0]) if touched else (0.0, 0.0))
 
     def finish(self) -> None:
         """Lets everything arrive and draws what is still to be drawn."""
@@ -126,10 +127,10 @@ class Stage(QObject):
             position, self._awaited = self._awaited, -1
             self.painted.emit(position)
 
-    def _await(self, position: int) -> None:
+    def _await(self, position: int, place: tuple[float, float]) -> None:
         self._awaited = position
-        # A picture that did not change is painted too, so that whoever waits for it hears of it.
-        self.scene.invalidate(QRectF(0, 0, 1, 1), QGraphicsScene.SceneLayer.ItemLayer)
+        # A picture that looks the same is painted too, so that whoever waits for it hears of it.
+        self.scene.invalidate(QRectF(*place, 1, 1), QGraphicsScene.SceneLayer.ItemLayer)
 
     def _enter(self, group: Group, moving: bool) -> None:
         item = StageItem(group, self._scale)
@@ -219,3 +220,8 @@ class Stage(QObject):
         self._scale = max(self._scales.values(), default=1.0)
         for item in self._items.values():
             item.render_again(self._scale)
+
+
+def _on_page(group: Group) -> tuple[float, float]:
+    x, y = center(group)
+    return min(max(x, 0.0), WIDTH - 1), min(max(y, 0.0), HEIGHT - 1)

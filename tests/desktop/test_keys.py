@@ -172,6 +172,15 @@ def test_on_one_screen_f5_shows_and_esc_returns_at_once(present: Opener) -> None
     assert show.console.panel == "keys"
 
 
+def test_motion_can_be_reduced_and_stays_so(present: Opener) -> None:
+    show = present()
+    was = show.stage.reduced_motion
+    show.router.press("M", Focus.SHOW)
+    assert show.stage.reduced_motion is not was
+    show.settings.sync()
+    assert show.settings.value("motion/reduced", None, bool) is show.stage.reduced_motion
+
+
 def test_a_quiet_step_needs_forward_twice(present: Opener, qtbot: QtBot, clock: Clock) -> None:
     show = present()
     now = show.situation()
