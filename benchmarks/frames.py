@@ -75,7 +75,7 @@ def _scarf(number: int, at: str) -> Group:
     key = f"scarf-{number}"
     color, pattern = colors[number % len(colors)], patterns[number % len(patterns)]
     scarf = Scarf(key, color, pattern, number * 37 % 180)
-    cloth = Group(lay(scarf).paths, scale=SCARF / LENGTH)
+    cloth = Group(lay(scarf), scale=SCARF / LENGTH)
     return _moved((cloth, fit("Courage", -26, 6, 52, 16, size=14)), key, number, at)
 
 
