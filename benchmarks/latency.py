@@ -8,7 +8,7 @@ import sys
 import tempfile
 from urllib.parse import urlsplit
 
-from benchmarks.load import cookies, percentile, run
+from benchmarks.load import Aim, cookies, percentile, run
 from benchmarks.table import Row
 
 SECONDS = 15.0
@@ -23,7 +23,9 @@ def measure() -> list[Row]:
         acks, paints, refused = _one(people, rate)
         name = f"{people} people at {rate:g}/s"
         note = f"{len(acks)} posts, {refused} refused, median {percentile(acks, 0.5):.1f} ms"
-        rows.append(Row(f"HTTP acknowledgement, {name}, p99", percentile(acks, 0.99), ack_bar, note))
+        rows.append(
+            Row(f"HTTP acknowledgement, {name}, p99", percentile(acks, 0.99), ack_bar, note)
+        )
         note = f"{len(paints)} frames, median {percentile(paints, 0.5):.1f} ms"
         rows.append(Row(f"commit to paint, {name}, p99", percentile(paints, 0.99), paint_bar, note))
     return rows
@@ -32,7 +34,16 @@ def measure() -> list[Row]:
 def _one(people: int, rate: float) -> tuple[list[float], list[float], int]:
     with tempfile.TemporaryDirectory() as data:
         program = subprocess.Popen(
-            [sys.executable, "-X", "faulthandler", "-m", "benchmarks.room_with_stage", data, "first-hour", "2"],
+            [
+                sys.executable,
+                "-X",
+                "faulthandler",
+                "-m",
+                "benchmarks.room_with_stage",
+                data,
+                "first-hour",
+                "2",
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -43,17 +54,8 @@ def _one(people: int, rate: float) -> tuple[list[float], list[float], int]:
         ready = json.loads(program.stdout.readline())
         parts = urlsplit(ready["url"])
         jar = cookies(ready["url"], ready["code"], people)
-        load = asyncio.run(
-            run(
-                parts.hostname or "127.0.0.1",
-                parts.port or 80,
-                jar,
-                rate=rate,
-                seconds=SECONDS,
-                step=ready["step"],
-                form=ready["form"],
-            )
-        )
+        host, port = parts.hostname or "127.0.0.1", parts.port or 80
+        load = asyncio.run(run(Aim(host, port, ready["step"], ready["form"], rate, SECONDS), jar))
         program.stdin.write("\n")
         program.stdin.flush()
         paints = json.loads(program.stdout.readline())

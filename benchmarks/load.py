@@ -21,6 +21,18 @@ class Load:
     refused: int = 0
 
 
+@dataclass(frozen=True)
+class Aim:
+    """Where the posts go, how often and until when."""
+
+    host: str
+    port: int
+    step: str
+    form: str
+    rate: float
+    seconds: float
+
+
 def cookies(url: str, code: str, people: int) -> list[str]:
     """Lets everybody in, one after the other; their cookies."""
     found = []
@@ -32,56 +44,39 @@ def cookies(url: str, code: str, people: int) -> list[str]:
     return found
 
 
-async def run(
-    host: str, port: int, jar: list[str], *, rate: float, seconds: float, step: str, form: str
-) -> Load:
+async def run(aim: Aim, jar: list[str]) -> Load:
     """Everybody posts `rate` times a second for some seconds, each at their own beat."""
     load = Load()
     start = time.perf_counter() + 0.5
-    people = [
-        _person(host, port, cookie, number, start, rate, seconds, step, form, load)
-        for number, cookie in enumerate(jar)
-    ]
-    await asyncio.gather(*people)
+    await asyncio.gather(
+        *(_person(aim, cookie, number, start, load) for number, cookie in enumerate(jar))
+    )
     return load
 
 
-async def _person(
-    host: str,
-    port: int,
-    cookie: str,
-    number: int,
-    start: float,
-    rate: float,
-    seconds: float,
-    step: str,
-    form: str,
-    load: Load,
-) -> None:
+async def _person(aim: Aim, cookie: str, number: int, start: float, load: Load) -> None:
     chance = random.Random(number)
-    reader, writer = await asyncio.open_connection(host, port)
-    due = start + chance.random() / rate
-    while due < start + seconds:
+    reader, writer = await asyncio.open_connection(aim.host, aim.port)
+    due = start + chance.random() / aim.rate
+    while due < start + aim.seconds:
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        writer.write(_post(host, port, cookie, step, form, chance))
+        writer.write(_post(aim, cookie, chance))
         status = await _status(reader)
         if status == 201:
             load.milliseconds.append((time.perf_counter() - due) * 1000)
         else:
             load.refused += 1
-        due += 1 / rate
+        due += 1 / aim.rate
     writer.close()
     await writer.wait_closed()
 
 
-def _post(
-    host: str, port: int, cookie: str, step: str, form: str, chance: random.Random
-) -> bytes:
+def _post(aim: Aim, cookie: str, chance: random.Random) -> bytes:
     entry = str(uuid.UUID(int=chance.getrandbits(128), version=4))
     fields = {"strength": chance.choice(("hope", "calm"))}
-    body = json.dumps({"id": entry, "step": step, "form": form, "fields": fields}).encode()
+    body = json.dumps({"id": entry, "step": aim.step, "form": aim.form, "fields": fields}).encode()
     head = (
-        f"POST /api/entries HTTP/1.1\r\nHost: {host}:{port}\r\nCookie: {cookie}\r\n"
+        f"POST /api/entries HTTP/1.1\r\nHost: {aim.host}:{aim.port}\r\nCookie: {cookie}\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body

@@ -5,7 +5,6 @@ from studio.pictures.shapes import (
     Item,
     Picture,
     Text,
-    bounds,
     walk,
 )
 

@@ -196,14 +196,16 @@ class Stage(QObject):
                 self._travel(item)
 
     def _travel(self, item: StageItem) -> None:
-        start, (x, y) = item.pos(), center(item.content)
+        (left, top), (x, y) = (item.x(), item.y()), center(item.content)
         before, after = item.shown_size(), size(item.content)
+        grows = before != after
 
         def move(part: float) -> None:
-            item.place(start.x() + (x - start.x()) * part, start.y() + (y - start.y()) * part)
-            item.grow_to(before + (after - before) * part)
+            item.place(left + (x - left) * part, top + (y - top) * part)
+            if grows:
+                item.grow_to(before + (after - before) * part)
 
-        item.hurry(before == after)
+        item.hurry(not grows)
         self.clock.run(item, MOVE_MS, move, lambda: item.hurry(False))
 
     def _on_redraw(self) -> None:

@@ -22,6 +22,7 @@ class StageItem(QGraphicsPixmapItem):
         self.content = group
         self._pixels = scale
         self._factor = 1.0
+        self._corner = (0.0, 0.0)
         self._drawn = group
         self.render_again(scale)
         self.grow_to(size(group))
@@ -46,16 +47,16 @@ class StageItem(QGraphicsPixmapItem):
         x, y = center(self.content)
         self._drawn = self.content
         self.setPixmap(made.pixmap)
-        self.setOffset(made.x - x * self._pixels, made.y - y * self._pixels)
+        self._corner = (made.x - x * self._pixels, made.y - y * self._pixels)
+        self.setOffset(*self._corner)
         self._scale_by(1.0)
         self.grow_to(shown)
 
     def place(self, x: float, y: float) -> None:
         """Puts its middle there, to the nearest whole device pixel: between them it would blur."""
-        offset, pixels = self.offset(), self._pixels
+        (left, top), pixels = self._corner, self._pixels
         self.setPos(
-            (round(x * pixels + offset.x()) - offset.x()) / pixels,
-            (round(y * pixels + offset.y()) - offset.y()) / pixels,
+            (round(x * pixels + left) - left) / pixels, (round(y * pixels + top) - top) / pixels
         )
 
     def hurry(self, on: bool) -> None:

@@ -30,7 +30,7 @@ Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 _CREAM = "#f0e2c4"
 _SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
-_KEPT, _KEPT_FLAT = 96, 32
+_KEPT, _KEPT_FLAT, _KEPT_FOOTPRINTS = 96, 32, 1024
 """How many drawings are kept, and how many not yet turned, which are larger."""
 
 DYES: Mapping[str, tuple[Dye, ...]] = {
@@ -55,31 +55,34 @@ class Scarf:
     pattern: Pattern
     angle: float
     """Degrees its middle is turned from lying left to right."""
-    length: float = 205.0
+
+
+LENGTH = 205.0
+"""How long a scarf is drawn, more or less, in units; the group that holds it makes it fit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
-    """A drawn scarf round the origin: its paths back to front, and points that its cloth covers."""
+class Footprint:
+    """Where a scarf lies, round the origin: all that layout asks of it."""
 
-    paths: tuple[Path, ...]
     covers: tuple[Point, ...]
+    """Points that its cloth covers, close together."""
     spine: tuple[Point, ...]
     """Places on it where a thread may be tied, from end to end."""
     box: tuple[float, float, float, float]
     """Left, top, right and bottom of all its ink."""
 
-    def within(self, x: float, y: float, margin: float = 6.0) -> Point:
-        """The place nearest x, y at which the whole scarf lies on the page."""
-        left, top, right, bottom = self.box
+    def within(self, x: float, y: float, scale: float = 1.0, margin: float = 6.0) -> Point:
+        """The place nearest x, y at which the whole scarf, `scale` times as large, fits."""
+        left, top, right, bottom = (edge * scale for edge in self.box)
         x = max(margin - left, min(WIDTH - margin - right, x))
         return x, max(margin - top, min(HEIGHT - margin - bottom, y))
 
 
 @lru_cache(maxsize=_KEPT)
-def lay(scarf: Scarf) -> Laid:
-    """The drawing of a scarf round the origin."""
-    woven = _woven(scarf.key, scarf.color, scarf.pattern, scarf.length)
+def lay(scarf: Scarf) -> tuple[Path, ...]:
+    """The drawing of a scarf round the origin, its paths back to front."""
+    woven = _woven(scarf.key, scarf.color, scarf.pattern)
     turn = Turn.of(scarf.angle)
     paths: list[Path] = []
     for piece in woven.pieces:
@@ -87,17 +90,25 @@ def lay(scarf: Scarf) -> Laid:
             paths += _shadow(turn.path(piece.outline), piece.depth)
         else:
             paths.append(turn.path(piece))
+    return tuple(paths)
+
+
+@lru_cache(maxsize=_KEPT_FOOTPRINTS)
+def footprint(scarf: Scarf) -> Footprint:
+    """Where a scarf lies, round the origin: kept longer than its drawing, for it is small."""
+    woven = _woven(scarf.key, scarf.color, scarf.pattern)
+    turn = Turn.of(scarf.angle)
     covers, spine = (tuple(turn.point(*p) for p in each) for each in (woven.covers, woven.spine))
-    return Laid(tuple(paths), covers, spine, bounds(tuple(paths)))
+    return Footprint(covers, spine, bounds(lay(scarf)))
 
 
 @lru_cache(maxsize=_KEPT_FLAT)
-def _woven(key: str, color: str, pattern: Pattern, length: float) -> Woven:
+def _woven(key: str, color: str, pattern: Pattern) -> Woven:
     random = rng(key, "cloth")
     how = _how(random)
     cloth = Cloth(key, _dye(color, random), pattern)
-    long = length * random.uniform(0.84, 1.12) * (1.24 if how in ("back", "front") else 1)
-    width = min(long / 4, length * random.uniform(0.235, 0.265))
+    long = LENGTH * random.uniform(0.84, 1.12) * (1.24 if how in ("back", "front") else 1)
+    width = min(long / 4, LENGTH * random.uniform(0.235, 0.265))
     ribbon = laid(random, long, width, random.uniform(0.2, 0.62))
     match how:
         case "plain":
@@ -111,12 +122,7 @@ def _woven(key: str, color: str, pattern: Pattern, length: float) -> Woven:
 @lru_cache(maxsize=_KEPT)
 def faded(scarf: Scarf) -> tuple[Path, ...]:
     """The drawing of a scarf that fades into the floor, round the origin."""
-    return tuple(_faded(path) for path in lay(scarf).paths)
-
-
-def placed(scarf: Scarf, x: float, y: float) -> tuple[Path, ...]:
-    """The drawing of a scarf with its middle at x, y, where no group can carry it there."""
-    return tuple(moved(path, x, y) for path in lay(scarf).paths)
+    return tuple(_faded(path) for path in lay(scarf))
 
 
 def _how(random: Random) -> Lay:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import lru_cache
 
-from studio.pictures.cloth import Scarf, lay
+from studio.pictures.cloth import Scarf, footprint, lay
 from studio.pictures.cloth_patterns import Pattern
 from studio.pictures.geometry import joined, moved, rng, smooth
 from studio.pictures.shapes import (
@@ -22,7 +22,6 @@ from studio.pictures.shapes import (
     Segment,
     Stroke,
     SubPath,
-    bounds,
 )
 from studio.pictures.theme import CLOTHS, INK, LINE, SHADOW, THREAD, mix
 
@@ -64,13 +63,11 @@ def two_scarves(key: str) -> tuple[Item, ...]:
 
 def _resting(key: str, color: str, pattern: Pattern, angle: float, middle: Point) -> Group:
     """A scarf as long as its corner of the page allows: folds and knots differ in size."""
-    for length in (290.0, 270.0, 250.0, 230.0, 210.0, 190.0):
-        paths = lay(Scarf(key, color, pattern, angle, length)).paths
-        left, top, right, bottom = bounds(paths)
-        if right - left <= 380 and bottom - top <= 176:
-            break
-    dx, dy = middle[0] - (left + right) / 2, middle[1] - (top + bottom) / 2
-    return Group(tuple(moved(path, dx, dy) for path in paths))
+    scarf = Scarf(key, color, pattern, angle)
+    left, top, right, bottom = footprint(scarf).box
+    scale = min(1.4, 380 / (right - left), 176 / (bottom - top))
+    x, y = middle[0] - scale * (left + right) / 2, middle[1] - scale * (top + bottom) / 2
+    return Group(lay(scarf), x=x, y=y, scale=scale)
 
 
 def _shade_of(points: Sequence[Point]) -> Path:

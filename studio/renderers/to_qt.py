@@ -163,7 +163,9 @@ def _draw_item(painter: QPainter, item: Item) -> None:
 
 
 def _draw_path(painter: QPainter, item: Path) -> None:
-    _, top, _, bottom = bounds((item,))
+    # Only a gradient asks for the bounds, which cost more than the drawing.
+    shaded = item.fill is not None and bool(item.fill.color2)
+    _, top, _, bottom = bounds((item,)) if shaded else (0.0, 0.0, 0.0, 0.0)
     pen = _pen(item.stroke)
     for sub in item.subs:
         painter.setBrush(_brush(item.fill, sub.shade, top, bottom))

@@ -39,7 +39,7 @@ def test_what_is_new_fades_in_and_settles(stage: Stage) -> None:
     stage.clock.set_time(200)
     assert item.opacity() > 0.8
     stage.finish()
-    assert (item.opacity(), item.x(), item.y()) == (1, 0, 0)
+    assert (item.opacity(), item.x(), item.y()) == (1, 20, 0)
     assert not stage.clock.moving
 
 
@@ -48,7 +48,7 @@ def test_what_moved_travels_without_being_drawn_again(stage: Stage) -> None:
     drawn = stage.item("a").pixmap().cacheKey()
     stage.show(picture(disc("a", 300)))
     stage.clock.set_time(100)
-    assert 0 < stage.item("a").x() < 300
+    assert 20 < stage.item("a").x() < 300
     stage.finish()
     assert stage.item("a").x() == 300
     assert stage.item("a").pixmap().cacheKey() == drawn

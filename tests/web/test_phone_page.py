@@ -4,6 +4,7 @@ import os
 import re
 import uuid
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import httpx
@@ -17,8 +18,7 @@ from studio.store.memory import MemoryStore
 from studio.web.limits import Limits
 from tests.web.rooms import KEYS, OpenRoom, Running
 
-ROOT = Path(__file__).parents[2]
-AXE = Path(os.environ.get("AXE_CORE", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
+AXE = Path(str(resources.files("axe_playwright_python") / "axe.min.js"))
 SMALL, PHONE, WIDE = (320, 640), (390, 844), (1280, 800)
 JOIN = f"/j/{KEYS.join_code}"
 

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from studio.activities.circle_of_strength.contents import Strength
 from studio.activities.circle_of_strength.ring import PER_PAGE, scarf_length, seats
-from studio.activities.circle_of_strength.tag_places import Place, Wanted, place_tags
-from studio.pictures.cloth import Scarf, lay
+from studio.activities.circle_of_strength.tag_places import AIR, Place, Wanted, place_tags
+from studio.pictures.cloth import LENGTH, Scarf, footprint
+from studio.pictures.geometry import rng
 from studio.pictures.shapes import Point
 from studio.pictures.tags import Box, Wording, tag_size
 
@@ -17,6 +18,10 @@ OPENING = Box(558.0, 560.0, 164.0, 160.0)
 
 LARGE, MEDIUM, SMALL = 27.0, 23.0, 19.0
 """Heights of words: 40, 34 and 28 pixels of 1080."""
+SMALLEST = 15.0
+"""Where even that has no room: of 329 crowded pages of every length of word, none needed it."""
+ROOM_FOR_TAGS = 300_000.0
+"""Square units that the tags of one page may take, air included: of 921,600."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,34 +32,59 @@ class Lying:
     scarf: Scarf
     x: float
     y: float
+    scale: float
     wording: Wording
     place: Place
 
 
 Ring = tuple[Lying, ...]
+Share = tuple[Strength, ...]
 
 
 @lru_cache(maxsize=64)
-def rings(strengths: tuple[Strength, ...]) -> tuple[Ring, ...]:
-    """Every scarf on exactly one page, pages alike in number; one empty ring if there are none."""
+def shares(strengths: tuple[Strength, ...]) -> tuple[Share, ...]:
+    """Every scarf on exactly one page; one empty page if there are none.
+
+    Which page is told by the scarf's own key, so that a new one changes its own page alone, and by
+    the room its tag takes, so that no page need be laid out to know how many there are.
+    """
     count = len(strengths)
-    if not count:
-        return ((),)
-    for pages in range(-(-count // PER_PAGE), count + 1):
-        found = tuple(_ring(chunk, count) for chunk in _balanced(strengths, pages))
-        done = tuple(ring for ring in found if ring is not None)
-        if len(done) == pages:
-            return done
-    raise AssertionError("one tag finds room on a page of its own")
+    pages = max(1, -(-count // PER_PAGE))
+    while True:
+        found = _dealt(strengths, pages)
+        if all(_fits(share, count) for share in found):
+            return tuple(share for share in found if share) or ((),)
+        pages += 1
 
 
-@lru_cache(maxsize=128)
-def _ring(strengths: tuple[Strength, ...], people: int) -> Ring | None:
-    for size in _sizes(len(strengths), people):
-        found = _hung(strengths, size)
+@lru_cache(maxsize=16)
+def ring(share: Share, people: int) -> Ring:
+    """The scarves of a page laid out, in words as large as find room."""
+    for size in (*_sizes(len(share), people), SMALLEST):
+        found = _hung(share, size)
         if found is not None:
             return found
-    return None
+    raise AssertionError("a page was given more tags than `_fits` allows")
+
+
+def _dealt(strengths: tuple[Strength, ...], pages: int) -> tuple[Share, ...]:
+    if pages == 1:
+        return (strengths,)
+    piles: list[list[Strength]] = [[] for _ in range(pages)]
+    for one in strengths:
+        piles[int(rng(one.key, "page").random() * pages)].append(one)
+    return tuple(tuple(pile) for pile in piles)
+
+
+def _fits(share: Share, people: int) -> bool:
+    """Whether a page has room for these: few enough, and their tags, however they hang."""
+    if len(share) > PER_PAGE:
+        return False
+    if len(share) < 2:
+        return True
+    size = _sizes(len(share), people)[-1]
+    sizes = [tag_size(Wording(one.word, one.name, size)) for one in share]
+    return sum((w + AIR) * (h + AIR) for w, h in sizes) <= ROOM_FOR_TAGS
 
 
 def _sizes(count: int, people: int) -> tuple[float, ...]:
@@ -67,34 +97,34 @@ def _sizes(count: int, people: int) -> tuple[float, ...]:
 
 
 def _hung(strengths: tuple[Strength, ...], size: float) -> Ring | None:
-    length = scarf_length(len(strengths))
+    scale = scarf_length(len(strengths)) / LENGTH
     spots = seats(tuple(one.key for one in strengths))
     cloths = [
-        Scarf(one.key, one.color, one.pattern, spot.angle, length)
+        Scarf(one.key, one.color, one.pattern, spot.angle)
         for one, spot in zip(strengths, spots, strict=True)
     ]
-    where = [lay(cloth).within(s.x, s.y) for cloth, s in zip(cloths, spots, strict=True)]
+    where = [
+        footprint(cloth).within(s.x, s.y, scale) for cloth, s in zip(cloths, spots, strict=True)
+    ]
     wordings = [Wording(one.word, one.name, size) for one in strengths]
     wanted = [
-        Wanted(*tag_size(wording), *_covered(cloth, *spot))
+        Wanted(*tag_size(wording), *_covered(cloth, *spot, scale))
         for cloth, spot, wording in zip(cloths, where, wordings, strict=True)
     ]
     places = place_tags(wanted, (CENTRE, OPENING))
     if places is None:
         return None
     rows = zip(strengths, cloths, where, wordings, places, strict=True)
-    return tuple(Lying(one, cloth, *spot, said, place) for one, cloth, spot, said, place in rows)
-
-
-def _covered(cloth: Scarf, x: float, y: float) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    laid = lay(cloth)
-    return (
-        tuple((px + x, py + y) for px, py in laid.spine),
-        tuple((px + x, py + y) for px, py in laid.covers),
+    return tuple(
+        Lying(one, cloth, *spot, scale, said, place) for one, cloth, spot, said, place in rows
     )
 
 
-def _balanced(strengths: tuple[Strength, ...], pages: int) -> list[tuple[Strength, ...]]:
-    count = len(strengths)
-    cuts = [round(count * page / pages) for page in range(pages + 1)]
-    return [strengths[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+def _covered(
+    cloth: Scarf, x: float, y: float, scale: float
+) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+    laid = footprint(cloth)
+    return (
+        tuple((px * scale + x, py * scale + y) for px, py in laid.spine),
+        tuple((px * scale + x, py * scale + y) for px, py in laid.covers),
+    )

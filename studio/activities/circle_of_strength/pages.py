@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, rings
+from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Share, ring, shares
 from studio.activities.circle_of_strength.contents import Contents
 from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
 from studio.activities.circle_of_strength.rules import HINTS, Phase, prompt_of, settings_of
@@ -27,7 +27,7 @@ _RIGHT = Box(670.0, 128.0, 560.0, 552.0)
 class _Page:
     """What lies on one page; slips stand under their heading, if it has one."""
 
-    ring: Ring = ()
+    share: Share = ()
     slips: tuple[Slip, ...] = ()
     beside: tuple[Slip, ...] = ()
     headings: tuple[tuple[str, Box], ...] = ()
@@ -43,8 +43,9 @@ def page_picture(phase: Phase, contents: Contents, board: Board, number: int) ->
     pages = _pages(phase, contents)
     page = pages[max(0, min(number, len(pages) - 1))]
     items: list[Item] = [*_words(page, phase, contents, board)]
-    items += [_scarf(lying, phase == "rest") for lying in page.ring]
-    items += [_tag(lying) for lying in page.ring]
+    laid = ring(page.share, len(contents.strengths))
+    items += [_scarf(lying, phase == "rest") for lying in laid]
+    items += [_tag(lying) for lying in laid]
     items += [_slip(one, "Hope") for one in page.slips]
     items += [_slip(one, "Take") for one in page.beside]
     return Picture(
@@ -58,18 +59,16 @@ def page_picture(phase: Phase, contents: Contents, board: Board, number: int) ->
 
 
 def _pages(phase: Phase, contents: Contents) -> tuple[_Page, ...]:
-    circles = rings(contents.strengths)
+    first, *others = shares(contents.strengths)
     if phase == "close":
-        return (*_beside(contents), *(_Page(circle) for circle in circles))
-    pages: list[_Page] = []
-    rest, size = contents.hopes, size_for(len(contents.hopes))
-    for circle in circles:
-        laid = within(circle, rest, size)
-        done = {one.saying.key for one in laid}
-        rest = tuple(one for one in rest if one.key not in done)
-        pages.append(_Page(circle, laid))
+        return (*_beside(contents), *(_Page(share) for share in (first, *others)))
+    size = size_for(len(contents.hopes))
+    inside = within(ring(first, len(contents.strengths)), contents.hopes, size)
+    done = {one.saying.key for one in inside}
+    rest = tuple(one for one in contents.hopes if one.key not in done)
+    circles = (_Page(first, inside), *(_Page(share) for share in others))
     more = (settled(one, _WHOLE) for one in columns(rest, _WHOLE, 4, size))
-    return (*pages, *(_Page(slips=one, headings=((HOPES_NOW, _WHOLE),)) for one in more))
+    return (*circles, *(_Page(slips=one, headings=((HOPES_NOW, _WHOLE),)) for one in more))
 
 
 def _beside(contents: Contents) -> tuple[_Page, ...]:
@@ -96,7 +95,7 @@ def _words(page: _Page, phase: Phase, contents: Contents, board: Board) -> Itera
         yield replace(_centre(prompt_of(phase, settings_of(board.step)), 40.0), alpha=0.75)
     elif not page.slips:
         yield _centre(board.step.title, 58.0)
-        if not page.ring:
+        if not page.share:
             yield fit(HINTS[phase], 240, 440, 800, 70, size=27, min_size=19, color=_BROWN)
 
 
@@ -122,9 +121,9 @@ def _seam() -> Path:
 
 def _scarf(lying: Lying, dim: bool) -> Group:
     """The very same paths wherever it lies, so that the stage sees at once that it only moved."""
-    paths = faded(lying.scarf) if dim else lay(lying.scarf).paths
+    paths = faded(lying.scarf) if dim else lay(lying.scarf)
     one = lying.strength
-    return Group(paths, key=one.key, label=one.label, x=lying.x, y=lying.y)
+    return Group(paths, key=one.key, label=one.label, x=lying.x, y=lying.y, scale=lying.scale)
 
 
 def _tag(lying: Lying) -> Group:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from studio.activities.circle_of_strength.arrange import LARGE, MEDIUM, OPENING, SMALL, Ring
 from studio.activities.circle_of_strength.contents import Saying
 from studio.activities.circle_of_strength.ring import inside
-from studio.pictures.cloth import lay
+from studio.pictures.cloth import footprint
 from studio.pictures.shapes import HEIGHT, WIDTH
 from studio.pictures.tags import Box, slip_size
 
@@ -81,8 +81,9 @@ class _Floor:
         self.rows = [0] * _ROWS
         for lying in ring:
             self._mark(lying.place.box, _AIR)
-            for x, y in lay(lying.scarf).covers:
-                self._mark(Box(lying.x + x - 8, lying.y + y - 8, 16, 16), 0)
+            k = lying.scale
+            for x, y in footprint(lying.scarf).covers:
+                self._mark(Box(lying.x + k * x - 8, lying.y + k * y - 8, 16, 16), 0)
         self._mark(OPENING, 0)
 
     def take(self, w: float, h: float) -> Box | None:

@@ -5,17 +5,20 @@ the first that is free. A few rounds let early ones move up when later ones left
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studio.activities.circle_of_strength.ring import inside
 from studio.pictures.shapes import HEIGHT, WIDTH, Point
 from studio.pictures.tags import Box, hole
 
-_AIR = 7.0
+AIR = 7.0
+"""Between two tags, in units."""
 _MARGIN = 12.0
 _CELL = 16
 _COLUMNS, _ROWS = int(WIDTH) // _CELL, int(HEIGHT) // _CELL
+_SIDES = tuple((math.cos(math.tau * i / 8), math.sin(math.tau * i / 8)) for i in range(8))
 _ROUNDS = 3
 _REACH = 190.0
 """How far a tag may hang from its scarf when all near places are taken."""
@@ -58,23 +61,22 @@ def place_tags(wanted: Sequence[Wanted], kept_free: Sequence[Box]) -> tuple[Plac
 
 
 class _Cloth:
-    """Which cells of the floor are covered, in rows of bits, and by whose scarf on top."""
+    """Which cells of the floor are covered, a bit each, and by whose scarf on top."""
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
         self.top: dict[tuple[int, int], int] = {}
-        self.any = [0] * _ROWS
-        self.own = [[0] * _ROWS for _ in wanted]
+        self.own: list[int] = []
         for index, one in enumerate(wanted):
-            for point in one.covers:
-                self._cover(index, _cell(point))
+            cells = {_cell(point) for point in one.covers}
+            self.top.update(dict.fromkeys(cells, index))
+            self.own.append(
+                sum(1 << row * _COLUMNS + column for column, row in cells if _on_floor(column, row))
+            )
+        self.any = 0
+        for bits in self.own:
+            self.any |= bits
         self.seen = [self._seen(index) for index in range(len(wanted))]
-
-    def _cover(self, index: int, cell: tuple[int, int]) -> None:
-        self.top[cell] = index
-        if 0 <= cell[0] < _COLUMNS and 0 <= cell[1] < _ROWS:
-            self.any[cell[1]] |= 1 << cell[0]
-            self.own[index][cell[1]] |= 1 << cell[0]
 
     def _seen(self, index: int) -> tuple[Point, ...]:
         """The places of a scarf that no later one hides; all of them rather than none."""
@@ -82,44 +84,62 @@ class _Cloth:
         bare = tuple(p for p in spine if self.top.get(_cell(p), index) == index)
         return bare or spine
 
-    def hidden(self, index: int, box: Box) -> tuple[int, int]:
-        """How many cells of its own cloth and of others' a tag in the box would hide."""
-        left, right = _cells(box.x, box.w, _COLUMNS)
-        top, bottom = _cells(box.y, box.h, _ROWS)
-        bits = ((1 << max(0, right - left)) - 1) << left
-        own = sum((line & bits).bit_count() for line in self.own[index][top:bottom])
-        every = sum((line & bits).bit_count() for line in self.any[top:bottom])
-        return own, every - own
+    def dislike(self, index: int, x: float, y: float, gap: float) -> float:
+        """Hiding others' cloth is worst, then one's own, then hanging far off or in the middle."""
+        one, spine = self.wanted[index], self.seen[index]
+        hidden = _bits(x, y, one.w, one.h)
+        own = (hidden & self.own[index]).bit_count()
+        others = (hidden & self.any).bit_count() - own
+        middle = (x + one.w / 2, y + one.h / 2)
+        far = math.dist(middle, spine[len(spine) // 2])
+        deep = max(0.0, 0.72 - inside(*middle))
+        return 3.2 * others + 1.3 * own + 0.03 * far + 26 * deep + 0.5 * max(0.0, gap - 8)
+
+
+def _on_floor(column: int, row: int) -> bool:
+    return 0 <= column < _COLUMNS and 0 <= row < _ROWS
+
+
+@lru_cache(maxsize=4096)
+def _block(columns: int, rows: int) -> int:
+    """The bits of a block of cells at the floor's corner."""
+    line = (1 << columns) - 1
+    return sum(line << row * _COLUMNS for row in range(rows))
+
+
+def _bits(x: float, y: float, w: float, h: float) -> int:
+    """The cells whose middles lie in a box on the page."""
+    left, top = round(x / _CELL), round(y / _CELL)
+    right, bottom = round((x + w) / _CELL), round((y + h) / _CELL)
+    return _block(right - left, bottom - top) << (top * _COLUMNS + left)
 
 
 def _liked(index: int, cloth: _Cloth, kept_free: Sequence[Box]) -> list[Box]:
-    found = [
-        (_dislike(index, box, gap, cloth), box)
-        for box, gap in _beside(cloth.wanted[index], cloth.seen[index])
-        if _on_page(box) and not any(box.meets(other) for other in kept_free)
-    ]
-    return [box for _, box in sorted(found, key=lambda each: each[0])]
-
-
-def _beside(one: Wanted, spine: Sequence[Point]) -> Iterator[tuple[Box, float]]:
-    """Boxes at eight sides of places of the scarf, on it a little or beside it, and how far off."""
-    for x, y in spine[:: -(-len(spine) // 5)]:
-        for i in range(8):
-            ux, uy = math.cos(math.tau * i / 8), math.sin(math.tau * i / 8)
+    """Boxes at eight sides of places of the scarf, on it a little or beside it, best first."""
+    one, spine = cloth.wanted[index], cloth.seen[index]
+    w, h = one.w, one.h
+    found: list[tuple[float, float, float]] = []
+    for px, py in spine[:: -(-len(spine) // 5)]:
+        for ux, uy in _SIDES:
             for away in (-6.0, 14.0, 30.0):
-                cx, cy = x + ux * (one.w / 2 + away), y + uy * (one.h / 2 + away)
-                box = Box(round(cx - one.w / 2, 1), round(cy - one.h / 2, 1), one.w, one.h)
-                yield box, _distance(box, (x, y))
+                x = round(px + ux * (w / 2 + away) - w / 2, 1)
+                y = round(py + uy * (h / 2 + away) - h / 2, 1)
+                if _on_page(x, y, w, h) and not _meets_any(x, y, w, h, kept_free):
+                    gap = _gap(x, y, w, h, (px, py))
+                    found.append((cloth.dislike(index, x, y, gap), x, y))
+    return [Box(x, y, w, h) for _, x, y in sorted(found, key=lambda each: each[0])]
 
 
-def _dislike(index: int, box: Box, gap: float, cloth: _Cloth) -> float:
-    """Hiding others' cloth is worst, then one's own, then hanging far off or in the middle."""
-    own, others = cloth.hidden(index, box)
-    middle = (box.x + box.w / 2, box.y + box.h / 2)
-    spine = cloth.seen[index]
-    far = math.dist(middle, spine[len(spine) // 2])
-    deep = max(0.0, 0.72 - inside(*middle))
-    return 3.2 * others + 1.3 * own + 0.03 * far + 26 * deep + 0.5 * max(0.0, gap - 8)
+def _meets_any(x: float, y: float, w: float, h: float, boxes: Sequence[Box]) -> bool:
+    return any(
+        x < box.x + box.w and box.x < x + w and y < box.y + box.h and box.y < y + h for box in boxes
+    )
+
+
+def _gap(x: float, y: float, w: float, h: float, point: Point) -> float:
+    """How far a place is from a box."""
+    px, py = point
+    return math.hypot(max(x - px, 0.0, px - x - w), max(y - py, 0.0, py - y - h))
 
 
 def _anywhere(
@@ -135,9 +155,9 @@ def _anywhere(
             box = Box(float(column), float(row), one.w, one.h)
             if _distance(box, (mx, my)) > _REACH or any(box.meets(b) for b in kept_free):
                 continue
-            if not any(box.meets(other, _AIR) for other in taken):
+            if not any(box.meets(other, AIR) for other in taken):
                 gap = min(_distance(box, point) for point in spine)
-                found.append((_dislike(index, box, gap, cloth), box))
+                found.append((cloth.dislike(index, box.x, box.y, gap), box))
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
@@ -150,7 +170,7 @@ def _order(wanted: Sequence[Wanted], turn: int) -> list[int]:
 def _first_free(choices: Sequence[Box], boxes: dict[int, Box]) -> Box | None:
     taken = [*boxes.values()]
     for box in choices:
-        if not any(box.meets(other, _AIR) for other in taken):
+        if not any(box.meets(other, AIR) for other in taken):
             return box
     return None
 
@@ -178,26 +198,13 @@ def _thread_cost(box: Box, right: bool, tie: Point) -> float:
     return math.dist((hx, hy), tie) + 0.8 * max(0.0, inward - 12) + 3 * steep
 
 
-def _on_page(box: Box) -> bool:
-    return (
-        box.x >= _MARGIN
-        and box.y >= _MARGIN
-        and box.x + box.w <= WIDTH - _MARGIN
-        and box.y + box.h <= HEIGHT - _MARGIN
-    )
+def _on_page(x: float, y: float, w: float, h: float) -> bool:
+    return x >= _MARGIN and y >= _MARGIN and x + w <= WIDTH - _MARGIN and y + h <= HEIGHT - _MARGIN
 
 
 def _distance(box: Box, point: Point) -> float:
-    dx = max(box.x - point[0], 0.0, point[0] - box.x - box.w)
-    dy = max(box.y - point[1], 0.0, point[1] - box.y - box.h)
-    return math.hypot(dx, dy)
+    return _gap(box.x, box.y, box.w, box.h, point)
 
 
 def _cell(point: Point) -> tuple[int, int]:
     return int(point[0]) // _CELL, int(point[1]) // _CELL
-
-
-def _cells(start: float, length: float, most: int) -> tuple[int, int]:
-    """The cells whose middles lie in a stretch: the first, and the one behind the last."""
-    first, last = round(start / _CELL), round((start + length) / _CELL)
-    return max(0, min(most, first)), max(0, min(most, last))
