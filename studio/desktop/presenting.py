@@ -150,8 +150,10 @@ class Presenting(QObject):
         self._told.connect(self._on_told)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._on_screens)
-            app.screenRemoved.connect(self._on_screens)
+            app.screenAdded.connect(self._on_other_screens)
+            app.screenRemoved.connect(self._on_other_screens)
+            for screen in app.screens():
+                screen.geometryChanged.connect(self._on_other_screens)
 
     def _on_changed(self, state: WorkshopState) -> None:
         picture = picture_of(state, self._services.activities, View())
@@ -182,6 +184,14 @@ class Presenting(QObject):
         if public != self.console.public or not self.console.isVisible():
             self.console.set_public(public)
             self.console.redraw(self.link.state, self.situation())
+
+    def _on_other_screens(self, screen: object = None) -> None:
+        # What the trainer confirmed was said of the screens as they were.
+        self._confirmed = False
+        if isinstance(screen, QScreen):
+            screen.geometryChanged.connect(self._on_other_screens)
+        self.projector.look_at_screens()
+        self._on_screens()
 
     def _on_confirmed(self) -> None:
         self._confirmed = True

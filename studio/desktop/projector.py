@@ -88,7 +88,7 @@ class Projector(QWidget):
             self._layers.addWidget(layer)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._on_screens)
+            app.screenAdded.connect(self.look_at_screens)
             app.screenRemoved.connect(self._on_removed)
 
     @property
@@ -109,7 +109,7 @@ class Projector(QWidget):
     def open_beside(self, console: QScreen | None) -> None:
         """Opens on a screen that is not the console's, if there is one; else waits for one."""
         self._console_screen = console
-        self._on_screens()
+        self.look_at_screens()
 
     def toggle(self) -> None:
         """Shows the picture, or stops: on a screen of its own it then rests on bare paper."""
@@ -118,7 +118,7 @@ class Projector(QWidget):
             if self._free_screen() is None:
                 self._open_alone()
             else:
-                self._on_screens()
+                self.look_at_screens()
         elif self._alone:
             self._park()
         else:
@@ -141,7 +141,7 @@ class Projector(QWidget):
         self._ending = True
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
-            app.screenAdded.disconnect(self._on_screens)
+            app.screenAdded.disconnect(self.look_at_screens)
             app.screenRemoved.disconnect(self._on_removed)
         self.close()
 
@@ -171,9 +171,16 @@ class Projector(QWidget):
         others = [known for known in self._remembered() if known != key]
         self._settings.setValue(_REMEMBERED, [key, *others][:12])
 
-    def _on_screens(self) -> None:
+    def look_at_screens(self) -> None:
+        """Takes the room's screen, follows its size, or parks where there is none of its own."""
         screen = self._free_screen()
-        if screen is None or (self.isVisible() and not self._alone and self.screen() is screen):
+        if screen is None:
+            if self.isVisible() and not self._alone:
+                self._park()  # a mirrored screen shows the console too
+            self.state_changed.emit()
+            return
+        there = self.isVisible() and not self._alone and self.screen() is screen
+        if there and self.geometry() == screen.geometry():
             self.state_changed.emit()
             return
         self._alone = False
@@ -185,7 +192,7 @@ class Projector(QWidget):
         left = [s for s in self._screens() if s is not screen]
         if choose_screen(left, self._console_screen, self._remembered()) is None:
             self._park()
-        QTimer.singleShot(0, self, self._on_screens)
+        QTimer.singleShot(0, self, self.look_at_screens)
         self.state_changed.emit()
 
     def _open_alone(self) -> None:

@@ -161,6 +161,14 @@ def test_one_screen_shows_nothing_private_until_the_trainer_says_so(
     assert not show.console.queue._rows.count()
 
 
+def test_what_was_confirmed_of_one_screen_does_not_hold_for_others(present: Opener) -> None:
+    show = present(alone=True)
+    show.console.confirm.click()
+    assert not is_public(show)
+    show._on_other_screens()
+    assert is_public(show)
+
+
 def test_the_glance_tells_now_next_sentence_and_next_pause(present: Opener) -> None:
     show = at_circle(present)
     text = visible_texts(show.console.glance)

@@ -150,6 +150,16 @@ def test_mirrored_screens_count_as_one(qapp: object) -> None:
     assert not is_mirrored([first, second])
 
 
+def test_it_parks_when_its_screen_becomes_a_mirror_of_the_console(present: Opener) -> None:
+    show = present()
+    first = QGuiApplication.screens()[0]
+    show.projector._screens = lambda: [first, first]
+    show._screens = lambda: [first, first]
+    show._on_other_screens()
+    assert not show.projector.isVisible()
+    assert show.console.public
+
+
 def test_the_join_card_reaches_the_room_only_when_asked(present: Opener, qtbot: QtBot) -> None:
     class Here:
         url, join_url, join_code = "http://10.0.0.2:8765", "http://10.0.0.2:8765/j/ABCDE", "ABCDE"
