@@ -57,7 +57,7 @@ def same_drawing(one: Group, other: Group) -> bool:
 
     Mostly these are the very same tuple, which is told at once.
     """
-    if one.scale != other.scale or one.items != other.items:
+    if (one.scale, one.turn) != (other.scale, other.turn) or one.items != other.items:
         return False
     (ax, ay), (bx, by) = center(one), center(other)
     return abs(ax - one.x - bx + other.x) < 0.01 and abs(ay - one.y - by + other.y) < 0.01

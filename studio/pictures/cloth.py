@@ -10,9 +10,9 @@ from functools import lru_cache
 from random import Random
 from typing import Literal, TypeAlias
 
-from studio.pictures.cloth_lays import Cast, Cloth, Woven, folded, knotted, plain
+from studio.pictures.cloth_lays import Cast, Cloth, Piece, Woven, folded, knotted, plain
 from studio.pictures.cloth_patterns import Dye, Pattern
-from studio.pictures.cloth_ribbon import Turn, laid
+from studio.pictures.cloth_ribbon import Turn, laid, thrifty
 from studio.pictures.geometry import moved, rng
 from studio.pictures.shapes import (
     HEIGHT,
@@ -20,7 +20,7 @@ from studio.pictures.shapes import (
     Fill,
     Path,
     Point,
-    bounds,
+    SubPath,
 )
 from studio.pictures.theme import mix
 
@@ -30,7 +30,7 @@ Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 _CREAM = "#f0e2c4"
 _SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
-_KEPT, _KEPT_FLAT, _KEPT_FOOTPRINTS = 96, 32, 1024
+_KEPT, _KEPT_FLAT, _KEPT_FOOTPRINTS = 96, 96, 1024
 """How many drawings are kept, and how many not yet turned, which are larger."""
 
 DYES: Mapping[str, tuple[Dye, ...]] = {
@@ -57,6 +57,8 @@ class Scarf:
     """Degrees its middle is turned from lying left to right."""
 
 
+_FRINGE = 22.0
+"""How far a fringe and a shadow may reach beyond the points that cloth covers."""
 LENGTH = 205.0
 """How long a scarf is drawn, more or less, in units; the group that holds it makes it fit."""
 
@@ -81,15 +83,16 @@ class Footprint:
 
 @lru_cache(maxsize=_KEPT)
 def lay(scarf: Scarf) -> tuple[Path, ...]:
-    """The drawing of a scarf round the origin, its paths back to front."""
-    woven = _woven(scarf.key, scarf.color, scarf.pattern)
-    turn = Turn.of(scarf.angle)
+    """The drawing of a scarf from left to right round the origin, its paths back to front.
+
+    The group that holds it turns it by the scarf's angle; only the shadows know of it here.
+    """
     paths: list[Path] = []
-    for piece in woven.pieces:
+    for piece in _woven(scarf.key, scarf.color, scarf.pattern).pieces:
         if isinstance(piece, Cast):
-            paths += _shadow(turn.path(piece.outline), piece.depth)
+            paths += _shadow(piece.outline, piece.depth, Turn.of(-scarf.angle))
         else:
-            paths.append(turn.path(piece))
+            paths.append(piece)
     return tuple(paths)
 
 
@@ -99,7 +102,11 @@ def footprint(scarf: Scarf) -> Footprint:
     woven = _woven(scarf.key, scarf.color, scarf.pattern)
     turn = Turn.of(scarf.angle)
     covers, spine = (tuple(turn.point(*p) for p in each) for each in (woven.covers, woven.spine))
-    return Footprint(covers, spine, bounds(lay(scarf)))
+    xs, ys = zip(*covers, strict=True)
+    edge = _FRINGE
+    return Footprint(
+        covers, spine, (min(xs) - edge, min(ys) - edge, max(xs) + edge, max(ys) + edge)
+    )
 
 
 @lru_cache(maxsize=_KEPT_FLAT)
@@ -112,11 +119,18 @@ def _woven(key: str, color: str, pattern: Pattern) -> Woven:
     ribbon = laid(random, long, width, random.uniform(0.2, 0.62))
     match how:
         case "plain":
-            return plain(ribbon, cloth, random)
+            woven = plain(ribbon, cloth, random)
         case "knot":
-            return knotted(ribbon, cloth, random)
+            woven = knotted(ribbon, cloth, random)
         case "back" | "front":
-            return folded(ribbon, cloth, random, how)
+            woven = folded(ribbon, cloth, random, how)
+    return replace(woven, pieces=tuple(map(_thrifty, woven.pieces)))
+
+
+def _thrifty(piece: Piece) -> Piece:
+    if isinstance(piece, Cast):
+        return replace(piece, outline=thrifty(piece.outline))
+    return thrifty(piece)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -144,11 +158,14 @@ def _faded(path: Path) -> Path:
     return replace(path, fill=fill, stroke=stroke)
 
 
-def _shadow(shape: Path, depth: float) -> tuple[Path, ...]:
+def _shadow(shape: Path, depth: float, back: Turn) -> tuple[Path, ...]:
     """Soft and close to the cloth: light falls from the upper left, whichever way it lies."""
-    soft = (moved(shape, x * depth, y * depth).subs[0] for x, y in ((5.0, 7.5), (3.4, 4.8)))
-    near = moved(shape, 1.8 * depth, 2.4 * depth).subs
+    soft = (_off(shape, depth, back, far) for far in ((5.0, 7.5), (3.4, 4.8)))
     return (
         Path(tuple(soft), Fill(_SHADOW, alpha=0.065)),
-        Path(near, Fill(_SHADOW, alpha=0.16)),
+        Path((_off(shape, depth, back, (1.8, 2.4)),), Fill(_SHADOW, alpha=0.16)),
     )
+
+
+def _off(shape: Path, depth: float, back: Turn, far: Point) -> SubPath:
+    return moved(shape, *back.point(far[0] * depth, far[1] * depth)).subs[0]

@@ -136,32 +136,30 @@ class Turn:
         """Where a point comes to lie."""
         return x * self.cos - y * self.sin, x * self.sin + y * self.cos
 
-    def path(self, path: Path) -> Path:
-        """A path turned."""
-        subs = tuple(
-            SubPath(tuple(map(self._segment, sub.segments)), sub.shade, sub.stroke)
-            for sub in path.subs
-        )
-        return Path(subs, path.fill, path.stroke, path.label)
 
-    def _segment(self, segment: Segment) -> Segment:
-        match segment:
-            case Cubic(x1, y1, x2, y2, x, y):
-                return Cubic(*self._shared(x1, y1), *self._shared(x2, y2), *self._shared(x, y))
-            case Line(x, y):
-                return Line(*self._shared(x, y))
-            case Move(x, y):
-                return Move(*self._shared(x, y))
-            case Close():
-                return segment
+def thrifty(path: Path) -> Path:
+    """The path to a twentieth of a unit, in numbers that all drawings share: it needs less room."""
+    subs = tuple(
+        SubPath(tuple(map(_rounded, sub.segments)), sub.shade, sub.stroke) for sub in path.subs
+    )
+    return Path(subs, path.fill, path.stroke, path.label)
 
-    def _shared(self, x: float, y: float) -> Point:
-        """The place of a point to a twentieth of a unit, in numbers that all drawings share."""
-        i = round(20 * (x * self.cos - y * self.sin)) + _FAR
-        j = round(20 * (x * self.sin + y * self.cos)) + _FAR
-        if 0 <= i <= 2 * _FAR and 0 <= j <= 2 * _FAR:
-            return _SHARED[i], _SHARED[j]
-        return (i - _FAR) / 20, (j - _FAR) / 20
+
+def _rounded(segment: Segment) -> Segment:
+    match segment:
+        case Cubic(x1, y1, x2, y2, x, y):
+            return Cubic(_near(x1), _near(y1), _near(x2), _near(y2), _near(x), _near(y))
+        case Line(x, y):
+            return Line(_near(x), _near(y))
+        case Move(x, y):
+            return Move(_near(x), _near(y))
+        case Close():
+            return segment
+
+
+def _near(value: float) -> float:
+    index = round(20 * value) + _FAR
+    return _SHARED[index] if 0 <= index <= 2 * _FAR else round(value, 2)
 
 
 def laid(random: Random, length: float, width: float, bend: float) -> Ribbon:

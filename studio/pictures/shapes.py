@@ -4,9 +4,10 @@ Everything is in units of a 1280×720 page, y downwards: 1 unit = 1/96 in = 9525
 Drawing is deterministic: any wobble comes from a seed made of the group's key.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import cos, radians, sin
 from typing import TypeAlias
 
 WIDTH, HEIGHT = 1280.0, 720.0
@@ -231,8 +232,9 @@ class Group:
     """Items that belong together.
 
     `key` is its identity: the stage moves the group of the same key from place to place. `label`
-    is what a screen reader says of it. Its items are drawn `scale` times as large with their origin
-    at x, y, so that the same drawing lies in many places; text is only in groups of scale 1.
+    is what a screen reader says of it. Its items are drawn `scale` times as large, turned by
+    `turn` degrees clockwise, their origin at x, y, so that the same drawing lies in many places;
+    text is only in groups that are neither scaled nor turned.
     """
 
     items: "tuple[Item, ...]"
@@ -242,6 +244,19 @@ class Group:
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
+    turn: float = 0.0
+
+    @property
+    def matrix(self) -> tuple[float, float, float, float]:
+        """How the group's items are turned and scaled: a, b, c, d of x' = ax + cy, y' = bx + dy."""
+        along = self.scale * cos(radians(self.turn))
+        across = self.scale * sin(radians(self.turn))
+        return along, across, -across, along
+
+    def place(self, x: float, y: float) -> Point:
+        """Where a point of its items comes to lie."""
+        a, b, c, d = self.matrix
+        return self.x + a * x + c * y, self.y + b * x + d * y
 
 
 Item: TypeAlias = Ellipse | Path | Text | Image | Group
@@ -271,30 +286,48 @@ def walk(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from walk(item.items)
 
 
+def corners(
+    group: Group, box: tuple[float, float, float, float]
+) -> tuple[Point, Point, Point, Point]:
+    """Where the corners of a box (left, top, right, bottom) round a group's items come to lie."""
+    left, top, right, bottom = box
+    return (
+        group.place(left, top),
+        group.place(right, top),
+        group.place(right, bottom),
+        group.place(left, bottom),
+    )
+
+
 def bounds(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
     """Left, top, right, bottom of the items (control points included); a point if empty."""
     xs: list[float] = []
     ys: list[float] = []
     for item in items:
-        match item:
-            case Path():
-                for sub in item.subs:
-                    for segment in sub.segments:
-                        if isinstance(segment, Close):
-                            continue
-                        xs.append(segment.x)
-                        ys.append(segment.y)
-                        if isinstance(segment, Cubic):
-                            xs += (segment.x1, segment.x2)
-                            ys += (segment.y1, segment.y2)
-            case Group():
-                if item.items:
-                    left, top, right, bottom = bounds(item.items)
-                    xs += (item.x + item.scale * left, item.x + item.scale * right)
-                    ys += (item.y + item.scale * top, item.y + item.scale * bottom)
-            case _:
-                xs += (item.x, item.x + item.w)
-                ys += (item.y, item.y + item.h)
+        for x, y in _extremes(item):
+            xs.append(x)
+            ys.append(y)
     if not xs:
         return 0.0, 0.0, 0.0, 0.0
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _extremes(item: Item) -> Iterable[Point]:
+    """Points that an item does not reach beyond."""
+    match item:
+        case Path():
+            return [point for sub in item.subs for each in sub.segments for point in _points(each)]
+        case Group():
+            return corners(item, bounds(item.items)) if item.items else ()
+        case _:
+            return (item.x, item.y), (item.x + item.w, item.y + item.h)
+
+
+def _points(segment: Segment) -> tuple[Point, ...]:
+    match segment:
+        case Close():
+            return ()
+        case Cubic(x1, y1, x2, y2, x, y):
+            return (x1, y1), (x2, y2), (x, y)
+        case Line(x, y) | Move(x, y):
+            return ((x, y),)

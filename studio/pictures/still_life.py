@@ -67,7 +67,7 @@ def _resting(key: str, color: str, pattern: Pattern, angle: float, middle: Point
     left, top, right, bottom = footprint(scarf).box
     scale = min(1.4, 380 / (right - left), 176 / (bottom - top))
     x, y = middle[0] - scale * (left + right) / 2, middle[1] - scale * (top + bottom) / 2
-    return Group(lay(scarf), x=x, y=y, scale=scale)
+    return Group(lay(scarf), x=x, y=y, scale=scale, turn=angle)
 
 
 def _shade_of(points: Sequence[Point]) -> Path:

@@ -160,7 +160,7 @@ def _units(canvas: TaggedCanvas, height: float) -> Iterator[None]:
 def _placed(canvas: TaggedCanvas, group: Group) -> Iterator[None]:
     """Inside, coordinates are those of the group's items."""
     canvas.saveState()
-    canvas.transform(group.scale, 0, 0, group.scale, group.x, group.y)
+    canvas.transform(*group.matrix, group.x, group.y)
     yield
     canvas.restoreState()
 
@@ -169,8 +169,9 @@ def _placed(canvas: TaggedCanvas, group: Group) -> Iterator[None]:
 def _placed_on_page(canvas: TaggedCanvas, group: Group) -> Iterator[None]:
     """The same where coordinates are still points, y upwards from the foot of the page."""
     canvas.saveState()
-    up = PAGE[1] * (1 - group.scale) - group.y * POINTS
-    canvas.transform(group.scale, 0, 0, group.scale, group.x * POINTS, up)
+    a, b, c, d = group.matrix
+    high = PAGE[1]
+    canvas.transform(a, -b, -c, d, c * high + group.x * POINTS, high - d * high - group.y * POINTS)
     yield
     canvas.restoreState()
 

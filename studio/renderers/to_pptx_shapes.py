@@ -173,9 +173,11 @@ class SlideXml:
         left, top, right, bottom = bounds(item.items)
         at, size = _extent(left, top, right - left, bottom - top)
         k = item.scale
-        there, grown = _extent(
-            item.x + k * left, item.y + k * top, k * (right - left), k * (bottom - top)
-        )
+        # DrawingML turns a group about its middle.
+        x, y = item.place((left + right) / 2, (top + bottom) / 2)
+        wide, high = k * (right - left), k * (bottom - top)
+        there, grown = _extent(x - wide / 2, y - high / 2, wide, high)
+        turned = f' rot="{round(item.turn % 360 * 60_000)}"' if item.turn else ""
         head = self._group_name(item, decorative)
         outer, self._grown = self._grown, self._grown * k
         self._silent += bool(item.label)
@@ -184,8 +186,8 @@ class SlideXml:
         self._grown = outer
         return (
             f"<p:grpSp><p:nvGrpSpPr>{head}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>"
-            f"<a:xfrm><a:off {there}/><a:ext {grown}/><a:chOff {at}/><a:chExt {size}/></a:xfrm>"
-            f"</p:grpSpPr>{inner}</p:grpSp>"
+            f"<a:xfrm{turned}><a:off {there}/><a:ext {grown}/><a:chOff {at}/><a:chExt {size}/>"
+            f"</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
         )
 
     def _group_name(self, item: Group, decorative: bool) -> str:

@@ -42,6 +42,7 @@ from studio.pictures.shapes import (
     SubPath,
     Text,
     bounds,
+    corners,
 )
 from studio.pictures.theme import shaded
 from studio.renderers.to_qt_text import text_path
@@ -116,9 +117,8 @@ def _ink(item: Item) -> tuple[float, float, float, float] | None:
     if isinstance(item, Group):
         if not item.items:
             return None
-        x0, y0, x1, y1 = ink_box(item.items)
-        k = item.scale
-        return item.x + k * x0, item.y + k * y0, item.x + k * x1, item.y + k * y1
+        xs, ys = zip(*corners(item, ink_box(item.items)), strict=True)
+        return min(xs), min(ys), max(xs), max(ys)
     x0, y0, x1, y1 = bounds((item,))
     margin = 1.0
     match item:
@@ -154,6 +154,7 @@ def _draw_item(painter: QPainter, item: Item) -> None:
         case Group():
             painter.save()
             painter.translate(item.x, item.y)
+            painter.rotate(item.turn)
             painter.scale(item.scale, item.scale)
             for child in item.items:
                 _draw_item(painter, child)

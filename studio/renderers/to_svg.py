@@ -220,10 +220,11 @@ def _family(family: str) -> str:
 
 
 def _place(group: Group) -> str:
-    if not (group.x or group.y) and group.scale == 1:
+    if not (group.x or group.y or group.turn) and group.scale == 1:
         return ""
+    turned = f" rotate({_n(group.turn)})" if group.turn else ""
     grown = "" if group.scale == 1 else f" scale({group.scale:.5g})"
-    return f' transform="translate({_n(group.x)} {_n(group.y)}){grown}"'
+    return f' transform="translate({_n(group.x)} {_n(group.y)}){turned}{grown}"'
 
 
 def _stroke(stroke: Stroke | None) -> str:

@@ -102,10 +102,10 @@ def placed() -> Picture:
         Path((SubPath(smooth(((0, 0), (30, -24), (60, 6), (22, 40)), True)),), Fill("#98282e")),
         Ellipse(20, 0, 24, 18, Fill("#f0e2c4", "#c68b22"), Stroke("#231a2b", 3)),
     )
-    inner = Group(mark, x=10, y=30, scale=0.5)
+    inner = Group(mark, x=10, y=30, scale=0.5, turn=-35)
     groups = tuple(
-        Group((*mark, inner), key=f"g{n}", label=f"Mark {n}", x=90 * n + 40, y=80 * (n % 7) + 60,
-              scale=0.6 + 0.15 * n)
+        Group((*mark, inner), key=f"g{n}", label=f"Mark {n}", x=90 * n + 60, y=80 * (n % 7) + 90,
+              scale=0.6 + 0.15 * n, turn=30 * n)
         for n in range(12)
     )  # fmt: skip
     return Picture("Marks", groups)

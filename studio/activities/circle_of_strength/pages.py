@@ -122,8 +122,10 @@ def _seam() -> Path:
 def _scarf(lying: Lying, dim: bool) -> Group:
     """The very same paths wherever it lies, so that the stage sees at once that it only moved."""
     paths = faded(lying.scarf) if dim else lay(lying.scarf)
-    one = lying.strength
-    return Group(paths, key=one.key, label=one.label, x=lying.x, y=lying.y, scale=lying.scale)
+    one, turn = lying.strength, lying.scarf.angle
+    return Group(
+        paths, key=one.key, label=one.label, x=lying.x, y=lying.y, scale=lying.scale, turn=turn
+    )
 
 
 def _tag(lying: Lying) -> Group:

@@ -32,6 +32,8 @@ class Slip:
 @lru_cache(maxsize=64)
 def within(ring: Ring, sayings: tuple[Saying, ...], size: float) -> tuple[Slip, ...]:
     """As many of the sayings, in their order, as find room on the free floor inside the ring."""
+    if not sayings:
+        return ()
     floor = _Floor(ring)
     found: list[Slip] = []
     for saying in sayings:

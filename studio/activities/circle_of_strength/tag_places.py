@@ -57,7 +57,10 @@ def place_tags(wanted: Sequence[Wanted], kept_free: Sequence[Box]) -> tuple[Plac
             if found is None:
                 return None
             boxes[index] = found
-    return tuple(_tied(index, boxes, cloth) for index in range(len(wanted)))
+    papers = 0
+    for box in boxes.values():
+        papers |= _bits(box.x, box.y, box.w, box.h)
+    return tuple(_tied(index, boxes[index], papers, cloth) for index in range(len(wanted)))
 
 
 class _Cloth:
@@ -175,13 +178,12 @@ def _first_free(choices: Sequence[Box], boxes: dict[int, Box]) -> Box | None:
     return None
 
 
-def _tied(index: int, boxes: dict[int, Box], cloth: _Cloth) -> Place:
+def _tied(index: int, box: Box, papers: int, cloth: _Cloth) -> Place:
     """The thread goes to the nearest place of the scarf that can be seen, not over the words."""
-    box = boxes[index]
     bare = [
         point
         for point in cloth.seen[index]
-        if not any(_distance(other, point) < 3 for other in boxes.values())
+        if not papers >> max(0, int(point[1] / _CELL) * _COLUMNS + int(point[0] / _CELL)) & 1
     ]
     ties = bare or cloth.seen[index]
     right, tie = min(
