@@ -318,7 +318,7 @@ def _extremes(item: Item) -> Iterable[Point]:
         case Path():
             return [point for sub in item.subs for each in sub.segments for point in _points(each)]
         case Group():
-            return corners(item, bounds(item.items)) if item.items else ()
+            return [item.place(*point) for inner in item.items for point in _extremes(inner)]
         case _:
             return (item.x, item.y), (item.x + item.w, item.y + item.h)
 
