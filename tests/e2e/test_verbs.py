@@ -1,4 +1,4 @@
-"""The command line as its contract says: answers, exit codes, one sentence for what can be mended."""
+"""The command line as its contract says: answers, exit codes, one sentence for a mishap."""
 
 import json
 import signal
