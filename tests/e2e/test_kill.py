@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def load(phone: Phone, rounds: int, enough: threading.Semaphore) -> None:
         for _ in range(rounds):
             phone.add_again()
             enough.release()
-    except (OSError, ValueError):
+    except (OSError, ValueError, HTTPException):
         return
 
 
