@@ -1,41 +1,36 @@
-"""Composition root: the one place that builds store, session, room and desktop and joins them."""
+"""Composition root: the one place that builds store, session, room and desktop and joins them.
+
+The start page comes from here, so that nothing is imported above a function but what it shows;
+what a workshop takes is loaded when one opens, or while the start page waits.
+"""
+
+from __future__ import annotations
 
 import datetime
 import importlib
-import pkgutil
 import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from studio import activities as activities_package
-from studio.activities.contract import Activities, AnyActivity, Audience, View
-from studio.content.decks import check_deck, deck_from_files, find_deck, read_deck
-from studio.content.library import list_decks
-from studio.model.agenda import Deck
 from studio.model.errors import DeckError, StudioError
-from studio.model.events import CORE_EVENTS
-from studio.model.outlines import Outline
-from studio.session.contract import Session, WorkshopState
-from studio.session.seen import outline_of
-from studio.session.writer import WorkshopSession
-from studio.store.codec import Codec
-from studio.store.glance import glance_all
+from studio.store.marks import SUFFIX
 from studio.store.places import data_folder
-from studio.store.workshop_file import (
-    SUFFIX,
-    WorkshopFile,
-    create_workshop,
-    erase_workshop,
-    open_workshop,
-)
 
 if TYPE_CHECKING:
+    from studio.activities.contract import Activities, AnyActivity
     from studio.desktop.services import DesktopServices, ExportDone
     from studio.exporters.documents import ExportReport
+    from studio.model.agenda import Deck
+    from studio.model.outlines import Outline
+    from studio.session.contract import Session, WorkshopState
+    from studio.session.writer import WorkshopSession
+    from studio.store.codec import Codec
+    from studio.store.workshop_file import WorkshopFile
     from studio.web.server import RoomServer
 
 DECKS = Path(__file__).parents[1] / "decks"
@@ -44,9 +39,13 @@ FONTS_FOLDER = Path(__file__).parents[1] / "assets" / "fonts"
 
 def scan_activities() -> Activities:
     """Every activity of the `activities` folder, by name."""
+    import pkgutil
+
+    from studio import activities as folder
+
     found: dict[str, AnyActivity] = {}
-    for info in pkgutil.iter_modules(activities_package.__path__):
-        module = importlib.import_module(f"{activities_package.__name__}.{info.name}")
+    for info in pkgutil.iter_modules(folder.__path__):
+        module = importlib.import_module(f"{folder.__name__}.{info.name}")
         activity = getattr(module, "ACTIVITY", None)
         if activity is not None:
             found[activity.name] = activity
@@ -94,7 +93,7 @@ class OpenWorkshop:
         self._file = file
         self._lang = lang
 
-    def open_room(self, host: str, port: int) -> "RoomServer":
+    def open_room(self, host: str, port: int) -> RoomServer:
         """Starts the participants' server; the next free port if `port` is taken."""
         from studio.web.server import RoomKeys, RoomServer
 
@@ -118,8 +117,6 @@ class House:
     """What every verb needs: folders, activities, clock and chance."""
 
     data: Path
-    activities: Activities
-    codec: Codec
     lang: str
     clock: Callable[[], float]
     chance: random.Random
@@ -132,25 +129,43 @@ class House:
         lang: str = "en",
         clock: Callable[[], float] = time.time,
         chance: random.Random | None = None,
-    ) -> "House":
+    ) -> House:
         """The house with its workshops in `data` (a local folder of the user's by default)."""
-        activities = scan_activities()
-        events = CORE_EVENTS + tuple(e for a in activities.values() for e in a.events)
         return cls(
             data=data or data_folder(),
-            activities=activities,
-            codec=Codec(events),
             lang=lang,
             clock=clock,
             chance=chance or random.SystemRandom(),
         )
 
+    @cached_property
+    def activities(self) -> Activities:
+        """Every activity, loaded when first asked for."""
+        return scan_activities()
+
+    @cached_property
+    def codec(self) -> Codec:
+        """Reads and writes the events of the session and of every activity."""
+        from studio.model.events import CORE_EVENTS
+        from studio.store.codec import Codec
+
+        return Codec(CORE_EVENTS + tuple(e for a in self.activities.values() for e in a.events))
+
+    def usual_minutes(self, activity: str) -> int:
+        """How long a step of that activity takes whose deck does not say."""
+        found = self.activities.get(activity)
+        return found.default_minutes if found else 0
+
     def deck(self, name: str) -> Deck:
         """The deck of that name or path; `DeckError` names every fault."""
+        from studio.content.decks import find_deck, read_deck
+
         return read_deck(find_deck(name, DECKS), self.activities)
 
     def faults_of(self, name: str) -> tuple[str, ...]:
         """Every fault of a deck as `file:line: sentence`."""
+        from studio.content.decks import check_deck, find_deck
+
         try:
             return check_deck(find_deck(name, DECKS), self.activities)
         except DeckError as error:
@@ -158,12 +173,17 @@ class House:
 
     def new_workshop(self, deck: Deck) -> OpenWorkshop:
         """A new workshop file for the deck, open at its first step."""
+        from studio.store.workshop_file import create_workshop
+
         day = datetime.datetime.fromtimestamp(self.clock()).astimezone().date()
         file = create_workshop(self.data, deck, self.codec, on=day)
         return self._run(file, deck)
 
     def resume(self, path: Path) -> OpenWorkshop:
         """The workshop of a file, at the step and in the state in which it was left."""
+        from studio.content.decks import deck_from_files
+        from studio.store.workshop_file import open_workshop
+
         file = open_workshop(path, self.codec)
         try:
             deck = deck_from_files(file.deck_name, file.files, self.activities)
@@ -178,7 +198,7 @@ class House:
             return self.resume(Path(name))
         return self.new_workshop(self.deck(name))
 
-    def export(self, name: str, kinds: tuple[str, ...], folder: Path) -> "ExportReport":
+    def export(self, name: str, kinds: tuple[str, ...], folder: Path) -> ExportReport:
         """Writes the take-aways of a deck (blank) or a workshop file into a folder."""
         from studio.exporters.documents import ExportSource, export
 
@@ -193,6 +213,9 @@ class House:
 
     def show(self, path: Path) -> Shown:
         """What a workshop file holds."""
+        from studio.activities.contract import Audience, View
+        from studio.session.seen import outline_of
+
         workshop = self.resume(path)
         state = workshop.session.state
         workshop.close()
@@ -204,10 +227,14 @@ class House:
 
     def erase(self, path: Path) -> tuple[str, ...]:
         """Deletes a workshop; sentences that say what was checked."""
+        from studio.store.workshop_file import erase_workshop
+
         done = erase_workshop(path)
         return (*(f"Deleted {one.name}." for one in done.deleted), done.checked)
 
     def _run(self, file: WorkshopFile, deck: Deck) -> OpenWorkshop:
+        from studio.session.writer import WorkshopSession
+
         session = WorkshopSession(
             deck,
             file.store,
@@ -236,6 +263,8 @@ def run_library(house: House) -> int:
 
 def run_present(house: House, name: str) -> int:
     """Console and projector of a deck or a workshop file; the exit code."""
+    from studio.content.decks import find_deck
+
     path = Path(name) if name.endswith(SUFFIX) else find_deck(name, DECKS)
     if path.suffix != SUFFIX:
         house.deck(name)  # every fault is told here, before a window opens
@@ -245,19 +274,23 @@ def run_present(house: House, name: str) -> int:
     return run(services, path)
 
 
-def desktop_services(house: House) -> "DesktopServices":
+def desktop_services(house: House) -> DesktopServices:
     """What the windows need, as calls; a sentence instead where no window can be opened."""
+    from studio.desktop.interpreter import settle
     from studio.desktop.preflight import what_is_missing
 
+    settle()
     if missing := what_is_missing():
         raise StudioError(" ".join(missing))
+    from studio.content.library import list_decks
     from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
     from studio.desktop.services import OpenWorkshop as OnWindows
+    from studio.store.glance import glance_all
 
     def decks() -> tuple[DeckCard, ...]:
         return tuple(
             DeckCard(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults))
-            for d in list_decks(DECKS, house.activities)
+            for d in list_decks(DECKS, house.usual_minutes)
         )
 
     def workshops() -> tuple[WorkshopCard, ...]:
@@ -270,20 +303,37 @@ def desktop_services(house: House) -> "DesktopServices":
         workshop = house.open_workshop(str(path))
         return OnWindows(
             session=workshop.session,
+            activities=workshop.activities,
             close=workshop.close,
             start_room=lambda: workshop.open_room("0.0.0.0", 8765),
             path=workshop.path,
         )
 
     return DesktopServices(
-        activities=house.activities,
         data_folder=house.data,
         fonts_folder=FONTS_FOLDER,
         list_decks=decks,
         list_workshops=workshops,
         open_workshop=opened,
-        export=_export_beside,
+        export=partial(_export_beside, house),
+        loads=_loads(house),
     )
+
+
+def _loads(house: House) -> tuple[Callable[[], object], ...]:
+    """What opening a workshop imports, in pieces of some hundredths of a second."""
+    modules = (
+        "studio.session.contract",
+        "studio.pictures.text",
+        "studio.pictures.felt",
+        "studio.pictures.still_life",
+        "studio.content.decks",
+        "studio.store.workshop_file",
+        "studio.session.writer",
+        "studio.desktop.presenting",
+    )
+    pieces = tuple(partial(importlib.import_module, name) for name in modules)
+    return (*pieces, lambda: house.activities, lambda: house.codec)
 
 
 def _group(people: str) -> tuple[int, int]:
@@ -292,7 +342,7 @@ def _group(people: str) -> tuple[int, int]:
     return (sizes[0], sizes[-1]) if sizes else (6, 18)
 
 
-def _export_beside(session: Session, path: Path | None) -> "ExportDone":
+def _export_beside(house: House, session: Session, path: Path | None) -> ExportDone:
     """Exports a running workshop in a process of its own, into a folder beside its file."""
     from studio.desktop.services import ExportDone
     from studio.exporters.child import export_in_child
@@ -301,7 +351,7 @@ def _export_beside(session: Session, path: Path | None) -> "ExportDone":
     state = session.state
     day = _day_of(path) if path else datetime.date.today()
     folder = (path.parent if path else data_folder()) / "exports"
-    source = ExportSource(state.deck, state, scan_activities(), day)
+    source = ExportSource(state.deck, state, house.activities, day)
     report = export_in_child(source, (), folder)
     return ExportDone(
         folder,

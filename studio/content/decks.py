@@ -7,6 +7,7 @@ from studio.activities.contract import Activities
 from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.fences import part
 from studio.content.head import Head, minutes_between, read_head
+from studio.content.library import DECK_FILE, deck_name, deck_paths
 from studio.content.sources import (
     LARGEST_TEXT,
     CopiedSource,
@@ -19,8 +20,6 @@ from studio.content.steps import StepReader
 from studio.content.yaml_blocks import read_block
 from studio.model.agenda import Deck, Step
 from studio.model.errors import DeckError
-
-DECK_FILE = "deck.md"
 
 
 def read_deck(path: Path, activities: Activities) -> Deck:
@@ -64,19 +63,6 @@ def find_deck(name_or_path: str, folder: Path) -> Path:
     names = [deck_name(path) for path in deck_paths(folder)]
     near = suggestion(name_or_path, names) or f"{folder} holds no decks."
     raise DeckError((f"{name_or_path}: there is no deck of this name. {near}",))
-
-
-def deck_paths(folder: Path) -> tuple[Path, ...]:
-    """Every deck of a folder: its Markdown files, and its folders with a `deck.md`."""
-    if not folder.is_dir():
-        return ()
-    single = [path for path in folder.glob("*.md") if path.name.lower() != "readme.md"]
-    return tuple(sorted((*single, *folder.glob(f"*/{DECK_FILE}"))))
-
-
-def deck_name(path: Path) -> str:
-    """What files about this deck are called after: `first-hour`."""
-    return path.resolve().parent.name if path.name == DECK_FILE else path.stem
 
 
 def _found(path: Path) -> Path:

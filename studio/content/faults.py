@@ -1,6 +1,5 @@
 """What is wrong with a deck: a sentence at a file and line, all of them collected."""
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -64,6 +63,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_spelling = {name.lower(): name for name in known}
     if starts := [name for name in by_spelling if len(spelled) > 2 and name.startswith(spelled)]:
         return by_spelling[min(starts, key=len)]
+    import difflib  # only for a word that is wrong
+
     close = difflib.get_close_matches(spelled, by_spelling, n=1, cutoff=0.55)
     return by_spelling[close[0]] if close else ""
 

@@ -1,15 +1,16 @@
 """What a library window shows of every deck, read so cheaply that it never waits."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.activities.contract import Activities
-from studio.content.decks import deck_name, deck_paths
 from studio.content.faults import Report, WrongValueError
 from studio.content.fences import Part, part
 from studio.content.sources import LARGEST_TEXT, decode, read_bytes
 
+DECK_FILE = "deck.md"
+"""A deck that is a folder."""
 _KEY = re.compile(r"^(\w+):[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
@@ -26,13 +27,29 @@ class Headline:
     faults: tuple[str, ...] = ()
 
 
-def list_decks(folder: Path, activities: Activities) -> tuple[Headline, ...]:
-    """All decks of a folder by title; a broken one is listed too, with what is wrong."""
-    found = (headline(path, activities) for path in deck_paths(folder))
+def list_decks(folder: Path, usual: Callable[[str], int]) -> tuple[Headline, ...]:
+    """All decks of a folder by title; a broken one is listed too, with what is wrong.
+
+    `usual` says how many minutes an activity takes; it is asked only where a step does not say.
+    """
+    found = (headline(path, usual) for path in deck_paths(folder))
     return tuple(sorted(found, key=lambda deck: deck.title.casefold()))
 
 
-def headline(path: Path, activities: Activities) -> Headline:
+def deck_paths(folder: Path) -> tuple[Path, ...]:
+    """Every deck of a folder: its Markdown files, and its folders with a `deck.md`."""
+    if not folder.is_dir():
+        return ()
+    single = [path for path in folder.glob("*.md") if path.name.lower() != "readme.md"]
+    return tuple(sorted((*single, *folder.glob(f"*/{DECK_FILE}"))))
+
+
+def deck_name(path: Path) -> str:
+    """What files about this deck are called after: `first-hour`."""
+    return path.resolve().parent.name if path.name == DECK_FILE else path.stem
+
+
+def headline(path: Path, usual: Callable[[str], int]) -> Headline:
     """The headline of one deck; no YAML or Markdown is read in full."""
     report = Report(str(path))
     try:
@@ -46,7 +63,7 @@ def headline(path: Path, activities: Activities) -> Headline:
         deck_name(path),
         path,
         keys.get("title", deck_name(path)),
-        sum(_minutes(step, activities) for step in parts[1:]),
+        sum(_minutes(step, usual) for step in parts[1:]),
         len(parts[1:]),
         keys.get("people", ""),
         report.lines(),
@@ -57,9 +74,8 @@ def _keys(block: Part) -> dict[str, str]:
     return {key: value.strip("\"'") for key, value in _KEY.findall(block.yaml)}
 
 
-def _minutes(step: Part, activities: Activities) -> int:
+def _minutes(step: Part, usual: Callable[[str], int]) -> int:
     keys = _keys(step)
     if (written := keys.get("minutes", "")).isdecimal():
         return int(written)
-    activity = activities.get(keys.get("activity", ""))
-    return activity.default_minutes if activity else 0
+    return usual(keys.get("activity", ""))

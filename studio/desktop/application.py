@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.interpreter import settle
 from studio.desktop.library import Library
 from studio.desktop.look import dress
 from studio.desktop.mishap import Mishaps
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
     from studio.desktop.presenting import Presenting
 
 
+IDLE_MS = 100
+"""Between two pieces that are loaded while the start page waits."""
+
+
 class Desk(QObject):
     """The running program: the library, or one workshop on its windows."""
 
@@ -27,12 +30,20 @@ class Desk(QObject):
         self._services = services
         self._library: Library | None = None
         self.presenting: Presenting | None = None
+        self._to_load = list(services.loads)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._on_idle)
         self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
 
     @property
     def library(self) -> Library | None:
         """The library's window, once it was opened."""
         return self._library
+
+    @property
+    def loading(self) -> bool:
+        """Whether something is still to be loaded while the start page waits."""
+        return self._idle.isActive()
 
     def open_library(self) -> None:
         """Shows the start page, filled."""
@@ -41,11 +52,14 @@ class Desk(QObject):
             self._library.chosen.connect(self.open)
         self._library.fill(self._services.list_decks(), self._services.list_workshops())
         self._library.show()
+        if self._to_load:
+            self._idle.start(IDLE_MS)
 
     def open(self, path: Path) -> None:
         """Begins a workshop from a deck, or goes on with a workshop file."""
         from studio.desktop.presenting import Presenting
 
+        self._idle.stop()
         try:
             workshop = self._services.open_workshop(path)
         except StudioError as error:
@@ -69,6 +83,7 @@ class Desk(QObject):
 
     def end(self) -> None:
         """Closes everything that is open."""
+        self._idle.stop()
         self._end_presenting()
         if self._library is not None:
             self._library.close()
@@ -81,6 +96,13 @@ class Desk(QObject):
         if presenting is not None:
             presenting.end()
             presenting.deleteLater()
+
+    def _on_idle(self) -> None:
+        """One piece at a time, so that a press on a row never waits long."""
+        if self._to_load:
+            self._to_load.pop(0)()
+        else:
+            self._idle.stop()
 
     def _on_left(self) -> None:
         # The signal comes from a window that is about to go: let it return first.
@@ -105,7 +127,6 @@ def run_present(services: DesktopServices, path: Path) -> int:
 
 
 def _run(services: DesktopServices, path: Path | None) -> int:
-    settle()
     if not is_qt_sound():
         raise StudioError("This PySide6 does not suit this Python; please run “make setup” again.")
     app = QApplication.instance() or QApplication(sys.argv[:1])

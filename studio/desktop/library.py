@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QPushButton,
     QScrollArea,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.desktop.look import HAND_FAMILY, button, plain
+from studio.desktop.look import HAND_FAMILY, button, plain, set_property
 from studio.desktop.services import DeckCard, WorkshopCard
 from studio.pictures.theme import INK_MUTED
 
@@ -40,7 +39,7 @@ class Library(QMainWindow):
         self._column.setSpacing(8)
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_property(area, "focusPolicy", "NoFocus")
         area.setWidget(inner)
         page = QWidget()
         page.setObjectName("page")
@@ -106,18 +105,18 @@ class Library(QMainWindow):
 
     def _row(self, title: str, facts: str, path: Path, broken: bool) -> None:
         made = button("", name="row")
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_property(made, "focusPolicy", "StrongFocus")
         made.setAccessibleName(f"{title}, {facts}")
         made.setEnabled(not broken)
         made.setMinimumHeight(64)
         made.clicked.connect(lambda: self.chosen.emit(path))
         row = QHBoxLayout(made)
         row.setContentsMargins(18, 8, 18, 8)
-        row.addWidget(_through(plain(title, size=19, bold=True)), 1)
+        row.addWidget(plain(title, size=19, bold=True), 1)
         told = plain(facts, name="fault" if broken else "", wrap=broken)
         if not broken:
             told.setStyleSheet(f"color: {INK_MUTED};")
-        row.addWidget(_through(told), 2 if broken else 0)
+        row.addWidget(told, 2 if broken else 0)
         self._column.addWidget(made)
 
 
@@ -127,9 +126,3 @@ def duration(minutes: int) -> str:
     if not hours:
         return f"{rest} min"
     return f"{hours} h {rest} min" if rest else f"{hours} h"
-
-
-def _through(label: QLabel) -> QLabel:
-    """A label that lets the pointer through to the row under it."""
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return label

@@ -1,6 +1,5 @@
 """What a window needs, looked for before Qt is asked: a missing piece would end the process."""
 
-import ctypes
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -30,7 +29,7 @@ def what_is_missing(
 ) -> tuple[str, ...]:
     """Sentences that say what is missing and what to do; none when a window can be opened.
 
-    Call it before anything of PySide6 is imported.
+    Call it before a `QApplication` is made.
     """
     env = os.environ if env is None else env
     loads = loads or _loads
@@ -71,6 +70,16 @@ def is_qt_sound() -> bool:
 
 
 def _loads(library: str) -> bool:
+    try:
+        from PySide6.QtCore import QLibrary  # the windows need it anyway; ctypes takes 3 ms
+    except ImportError:
+        return _loads_without_qt(library)
+    return QLibrary(library).load()
+
+
+def _loads_without_qt(library: str) -> bool:
+    import ctypes
+
     try:
         ctypes.CDLL(library)
     except OSError:

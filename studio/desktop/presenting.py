@@ -66,7 +66,7 @@ class Presenting(QObject):
         self.settings = open_settings(services.data_folder)
         self.stage.reduced_motion = self.settings.value("motion/reduced", False, bool) is True
         self.projector = Projector(self.stage, self.settings, screens)
-        self.console = Console(self.stage, services.activities, services.now)
+        self.console = Console(self.stage, workshop.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
         self.cover = CurtainCover(self.console)
         self.router = KeyRouter(self.situation, self, now=now)
@@ -96,7 +96,7 @@ class Presenting(QObject):
         state = self.link.state
         is_open = bool(state.open_step) and not state.closed
         activity = (
-            activity_of(state, state.open_step, self._services.activities) if is_open else None
+            activity_of(state, state.open_step, self._workshop.activities) if is_open else None
         )
         kind = str(getattr(state.step.settings, "kind", "")) if is_open else ""
         return Situation(
@@ -156,7 +156,7 @@ class Presenting(QObject):
                 screen.geometryChanged.connect(self._on_other_screens)
 
     def _on_changed(self, state: WorkshopState) -> None:
-        picture = picture_of(state, self._services.activities, View())
+        picture = picture_of(state, self._workshop.activities, View())
         self.stage.show(picture, state.position)
         self.projector.cover(blank=state.blank, curtain=state.curtain)
         self.cover.draw(state.curtain)
@@ -166,8 +166,8 @@ class Presenting(QObject):
         self._on_projector()
 
     def _offer_acts(self, state: WorkshopState) -> None:
-        activity = activity_of(state, state.open_step, self._services.activities)
-        board = board_of(state, state.open_step, self._services.activities, everything=True)
+        activity = activity_of(state, state.open_step, self._workshop.activities)
+        board = board_of(state, state.open_step, self._workshop.activities, everything=True)
         acts = activity.acts(state.board.state, board)
         self.router.set_extra({choice.key: choice.act for choice in acts if choice.key})
 

@@ -75,6 +75,7 @@ class OpenWorkshop:
     """
 
     session: Session
+    activities: Activities
     close: Callable[[], None]
     start_room: Callable[[], Room] | None = None
     path: Path | None = None
@@ -93,7 +94,6 @@ class ExportDone:
 class DesktopServices:
     """Everything the windows need, as calls; those that cannot raise `StudioError`."""
 
-    activities: Activities
     data_folder: Path
     fonts_folder: Path
     list_decks: Callable[[], tuple[DeckCard, ...]]
@@ -103,3 +103,5 @@ class DesktopServices:
     export: Callable[[Session, Path | None], ExportDone] | None = None
     """Writes what the workshop leaves; runs outside the Qt thread."""
     now: Callable[[], datetime] = datetime.now
+    loads: tuple[Callable[[], object], ...] = ()
+    """What opening a workshop will need, in small pieces: done while the start page waits."""

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from studio.pictures.shapes import Shade
-
 PAPER = "#fbf5e8"
 CARD = "#fffdf7"
 """A lighter sheet on the paper: tags, cards."""
@@ -60,21 +58,6 @@ def mix(first: str, second: str, part: float) -> str:
     pairs = zip(_channels(first), _channels(second), strict=True)
     mixed = [max(0, min(255, round(a + (b - a) * part))) for a, b in pairs]
     return "#{:02x}{:02x}{:02x}".format(*mixed)
-
-
-def shaded(color: str, shade: Shade) -> str:
-    """The colour of a sub-path: 40 % and 20 % of black or white, as DrawingML has it."""
-    match shade:
-        case Shade.DARKEN:
-            return mix(color, "#000000", 0.4)
-        case Shade.DARKEN_LESS:
-            return mix(color, "#000000", 0.2)
-        case Shade.LIGHTEN:
-            return mix(color, "#ffffff", 0.4)
-        case Shade.LIGHTEN_LESS:
-            return mix(color, "#ffffff", 0.2)
-        case Shade.NORM | Shade.NONE:
-            return color
 
 
 def contrast(first: str, second: str) -> float:

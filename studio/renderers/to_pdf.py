@@ -11,6 +11,7 @@ from PIL.Image import Resampling
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
+from studio.pictures.shading import shaded
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
@@ -33,7 +34,6 @@ from studio.pictures.shapes import (
     bounds,
     walk,
 )
-from studio.pictures.theme import shaded
 from studio.renderers.tagged_pdf import TaggedCanvas
 from studio.renderers.to_pdf_text import draw_text
 

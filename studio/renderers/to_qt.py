@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPixmap,
 )
 
+from studio.pictures.shading import shaded
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
@@ -44,7 +45,6 @@ from studio.pictures.shapes import (
     bounds,
     corners,
 )
-from studio.pictures.theme import shaded
 from studio.renderers.to_qt_text import text_path
 
 HINTS = (

@@ -13,6 +13,7 @@ from unicodedata import combining
 from xml.sax.saxutils import escape, quoteattr
 
 from studio.pictures.fonts import FONTS
+from studio.pictures.shading import shaded
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
@@ -37,7 +38,6 @@ from studio.pictures.shapes import (
     bounds,
     walk,
 )
-from studio.pictures.theme import shaded
 from studio.renderers.to_svg_fonts import font_faces
 
 FontUse: TypeAlias = Literal["embed", "link", "none"]

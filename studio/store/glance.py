@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.store.workshop_file import APPLICATION_ID, FORMAT, SUFFIX
+from studio.store.marks import APPLICATION_ID, FORMAT, SUFFIX
 
 
 @dataclass(frozen=True, slots=True)

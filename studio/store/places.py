@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path, PurePath
 
-import platformdirs
-
 _SYNCED = (
     ("onedrive", "OneDrive"),
     ("dropbox", "Dropbox"),
@@ -28,6 +26,8 @@ _MOUNTS = Path("/proc/mounts")
 
 def data_folder() -> Path:
     """The folder of workshops: the user's own, on this machine, not synced."""
+    import platformdirs  # only where no folder was named
+
     return Path(platformdirs.user_data_dir("circle-studio", appauthor=False, roaming=False))
 
 

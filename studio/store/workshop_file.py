@@ -13,6 +13,7 @@ from studio.model.agenda import Deck
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.text import slug
 from studio.store.codec import Codec
+from studio.store.marks import APPLICATION_ID, FORMAT, SUFFIX
 from studio.store.sqlite import (
     SCHEMA,
     DamagedError,
@@ -23,12 +24,6 @@ from studio.store.sqlite import (
     in_words,
     read_only,
 )
-
-SUFFIX = ".workshop"
-APPLICATION_ID = 0x43_49_52_43
-"""`CIRC`: tells our files from other SQLite files."""
-FORMAT = 1
-"""Raised when the tables change; older files are brought up to it when opened."""
 
 _SIDES = ("-wal", "-shm", "-journal")
 

@@ -79,14 +79,13 @@ def present(  # noqa: PLR0917 - pytest passes fixtures by name
     def opener(*, alone: bool = False, of: Deck | None = None) -> Presenting:
         session = WorkshopSession(of or deck, MemoryStore(), activities, seed=7)
         services = DesktopServices(
-            activities=activities,
             data_folder=tmp_path,
             fonts_folder=FONTS,
             list_decks=tuple,
             list_workshops=tuple,
             open_workshop=lambda _path: workshop,
         )
-        workshop = OpenWorkshop(session, session.close)
+        workshop = OpenWorkshop(session, activities, session.close)
         screens = one_screen if alone else QGuiApplication.screens
         made = Presenting(services, workshop, now=clock, screens=screens)
         made.stage.reduced_motion = True

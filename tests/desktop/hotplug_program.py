@@ -45,9 +45,9 @@ def main() -> None:
     activities = scan_activities()
     deck = read_deck(find_deck("first-hour", DECKS), activities)
     session = WorkshopSession(deck, MemoryStore(), activities, seed=5)
-    workshop = OpenWorkshop(session, session.close)
+    workshop = OpenWorkshop(session, activities, session.close)
     services = DesktopServices(
-        activities, Path(tempfile.mkdtemp()), FONTS, tuple, tuple, lambda _path: workshop
+        Path(tempfile.mkdtemp()), FONTS, tuple, tuple, lambda _path: workshop
     )
     show = Presenting(services, workshop)
     show.stage.reduced_motion = True

@@ -220,9 +220,16 @@ def test_the_library_lists_broken_decks_too(tmp_path: Path) -> None:
     text = HEAD.replace("A day", "'B day'\npeople: 6-18")
     write(tmp_path, {"b.md": text + SLIDE + "---\nactivity: wishes\nminutes: 20\n---\n"})
     write(tmp_path, {"a/deck.md": HEAD + SLIDE, "c.md": b"\xff\xfe\x00", "README.md": "No deck"})
-    first, second, third = list_decks(tmp_path, ACTIVITIES)
+    asked: list[str] = []
+
+    def usual(activity: str) -> int:
+        asked.append(activity)
+        return 5
+
+    first, second, third = list_decks(tmp_path, usual)
+    assert set(asked) == {"slide"}  # the other step says how long it takes
     assert (first.name, first.title, first.minutes, first.steps) == ("a", "A day", 5, 1)
     assert (second.title, second.minutes, second.people) == ("B day", 25, "6-18")
     assert third.title == "c"
     assert "UTF-16" in third.faults[0]
-    assert list_decks(tmp_path / "none", ACTIVITIES) == ()
+    assert list_decks(tmp_path / "none", usual) == ()

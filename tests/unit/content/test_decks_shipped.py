@@ -10,7 +10,8 @@ from studio.activities.contract import Activities
 from studio.activities.holding import ACTIVITY as HOLDING
 from studio.activities.slide import ACTIVITY as SLIDE
 from studio.activities.three_circles import ACTIVITY as THREE_CIRCLES
-from studio.content.decks import check_deck, deck_from_files, deck_paths, read_deck
+from studio.content.decks import check_deck, deck_from_files, read_deck
+from studio.content.library import deck_paths
 from studio.model.agenda import Deck, Show
 from studio.model.people import Way
 

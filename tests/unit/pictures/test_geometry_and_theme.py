@@ -1,6 +1,7 @@
 import pytest
 
 from studio.pictures.geometry import joined, moved, polygon, rng, rounded_rectangle, smooth
+from studio.pictures.shading import shaded
 from studio.pictures.shapes import (
     Close,
     Cubic,
@@ -27,7 +28,6 @@ from studio.pictures.theme import (
     THREAT,
     contrast,
     mix,
-    shaded,
 )
 
 POINTS = [(0.0, 0.0), (10.0, 5.0), (20.0, 0.0), (30.0, 10.0)]
