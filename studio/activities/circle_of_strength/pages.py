@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Share, ring, shares
-from studio.activities.circle_of_strength.contents import Contents
+from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, Share, ring, shares
+from studio.activities.circle_of_strength.contents import Contents, Saying
 from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
 from studio.activities.circle_of_strength.rules import HINTS, Phase, prompt_of, settings_of
 from studio.activities.circle_of_strength.slips import Slip, columns, settled, size_for, within
@@ -21,6 +21,7 @@ _BROWN = "#7a6654"
 _WHOLE = Box(60.0, 128.0, 1160.0, 552.0)
 _LEFT = Box(50.0, 128.0, 560.0, 552.0)
 _RIGHT = Box(670.0, 128.0, 560.0, 552.0)
+_COMPANY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,29 @@ def _pages(phase: Phase, contents: Contents) -> tuple[_Page, ...]:
     first, *others = shares(contents.strengths)
     if phase == "close":
         return (*_beside(contents), *(_Page(share) for share in (first, *others)))
-    size = size_for(len(contents.hopes))
-    inside = within(ring(first, len(contents.strengths)), contents.hopes, size)
+    hopes = () if phase == "gather" else contents.hopes
+    size = size_for(len(hopes))
+    inside = _inside(ring(first, len(contents.strengths)), hopes, size)
     done = {one.saying.key for one in inside}
-    rest = tuple(one for one in contents.hopes if one.key not in done)
+    rest = tuple(one for one in hopes if one.key not in done)
     circles = (_Page(first, inside), *(_Page(share) for share in others))
-    more = (settled(one, _WHOLE) for one in columns(rest, _WHOLE, 4, size))
+    count = min(4, max(1, len(rest)))
+    area = _middle(count)
+    more = (settled(one, area) for one in columns(rest, area, count, size))
     return (*circles, *(_Page(slips=one, headings=((HOPES_NOW, _WHOLE),)) for one in more))
+
+
+def _inside(laid: Ring, hopes: tuple[Saying, ...], size: float) -> tuple[Slip, ...]:
+    """The hopes that lie in the ring. One or two are never sent to a page alone: a few go along."""
+    found = within(laid, hopes, size)
+    over = len(hopes) - len(found)
+    return found[: max(0, len(hopes) - _COMPANY)] if 0 < over < _COMPANY else found
+
+
+def _middle(columns: int) -> Box:
+    """As much of the page as so many of four columns take, in its middle."""
+    wide = _WHOLE.w * columns / 4
+    return Box(640 - wide / 2, _WHOLE.y, wide, _WHOLE.h)
 
 
 def _beside(contents: Contents) -> tuple[_Page, ...]:
@@ -109,7 +126,7 @@ def _centre(words: str, size: float) -> Text:
 def _heading(words: str, area: Box) -> Text:
     role = TextRole.TITLE if area.x < 640 else TextRole.BODY
     return fit(
-        words, area.x, 44, area.w, 66, size=46, min_size=27, family=HAND, color=_BROWN, role=role
+        words, area.x, 20, area.w, 66, size=46, min_size=27, family=HAND, color=_BROWN, role=role
     )
 
 
