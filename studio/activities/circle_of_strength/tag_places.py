@@ -19,6 +19,8 @@ _MARGIN = 12.0
 _CELL = 16
 _COLUMNS, _ROWS = int(WIDTH) // _CELL, int(HEIGHT) // _CELL
 _SIDES = tuple((math.cos(math.tau * i / 8), math.sin(math.tau * i / 8)) for i in range(8))
+_AWAY = (-6.0, 14.0)
+"""On its scarf a little, or just beside it."""
 _ROUNDS = 3
 _REACH = 190.0
 """How far a tag may hang from its scarf when all near places are taken."""
@@ -124,7 +126,7 @@ def _liked(index: int, cloth: _Cloth, kept_free: Sequence[Box]) -> list[Box]:
     found: list[tuple[float, float, float]] = []
     for px, py in spine[:: -(-len(spine) // 5)]:
         for ux, uy in _SIDES:
-            for away in (-6.0, 14.0, 30.0):
+            for away in _AWAY:
                 x = round(px + ux * (w / 2 + away) - w / 2, 1)
                 y = round(py + uy * (h / 2 + away) - h / 2, 1)
                 if _on_page(x, y, w, h) and not _meets_any(x, y, w, h, kept_free):
@@ -153,8 +155,10 @@ def _anywhere(
     mx, my = spine[len(spine) // 2]
     found: list[tuple[float, Box]] = []
     taken = [*boxes.values()]
-    for row in range(int(_MARGIN), int(HEIGHT - one.h - _MARGIN) + 1, 12):
-        for column in range(int(_MARGIN), int(WIDTH - one.w - _MARGIN) + 1, 24):
+    left, right = mx - _REACH - one.w, mx + _REACH
+    top, bottom = my - _REACH - one.h, my + _REACH
+    for row in _steps(top, min(bottom, HEIGHT - one.h - _MARGIN), 12):
+        for column in _steps(left, min(right, WIDTH - one.w - _MARGIN), 24):
             box = Box(float(column), float(row), one.w, one.h)
             if _distance(box, (mx, my)) > _REACH or any(box.meets(b) for b in kept_free):
                 continue
@@ -162,6 +166,12 @@ def _anywhere(
                 gap = min(_distance(box, point) for point in spine)
                 found.append((cloth.dislike(index, box.x, box.y, gap), box))
     return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def _steps(first: float, last: float, step: int) -> range:
+    """Places from the margin on, the same whatever the stretch, up to the last."""
+    start = max(int(_MARGIN), int(_MARGIN) + step * math.ceil((first - _MARGIN) / step))
+    return range(start, int(last) + 1, step)
 
 
 def _order(wanted: Sequence[Wanted], turn: int) -> list[int]:
