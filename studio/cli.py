@@ -15,13 +15,14 @@ import threading
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from studio.model.errors import DeckError, StudioError
 
 if TYPE_CHECKING:
     from studio.app import House, OpenWorkshop
     from studio.rehearsal.day import Rehearsal, StageProbe
+    from studio.web.server import RoomServer
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -71,12 +72,20 @@ def _our_bug() -> int:
     return 1
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the words of a command."""
+
+    def error(self, message: str) -> NoReturn:
+        """As everything the user can mend: one line, exit code 2."""
+        self.exit(2, f"{self.prog}: {message} (--help tells more)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python main.py", description="Drives a live compassion workshop from one laptop."
     )
     verbs = parser.add_subparsers(required=True, metavar="VERB")
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--data", type=Path, metavar="DIR", help="where workshops are kept")
     common.add_argument(
         "--log", default="warning", choices=["debug", "info", "warning", "error"], metavar="LEVEL"
@@ -94,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = verb("serve", _serve, "the room without a window; prints one JSON line when ready")
     serve.add_argument("name", metavar="DECK|WORKSHOP")
     serve.add_argument("--host", default="0.0.0.0")
-    serve.add_argument("--port", type=int, default=8765)
+    serve.add_argument("--port", type=_port, default=8765)
     rehearse = verb("rehearse", _rehearse, "the whole day with simulated participants")
     rehearse.add_argument("name", metavar="DECK")
     rehearse.add_argument("--people", type=_people, default=16)
@@ -118,8 +127,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _port(word: str) -> int:
+    if not word.isdecimal() or int(word) > 32767:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 32767, or 0 for any")
+    return int(word)
+
+
 def _people(word: str) -> int:
-    if not word.isdigit() or not 1 <= int(word) <= 500:
+    if not word.isdecimal() or not 1 <= int(word) <= 500:
         raise argparse.ArgumentTypeError("a rehearsal has from 1 to 500 people")
     return int(word)
 
@@ -135,9 +150,13 @@ def _check(options: argparse.Namespace) -> int:
     faults = [fault for name in options.names for fault in house.faults_of(name)]
     for fault in faults:
         print(fault)
-    if not faults:
-        print(f"{len(options.names)} deck{'s'[: len(options.names) != 1]}: no faults.")
-    return 2 if faults else 0
+    decks = f"{len(options.names)} deck{'s'[: len(options.names) != 1]}"
+    if faults:
+        number = f"{len(faults)} fault{'s'[: len(faults) != 1]}"
+        print(f"{decks}: {number}, told above by file and line.", file=sys.stderr)
+        return 2
+    print(f"{decks}: no faults.")
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -147,7 +166,7 @@ def _serve(options: argparse.Namespace) -> int:
         signal.signal(number, lambda *_: stopping.set())
     workshop = house.open_workshop(options.name)
     try:
-        room = workshop.open_room(options.host, options.port)
+        room = _room_of(house, workshop, options)
         if room.notice:
             print(room.notice, file=sys.stderr)
         ready = {
@@ -164,6 +183,19 @@ def _serve(options: argparse.Namespace) -> int:
     finally:
         workshop.close()
     return 0
+
+
+def _room_of(house: "House", workshop: "OpenWorkshop", options: argparse.Namespace) -> "RoomServer":
+    """The room of a workshop; one that was only now begun goes again if it cannot be opened."""
+    from studio.store.workshop_file import SUFFIX
+
+    try:
+        return workshop.open_room(options.host, options.port)
+    except StudioError:
+        workshop.close()
+        if not options.name.endswith(SUFFIX):
+            house.erase(workshop.path)
+        raise
 
 
 def _rehearse(options: argparse.Namespace) -> int:
