@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
-from studio.model.commands import CloseWorkshop, Command
+from studio.model.commands import CloseWorkshop, Command, Moderate, RewordEntry, WithdrawEntry
+from studio.model.entries import Status
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.events import Event, StepEntered, WorkshopOpened
 from studio.model.people import TRAINER, Person
@@ -150,6 +151,7 @@ class WorkshopSession:
         if failure is None and group.log:
             self._publish(group)
         unfinished = self._wipe() if failure is None and group.wipe else None
+        left = self._sweep() if any(_erases(w.command) for w in wanted) else None
         for waiting, answer in answers:
             if failure is not None:
                 waiting.future.set_exception(failure)
@@ -157,6 +159,8 @@ class WorkshopSession:
                 waiting.future.set_exception(answer)
             elif unfinished is not None and isinstance(waiting.command, CloseWorkshop):
                 waiting.future.set_exception(unfinished)
+            elif left is not None and _erases(waiting.command):
+                waiting.future.set_exception(left)
             else:
                 waiting.future.set_result(answer)
 
@@ -192,6 +196,19 @@ class WorkshopSession:
             return failure
         return None
 
+    def _sweep(self) -> StudioError | None:
+        """Nobody is told that their words are gone while a copy is left in the file.
+
+        What is taken back stays so if it fails; asked once more, only the sweeping is done.
+        """
+        try:
+            self._store.sweep()
+        except StudioError as failure:
+            return StudioError(
+                f"It is off every screen, but not yet out of the file. {failure.user_text}"
+            )
+        return None
+
     def _publish(self, group: Group) -> None:
         self._state = group.state
         for listener in self._listeners:
@@ -199,6 +216,12 @@ class WorkshopSession:
                 listener(group.log, group.state)
             except Exception:  # noqa: BLE001 - a broken window must not end the workshop
                 _LOG.exception("a listener failed")
+
+
+def _erases(command: Command) -> bool:
+    """Whether words go by this command."""
+    withdrawn = isinstance(command, Moderate) and command.status is Status.WITHDRAWN
+    return withdrawn or isinstance(command, WithdrawEntry | RewordEntry)
 
 
 def resume(

@@ -55,6 +55,12 @@ class Store(Protocol):
     def words(self) -> dict[EntryId, Mapping[str, str]]:
         """The words of every entry that has any."""
 
+    def sweep(self) -> None:
+        """Makes sure that no byte of erased words is left; nothing to do if it is so already.
+
+        `StudioError` if that cannot be done now, as on a full disk. Asked again, it tries again.
+        """
+
     def wipe(self) -> None:
         """Lets go of what only a running workshop needs: the marks of authors and the key.
 

@@ -33,6 +33,9 @@ class MemoryStore:
     def words(self) -> dict[EntryId, Mapping[str, str]]:
         return dict(self._words)
 
+    def sweep(self) -> None:
+        """Nothing to do: what is erased is gone."""
+
     def wipe(self) -> None:
         self._events = [unmarked(recorded) for recorded in self._events]
 

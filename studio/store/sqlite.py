@@ -171,6 +171,11 @@ class SqliteStore:
         except msgspec.MsgspecError as error:
             raise damaged(self._name) from error
 
+    def sweep(self) -> None:
+        if self._unclean:
+            with self._guarded():
+                self._empty_log()
+
     def wipe(self) -> None:
         with self._guarded():
             with self._transaction():

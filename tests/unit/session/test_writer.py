@@ -8,10 +8,23 @@ from dataclasses import replace
 
 import pytest
 
-from studio.model.commands import Act, AddEntry, Blank, CloseWorkshop, Go, Reveal, WithdrawEntry
+from studio.model.commands import (
+    Act,
+    AddEntry,
+    Blank,
+    CloseWorkshop,
+    Command,
+    Go,
+    Moderate,
+    Reveal,
+    RewordEntry,
+    WithdrawEntry,
+)
+from studio.model.entries import Status
 from studio.model.errors import Refused, StudioError, WorkshopFileError
 from studio.model.events import EntryWithdrawn, Event, Recorded, Revealed, StepEntered
 from studio.model.ids import EntryId, StepId
+from studio.model.people import Person
 from studio.session.contract import Receipt, Session, WorkshopState
 from studio.session.writer import WorkshopSession
 from studio.store.contract import Batch
@@ -36,6 +49,7 @@ class GateStore(MemoryStore):
         self.reached = threading.Event()
         self.full = False
         self.wipe_fails = False
+        self.sweep_fails = False
         self.batches: list[Batch] = []
 
     def commit(self, batch: Batch) -> None:
@@ -49,6 +63,11 @@ class GateStore(MemoryStore):
     def shut(self) -> None:
         self.reached.clear()
         self.gate.clear()
+
+    def sweep(self) -> None:
+        if self.sweep_fails:
+            raise WorkshopFileError("The disk is full.")
+        super().sweep()
 
     def wipe(self) -> None:
         if self.wipe_fails:
@@ -75,6 +94,31 @@ def test_nothing_is_acknowledged_or_seen_before_it_is_written() -> None:
         store.gate.set()
         assert future.result(10).fresh
         assert room.state.position == before.position + 1
+
+
+@pytest.mark.parametrize(
+    ("command", "person"),
+    [
+        (WithdrawEntry(EntryId("e1")), ANNA),
+        (RewordEntry(EntryId("e1"), fields("other words")), ANNA),
+        (Moderate(EntryId("e1"), Status.WITHDRAWN), TRAINER),
+    ],
+)
+def test_nobody_hears_that_words_are_gone_while_the_file_holds_them(
+    command: Command, person: Person
+) -> None:
+    store = GateStore()
+    with a_room(store=store) as room:
+        room.do(note(1), ANNA)
+        store.sweep_fails = True
+        with pytest.raises(StudioError, match="not yet out of the file. The disk is full"):
+            room.do(command, person)
+        assert room.state.words.get(EntryId("e1")) != {"text": "word 1"}
+        assert room.do(note(2), ANNA).fresh
+        with pytest.raises(StudioError, match="not yet out of the file"):
+            room.do(command, person)
+        store.sweep_fails = False
+        assert not room.do(command, person).fresh
 
 
 def test_what_waits_is_committed_together() -> None:
