@@ -148,6 +148,15 @@ def outline_of(
     return activity_of(state, step_id, activities).outline(own, board, view)
 
 
+def gathers(state: WorkshopState, step: Step, activities: Activities) -> bool:
+    """Whether the board of a step is one on which something is asked for, now or in another step.
+
+    Whether this very step asks is `Activity.opens_with_prompt`.
+    """
+    sharing = (other for other in state.deck.steps if other.board == step.board)
+    return any(activities[other.activity].opens_with_prompt(other) for other in sharing)
+
+
 def forms_of(state: WorkshopState, activities: Activities, person: Person) -> tuple[Form, ...]:
     """What this person may do in the open step now: new entries first, then their own to reword.
 
@@ -208,10 +217,10 @@ def holds(state: WorkshopState, step: Step) -> bool:
 
 
 def status_of(state: WorkshopState, entry_id: EntryId) -> Status:
-    """Where an entry stands for its author: it waits until its board is revealed."""
+    """Where an entry stands for its author: it waits until its board may be seen."""
     entry = state.entries[entry_id]
-    unseen = entry.status is Status.SHOWN and not _is_visible(entry, state.boards[entry.board])
-    return Status.WAITING if unseen else entry.status
+    seen = _is_visible(entry, state.boards[entry.board]) and not state.curtain
+    return Status.WAITING if entry.status is Status.SHOWN and not seen else entry.status
 
 
 def title_of(state: WorkshopState, step_id: StepId | None = None) -> str:

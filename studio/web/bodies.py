@@ -1,5 +1,6 @@
 """What a request's body may hold, read once and strictly; what is wrong is told as a sentence."""
 
+import json
 import re
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
@@ -13,6 +14,7 @@ from studio.web.words import Words
 T = TypeVar("T")
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class Addition(msgspec.Struct, forbid_unknown_fields=True):
@@ -50,11 +52,26 @@ async def read_json(request: Request, kind: type[T], words: Words) -> T:
     """The body as that kind of thing."""
     raw = await request.body()
     try:
-        return msgspec.json.decode(raw, type=kind)
+        return msgspec.json.decode(_paired(raw), type=kind)
     except msgspec.ValidationError as error:
         raise Problem(422, "bad_request", f"{words['bad_types']} ({error})") from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise Problem(400, "bad_json", words["bad_json"]) from None
+
+
+def _paired(raw: bytes) -> bytes:
+    """The body without halves of surrogate pairs, which a phone may cut out of an emoji."""
+    if _SURROGATE.search(raw) is None:
+        return raw
+    try:
+        loose = json.loads(raw, parse_constant=_not_json)
+    except ValueError:
+        return raw  # told as it is told of any other
+    return json.dumps(loose, ensure_ascii=False).encode("utf-8", "ignore")
+
+
+def _not_json(constant: str) -> None:
+    raise ValueError(constant)
 
 
 async def read_form(request: Request, words: Words) -> dict[str, str]:

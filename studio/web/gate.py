@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio.model.errors import StudioError
@@ -51,6 +52,8 @@ class Gate:
         try:
             self._check(scope)
             await self._app(scope, self._capped(scope, receive), guarded_send)
+        except ClientDisconnect:
+            return  # a phone that goes away while it sends is nobody's fault
         except Exception as error:  # noqa: BLE001 - the one catcher of this surface
             problem = self._problem(error)
             if not started:

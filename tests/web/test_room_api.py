@@ -1,5 +1,6 @@
 """The table of the participants' HTTP: every request, every answer, every error."""
 
+import json
 import uuid
 
 import httpx
@@ -147,7 +148,8 @@ def test_an_entry_that_is_held_waits_for_the_trainer(shown_room: Running) -> Non
 def test_words_are_taken_during_the_curtain_and_shown_after_it(shown_room: Running) -> None:
     visitor = shown_room.visitor()
     shown_room.do(Curtain(True))
-    assert visitor.add("courage").status_code == 201
+    added = visitor.add("courage")
+    assert (added.status_code, added.json()["status"]) == (201, "waiting")
     for kind in ("svg", "txt"):
         board = visitor.http.get(f"/api/boards/circle.{kind}")
         assert board.status_code == 200
@@ -157,6 +159,22 @@ def test_words_are_taken_during_the_curtain_and_shown_after_it(shown_room: Runni
     assert visitor.now()["title"] == ""
     shown_room.do(Curtain(False))
     assert "courage" in visitor.http.get("/api/boards/circle.txt").text
+    assert visitor.now()["entries"][0]["status"] == "shown"
+
+
+@pytest.mark.parametrize("half", [r"\ud83d", r"\uDE00", r"\ud83d\ud83d"])
+def test_half_an_emoji_costs_nobody_their_words(shown_room: Running, half: str) -> None:
+    visitor, entry = shown_room.visitor(), str(uuid.uuid4())
+    body = {"id": entry, "step": "circle", "form": "scarf", "fields": {"strength": "calm HERE"}}
+    raw = json.dumps(body).replace("HERE", half + r"\ud83c\udf31")
+    headers = {"Content-Type": "application/json"}
+    answer = visitor.http.post("/api/entries", content=raw, headers=headers)
+    assert answer.status_code == 201, answer.text
+    assert visitor.now()["entries"][0]["fields"]["strength"] == "calm 🌱"
+    wrong = raw.replace('"strength"', rf'"{half}x"').replace(entry, str(uuid.uuid4()))
+    assert visitor.http.post("/api/entries", content=wrong, headers=headers).status_code == 422
+    broken = visitor.http.post("/api/entries", content=raw[:-2], headers=headers)
+    assert (broken.status_code, broken.json()["error"]) == (400, "bad_json")
 
 
 def test_ones_own_words_can_be_changed_and_the_old_ones_are_gone(shown_room: Running) -> None:
@@ -223,7 +241,7 @@ def test_a_word_is_cleaned_on_its_way_in(shown_room: Running) -> None:
         (b'{"id": 1, "step": 2, "form": 3, "fields": 4}', 422),
         (b'{"id": "x", "step": "circle", "form": "scarf", "fields": {}}', 422),
         (b'{"id": "x", "step": "circle", "form": "scarf", "fields": {}, "more": 1}', 422),
-        (b'{"id": "x", "step": "\\ud800", "form": "scarf", "fields": {}}', 400),
+        (b'{"id": "x", "step": "\\ud800", "form": "scarf", "fields": {}}', 422),
     ],
 )
 def test_a_body_that_is_not_what_it_should_be_gets_a_sentence(

@@ -85,6 +85,7 @@ def test_an_entry_is_heard_by_everybody(shown_room: Running) -> None:
 def test_what_waits_or_is_held_is_never_heard(room: Running) -> None:
     held, shown = EntryId(str(uuid.uuid4())), EntryId(str(uuid.uuid4()))
     with listening(room.visitor()) as ear:
+        ear.until(lambda frame: frame["event"] == "forms")  # from here on everything is heard
         visitor = room.visitor()
         visitor.add("held back", id=held)
         visitor.add("seen", id=shown)

@@ -171,8 +171,12 @@ def test_paper_may_come_to_a_step_that_is_over_and_is_late(room: Room) -> None:
 
 
 def test_entries_are_taken_during_the_curtain(room: Room) -> None:
+    room.do(Reveal())
     room.do(Curtain(True))
-    assert room.do(note("a"), ANNA).fresh
+    receipt = room.do(note("a"), ANNA)
+    assert (receipt.fresh, receipt.status) == (True, Status.WAITING)
+    room.do(Curtain(False))
+    assert status_of(room.state, EntryId("a")) is Status.SHOWN
 
 
 def test_what_is_gathered_waits_until_it_is_shown(room: Room) -> None:

@@ -8,6 +8,7 @@ import datetime
 import shutil
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,9 @@ def test_resumes_as_it_was_left(old: Path) -> None:
     assert state.deck.title == "First hour"
     assert (state.open_step, state.board.revealed) == (TEAM, True)
     assert (state.blank, state.curtain, state.closed) == (False, True, False)
+    drawn = {e.id: status_of(state, e.id).value for e in state.entries.values()}
+    assert "shown" not in drawn.values()
+    state = replace(state, curtain=False)
     assert {e.id: status_of(state, e.id).value for e in state.entries.values()} == {
         "s1": "shown",
         "s2": "shown",
