@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
-from studio.activities.contract import Activities
 from studio.desktop.look import button, plain
 from studio.desktop.side_panels import scrolled
 from studio.model.agenda import Step
@@ -12,14 +11,13 @@ from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
 
 
-def boards_with_words(state: WorkshopState, activities: Activities) -> tuple[Step, ...]:
+def boards_with_words(state: WorkshopState) -> tuple[Step, ...]:
     """The boards that hold something, in the order of the day."""
     return tuple(
         step
         for step in state.deck.steps
         if step.board == step.id
         and step.id in state.boards
-        and activities[step.activity].gathers
         and state.boards[step.id].entries
     )
 
@@ -31,9 +29,8 @@ class ClosePanel(QWidget):
     export_wanted = Signal()
     leave_wanted = Signal()
 
-    def __init__(self, activities: Activities, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._activities = activities
         self._keep: dict[StepId, QButtonGroup] = {}
         self._shown: tuple[StepId, ...] | None = None
         self._inner = QWidget()
@@ -65,7 +62,7 @@ class ClosePanel(QWidget):
             else "Ask the group for each board. Letting go erases its words for good; "
             "what nobody answers is let go."
         )
-        boards = () if state.closed else boards_with_words(state, self._activities)
+        boards = () if state.closed else boards_with_words(state)
         ids = tuple(step.id for step in boards)
         if ids != self._shown:
             self._shown = ids

@@ -151,7 +151,7 @@ class Console(QMainWindow):
         self.form = FormPanel()
         self.join = JoinPanel()
         self.keys = KeysPanel()
-        self.close_panel = ClosePanel(self._activities)
+        self.close_panel = ClosePanel()
         self.preview = Preview(stage)
         self.quick = QuickAdd()
         self.drive = DriveRow()

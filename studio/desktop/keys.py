@@ -59,6 +59,8 @@ class Situation:
     focus: Focus = Focus.SHOW
     showing: bool = True
     public: bool = False
+    asks: bool = True
+    """Whether the step opens with a prompt: there is something to show and to put away."""
     gathers: bool = True
     guarded: bool = False
     """In a story, a practice or a round: forward must be pressed twice or held."""
@@ -74,6 +76,10 @@ def _open(now: Situation) -> bool:
 
 def _private(now: Situation) -> bool:
     return not now.public
+
+
+def _asking(now: Situation) -> bool:
+    return _open(now) and now.asks
 
 
 def _gathering(now: Situation) -> bool:
@@ -122,7 +128,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "back", "Back", ("Left", "Up", "Backspace"), SHOW, lambda _: Advance(-1), _open,
     ),
-    KeyAction("reveal", "Show the picture, or the prompt again", ("R",), SHOW, _reveal, _gathering),
+    KeyAction("reveal", "Show the picture, or the prompt again", ("R",), SHOW, _reveal, _asking),
     KeyAction("first", "First step", ("Home",), SHOW, lambda _: Go("first"), _open),
     KeyAction("last", "Last step", ("End",), SHOW, lambda _: Go("last"), _open),
     KeyAction(

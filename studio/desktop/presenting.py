@@ -23,7 +23,7 @@ from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, Rew
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
 from studio.session.contract import Receipt, WorkshopState
-from studio.session.seen import activity_of, board_of, picture_of
+from studio.session.seen import activity_of, board_of, forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
 _QUIET = ("story", "quiet", "practice", "round")
@@ -95,16 +95,16 @@ class Presenting(QObject):
         """What keys and buttons mean now."""
         state = self.link.state
         is_open = bool(state.open_step) and not state.closed
-        activity = (
-            activity_of(state, state.open_step, self._workshop.activities) if is_open else None
-        )
+        activities = self._workshop.activities
+        asks = is_open and activities[state.step.activity].opens_with_prompt(state.step)
         kind = str(getattr(state.step.settings, "kind", "")) if is_open else ""
         return Situation(
             state,
             focus,
             showing=self.projector.showing,
             public=self.console.public,
-            gathers=activity is not None and activity.gathers,
+            asks=asks,
+            gathers=asks or (is_open and bool(forms_of(state, activities, TRAINER))),
             guarded=kind in _QUIET or (is_open and state.step.activity in _QUIET),
         )
 

@@ -10,7 +10,7 @@ from studio.model.outlines import Outline
 from studio.pictures.prompt import prompt_picture
 from studio.pictures.shapes import Picture
 from studio.session.contract import WorkshopState
-from studio.session.seen import activity_of, board_of, board_state
+from studio.session.seen import activity_of, board_of, board_state, gathers
 
 LET_GO = "What was on this board was let go when the workshop closed."
 
@@ -57,7 +57,7 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
             number,
             page,
             len(frames),
-            activity.gathers,
+            gathers(state, step, source.activities),
             activity.projects,
             activity.picture(phase, board, view),
             activity.outline(phase, board, view),
@@ -97,7 +97,7 @@ def _boards(
 
 def _was_let_go(state: WorkshopState, step: Step, activity: AnyActivity) -> bool:
     """Whether what a board gathered went at the close; one that only told something stays."""
-    if not (state.closed and activity.gathers) or step.board in state.kept:
+    if not state.closed or step.board in state.kept:
         return False
     asked = activity.opens_with_prompt(state.deck.step(step.board))
     held = any(entry.board == step.board for entry in state.entries.values())

@@ -169,7 +169,7 @@ class HelperPage:
             _button(self._words["helper_forward"], main=True, kind="advance", by="1"),
             _button(self._words["helper_back"], kind="advance", by="-1"),
         ]
-        if activity_of(state, step.id, self._room.activities).gathers:
+        if activity_of(state, step.id, self._room.activities).opens_with_prompt(step):
             rows.append(self._switch("reveal", state.board.revealed))
         rows.append(self._switch("curtain", state.curtain))
         rows.append(self._switch("blank", state.blank))

@@ -13,7 +13,7 @@ from studio.model.errors import StudioError
 from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Role
-from studio.session.seen import activity_of, outline_of, status_of
+from studio.session.seen import gathers, outline_of, status_of
 from studio.web.bodies import entry_id, read_form
 from studio.web.form_html import RESERVED, posted_name
 from studio.web.keys import Visitor
@@ -85,11 +85,16 @@ class RoomPages:
         now = now_for(room.state, room.activities, person)
         state = now.state
         board = state.boards[now.step.board]
-        gathers = activity_of(state, now.step.id, room.activities).gathers
         lines = room.listing(state, now.step.board)
         outline = None if state.curtain else outline_of(state, room.activities, _VIEW)
         return RoomPage(
-            now, lines, board.revealed, said=said, tried=tried, gathers=gathers, outline=outline
+            now,
+            lines,
+            board.revealed,
+            said=said,
+            tried=tried,
+            gathers=gathers(state, now.step, room.activities),
+            outline=outline,
         )
 
     async def _do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:

@@ -7,12 +7,15 @@ from pptx import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 
+from studio.app import DECKS, scan_activities
+from studio.content.decks import find_deck, read_deck
 from studio.exporters.deck import deck
 from studio.exporters.slides import LET_GO
+from studio.exporters.source import ExportSource
 from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
-from tests.unit.exporters.wordboard import source, workshop
+from tests.unit.exporters.wordboard import DAY, source, workshop
 
 SHOWN = dict.fromkeys(("courage", "patience", "tea", "time", "listening"), Status.SHOWN)
 
@@ -139,3 +142,11 @@ def test_the_deck_bears_the_day_and_the_language() -> None:
     assert properties.language == "cy"
     assert properties.created is not None
     assert properties.created.isoformat() == "2026-11-21T00:00:00"
+
+
+def test_what_is_only_told_is_not_repeated_as_a_board_in_the_notes() -> None:
+    activities = scan_activities()
+    day = read_deck(find_deck("first-hour", DECKS), activities)
+    made = Presentation(io.BytesIO(deck(ExportSource(day, None, activities, DAY))))
+    found = dict(zip(titles(list(made.slides)), map(notes, made.slides), strict=False))
+    assert found["Three circles"] == day.step(StepId("three-circles")).notes.strip()
