@@ -12,7 +12,7 @@ from studio.desktop.keys import ACTIONS, KeyAction, Situation, action
 from studio.desktop.look import button, plain
 from studio.desktop.side_panels import WAY_WORDS, key_words
 from studio.session.contract import WorkshopState
-from studio.session.seen import ways_of
+from studio.session.seen import holds, ways_of
 
 _DRIVE: Mapping[str, str] = {
     "back": "◀  Back",
@@ -166,7 +166,9 @@ class Bar(QFrame):
         """Brings it to a state and a time of day."""
         ways = ways_of(state, state.step)
         words = [word for way, word in WAY_WORDS.items() if way in ways]
-        self.ways.setText(f"Way in: {', '.join(words)}" if words else "Way in: none")
+        told = f"Way in: {', '.join(words)}" if words else "Way in: none"
+        waits = "   ·   new words wait for you" if words and holds(state, state.step) else ""
+        self.ways.setText(told + waits)
         self.pause.setText(f"{pause[0]} {pause[1]}")
         self.clock.setText(f"{now:%H:%M}")
 
@@ -175,7 +177,7 @@ class Bar(QFrame):
         self.number.setText(f"Step {digits}: Enter goes there" if digits else "")
 
 
-def projector_words(*, showing: bool, place: str, state: WorkshopState) -> str:
+def projector_words(*, showing: bool, place: str, state: WorkshopState, card: bool = False) -> str:
     """What the room sees, in a few words."""
     if not place:
         return "○ No projector"
@@ -185,6 +187,8 @@ def projector_words(*, showing: bool, place: str, state: WorkshopState) -> str:
         return f"◐ {place}: curtain"
     if state.blank:
         return f"◐ {place}: blank"
+    if card:
+        return f"● {place}: how to join"
     return f"● {place}: showing"
 
 

@@ -83,6 +83,8 @@ class Console(QMainWindow):
 
     def redraw(self, state: WorkshopState, now: Situation) -> None:
         """Brings everything to a state."""
+        if self._state is not None and self._state.open_step != state.open_step:
+            self.join.leave()  # the room sees the step it is in
         self._state = state
         self.drive.redraw(now)
         waiting = 0 if self._public else len(queue_of(state))
@@ -135,6 +137,19 @@ class Console(QMainWindow):
             return False
         self.setFocus()
         return True
+
+    def veil(self, state: WorkshopState) -> None:
+        """Says over the preview what the room sees instead of the picture."""
+        card = "How to join" if self.join.on_projector else ""
+        self.preview.veil("Curtain" if state.curtain else "Blank" if state.blank else card)
+
+    def read(self, by: int) -> None:
+        """Reads on in the notes or the keys, by nearly a page; opens the notes if neither is."""
+        if self._panel not in ("notes", "keys"):
+            self.open_panel("notes")
+            return
+        bar = (self.notes if self._panel == "notes" else self.keys).area.verticalScrollBar()
+        bar.setValue(bar.value() + by * bar.pageStep() * 3 // 4)
 
     def tell(self, words: str) -> None:
         """Says something to the trainer for a while, without a dialog."""
@@ -242,7 +257,7 @@ class Console(QMainWindow):
         self.ways.redraw(state)
         self.join.redraw(state)
         self.close_panel.redraw(state)
-        self.preview.veil("Curtain" if state.curtain else "Blank" if state.blank else "")
+        self.veil(state)
 
     def _redraw_private(self, state: WorkshopState) -> None:
         if self._public:

@@ -31,7 +31,9 @@ class CurtainCover(QWidget):
         window.installEventFilter(self)
 
     def draw(self, on: bool) -> None:
-        """Draws the curtain or opens it."""
+        """Draws the curtain or opens it; nobody writes on under it."""
+        if on and not self.isVisible():
+            self._window.setFocus()
         self.setGeometry(self._window.rect())
         self.setVisible(on)
         if on:

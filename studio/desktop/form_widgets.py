@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -106,6 +106,9 @@ class PickField(QWidget):
 class Combo(QComboBox):
     """A list that opens, with a mark that says so."""
 
+    entered = Signal()
+    """Enter was pressed on it."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -119,6 +122,13 @@ class Combo(QComboBox):
         place = self.rect().adjusted(0, 0, -9, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter says that the choice is made."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ListField(Combo):

@@ -35,8 +35,8 @@ def join_picture(url: str, join_url: str, code: str) -> Picture:
 
 
 def _spaced(code: str) -> str:
-    """A long code in groups of three, as people read it out."""
-    if len(code) < 6:
+    """A long code in groups, as people read it out; its own groups where it has them."""
+    if len(code) < 6 or not code.isalnum():
         return code
     return " ".join(code[i : i + 3] for i in range(0, len(code), 3))
 
@@ -88,6 +88,11 @@ class JoinPanel(QWidget):
             "Phones are open for this step." if is_open else "Phones stay away in this step."
         )
         self._open.setText("Close this step to phones" if is_open else "Open this step to phones")
+
+    @property
+    def on_projector(self) -> bool:
+        """Whether the room sees the card."""
+        return self._room.isChecked()
 
     def leave(self) -> None:
         """Takes the card from the room."""

@@ -24,8 +24,10 @@ from studio.model.commands import Command, Go
 ESC_REST_S = 1.0
 TWICE_S = 1.5
 HELD_S = 0.6
+HUSH_S = 1.0
 _JUMP_S = 4.0
 _CONTROL_KEYS = {"Space", "Enter", "Return", "Left", "Right", "Up", "Down", "Home", "End"}
+_TYPED = {"Space", "Enter", "Backspace"}
 _BUTTON_KEYS = {"Space", "Enter", "Return"}
 
 
@@ -75,6 +77,7 @@ class KeyRouter(QObject):
         self._digits = ""
         self._digit_at = 0.0
         self._rest_until = 0.0
+        self._hush_until = 0.0
         self._first_press = -10.0
         self._extra: dict[str, Command] = {}
         app = QApplication.instance()
@@ -104,8 +107,14 @@ class KeyRouter(QObject):
         """Lets Esc rest for a second: it has just left something."""
         self._rest_until = self._now() + ESC_REST_S
 
+    def hush(self) -> None:
+        """Lets letters rest until nobody types: words meant for a line must not drive the show."""
+        self._hush_until = self._now() + HUSH_S
+
     def press(self, key: str, focus: Focus, *, repeat: bool = False) -> bool:
         """Handles one key; false leaves it to what has the keyboard."""
+        if focus is Focus.SHOW and self._is_hushed(key):
+            return True
         situation = self._situation(focus)
         found = action_for(key, situation)
         if found is not None:
@@ -131,6 +140,13 @@ class KeyRouter(QObject):
             self.command.emit(outcome)
         elif outcome is not Deed.LEAVE or self._now() >= self._rest_until:
             self.deed.emit(outcome)
+
+    def _is_hushed(self, key: str) -> bool:
+        typed = len(key.removeprefix("Shift+")) == 1 or key in _TYPED
+        if not typed or key == "Shift+B" or self._now() >= self._hush_until:
+            return False
+        self.hush()
+        return True
 
     def _may_pass(self, repeat: bool) -> bool:
         since = self._now() - self._first_press
@@ -207,6 +223,8 @@ def wants(widget: QObject, key: str, focus: Focus) -> bool:
     """Whether the widget uses this key itself."""
     match focus:
         case Focus.CONTROL:
+            if isinstance(widget, QComboBox) and len(key.removeprefix("Shift+")) == 1:
+                return True  # it looks for the choice that begins so
             keys = _BUTTON_KEYS if isinstance(widget, QAbstractButton) else _CONTROL_KEYS
             return key in keys
         case Focus.QUEUE:

@@ -46,6 +46,8 @@ class Deed(StrEnum):
     PRIVATE = "private"
     MOTION = "motion"
     CLOSE = "close"
+    READ_ON = "read-on"
+    READ_BACK = "read-back"
 
 
 Outcome: TypeAlias = Command | Deed
@@ -74,8 +76,13 @@ def _open(now: Situation) -> bool:
     return bool(now.state.open_step) and not now.state.closed
 
 
+def _bare(now: Situation) -> bool:
+    """No curtain: nothing is opened or written where nobody can see it."""
+    return not now.state.curtain
+
+
 def _private(now: Situation) -> bool:
-    return not now.public
+    return not now.public and _bare(now)
 
 
 def _asking(now: Situation) -> bool:
@@ -84,6 +91,14 @@ def _asking(now: Situation) -> bool:
 
 def _gathering(now: Situation) -> bool:
     return _open(now) and now.gathers
+
+
+def _adding(now: Situation) -> bool:
+    return _gathering(now) and _bare(now)
+
+
+def _ways(now: Situation) -> bool:
+    return _open(now) and _bare(now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +167,29 @@ ACTIONS: tuple[KeyAction, ...] = (
     ),
     KeyAction("motion", "Less motion, or as before", ("M",), SCREEN, lambda _: Deed.MOTION),
     KeyAction(
-        "quick-add", "Type what is said", ("/",), WORDS, lambda _: Deed.QUICK_ADD, _gathering,
+        "quick-add", "Type what is said", ("/",), WORDS, lambda _: Deed.QUICK_ADD, _open,
     ),
-    KeyAction("form", "Add with every field", ("F",), WORDS, lambda _: Deed.FORM, _gathering),
-    KeyAction("hold", "New words wait for me", ("H",), WORDS, _hold, _gathering),
+    KeyAction("form", "Add with every field", ("F",), WORDS, lambda _: Deed.FORM, _adding),
+    KeyAction("hold", "New words wait for me", ("H",), WORDS, _hold, _adding),
     KeyAction(
         "undo", "Take back my last act", ("Ctrl+Z",), WORDS, lambda _: Undo(), _open,
     ),
     KeyAction(
         "redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), WORDS, lambda _: Redo(), _open,
     ),
-    KeyAction("agenda", "The day, with clock times", ("O",), PANELS, lambda _: Deed.AGENDA),
+    KeyAction("agenda", "The day, with clock times", ("O",), PANELS, lambda _: Deed.AGENDA, _bare),
     KeyAction("queue", "What waits for me", ("Q",), PANELS, lambda _: Deed.QUEUE, _private),
     KeyAction("notes", "All notes of this step", ("S",), PANELS, lambda _: Deed.NOTES, _private),
-    KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open),
-    KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN),
-    KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS),
+    KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _ways),
+    KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN, _bare),
+    KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
+    KeyAction(
+        "read-on", "Read on in notes or keys", ("Shift+Down",), PANELS,
+        lambda _: Deed.READ_ON, _bare,
+    ),
+    KeyAction(
+        "read-back", "Read back", ("Shift+Up",), PANELS, lambda _: Deed.READ_BACK, _bare,
+    ),
     KeyAction(
         "close", "End the workshop", ("Ctrl+W",), PANELS, lambda _: Deed.CLOSE, _private,
     ),

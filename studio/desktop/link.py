@@ -14,11 +14,10 @@ class SessionLink(QObject):
     """One session as the windows know it.
 
     `changed` follows a commit, once for all commits that came in the same turn of the event
-    loop; `refused` brings the sentence for a command that could not be carried out.
+    loop; `failed` brings the fault of a command that could not be carried out.
     """
 
     changed = Signal(object)
-    refused = Signal(str)
     accepted = Signal(object, object)
     failed = Signal(object, object)
     _committed = Signal()
@@ -48,7 +47,7 @@ class SessionLink(QObject):
         return self._session.state
 
     def submit(self, command: Command, person: Person = TRAINER) -> "Future[Receipt]":
-        """Hands a command over; `accepted` or `failed` (with `refused`) follow with it."""
+        """Hands a command over; `accepted` or `failed` follow with it."""
         future = self._session.submit(command, person)
         future.add_done_callback(lambda done: self._answer(command, done))
         return future
@@ -79,7 +78,6 @@ class SessionLink(QObject):
             self.accepted.emit(command, done.result())
         elif isinstance(error, StudioError):
             self.failed.emit(command, error)
-            self.refused.emit(error.user_text)
         else:
             self.failed.emit(command, error)
             raise error

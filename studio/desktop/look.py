@@ -1,5 +1,6 @@
 """How the windows look: paper, aubergine ink, our own faces, one quiet style for every widget."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -15,6 +16,13 @@ _FILES = (
     "AtkinsonHyperlegibleNext_700Bold.ttf",
     "PatrickHand_400Regular.ttf",
 )
+_OTHER_FILES: Mapping[str, str] = {
+    "Andika": "Andika-Regular.ttf",
+    "Noto Sans Arabic": "NotoSansArabic_400Regular.ttf",
+    "Noto Sans Hebrew": "NotoSansHebrew_400Regular.ttf",
+    "Noto Sans Devanagari": "NotoSansDevanagari_400Regular.ttf",
+    "Noto Emoji": "NotoEmoji_400Regular.ttf",
+}
 _HOVER = theme.mix(PAPER, ACCENT, 0.10)
 _DOWN = theme.mix(PAPER, ACCENT, 0.22)
 
@@ -78,6 +86,16 @@ def dress(app: QApplication, fonts_folder: Path) -> None:
     app.setFont(font)
     app.setPalette(_palette())
     app.setStyleSheet(STYLE)
+
+
+def dress_words(fonts_folder: Path) -> None:
+    """Gives words in other scripts their faces; the start page does without them."""
+    known = set(QFontDatabase.families())
+    for family, name in _OTHER_FILES.items():
+        if family not in known:
+            QFontDatabase.addApplicationFont(str(fonts_folder / name))
+    QFont.removeSubstitutions(TEXT_FAMILY)
+    QFont.insertSubstitutions(TEXT_FAMILY, list(_OTHER_FILES))
 
 
 def _palette() -> QPalette:

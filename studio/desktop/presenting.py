@@ -15,6 +15,7 @@ from studio.desktop.curtain import CurtainCover
 from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Deed, Focus, KeyAction, Situation
 from studio.desktop.link import SessionLink
+from studio.desktop.look import dress_words
 from studio.desktop.projector import Projector
 from studio.desktop.screens import has_own_screen, open_settings
 from studio.desktop.services import DesktopServices, OpenWorkshop, Room
@@ -64,6 +65,7 @@ class Presenting(QObject):
         self.link = SessionLink(workshop.session, self)
         self.stage = Stage(self)
         self.settings = open_settings(services.data_folder)
+        dress_words(services.fonts_folder)
         self.stage.reduced_motion = self.settings.value("motion/reduced", False, bool) is True
         self.projector = Projector(self.stage, self.settings, screens)
         self.console = Console(self.stage, workshop.activities, services.now)
@@ -129,7 +131,6 @@ class Presenting(QObject):
 
     def _connect(self) -> None:
         self.link.changed.connect(self._on_changed)
-        self.link.refused.connect(self.console.tell)
         self.link.failed.connect(self._on_failed)
         self.link.accepted.connect(self._on_accepted)
         self.router.command.connect(self.submit)
@@ -143,9 +144,11 @@ class Presenting(QObject):
         self.console.confirmed_private.connect(self._on_confirmed)
         self.console.leave_wanted.connect(self.left)
         self.console.join.shown_to_room.connect(self._on_join)
+        self.console.quick.interrupted.connect(self._on_interrupted)
         self.console.close_panel.export_wanted.connect(self._on_export)
         self.cover.opened.connect(lambda: self.submit(Curtain(False)))
         self.projector.state_changed.connect(self._on_projector)
+        self.projector.keyboard_taken.connect(self.console.activateWindow)
         self._room_opened.connect(self._on_room)
         self._told.connect(self._on_told)
         app = QGuiApplication.instance()
@@ -173,7 +176,10 @@ class Presenting(QObject):
 
     def _on_projector(self) -> None:
         words = projector_words(
-            showing=self.projector.showing, place=self.projector.place, state=self.link.state
+            showing=self.projector.showing,
+            place=self.projector.place,
+            state=self.link.state,
+            card=self.console.join.on_projector,
         )
         self.console.bar.projector.setText(words)
         self.console.drive.redraw(self.situation())
@@ -213,8 +219,9 @@ class Presenting(QObject):
             case Deed.LEAVE:
                 self._leave()
             case Deed.QUICK_ADD:
-                self._bring_console()
-                self.console.quick.start()
+                self._start_line()
+            case Deed.READ_ON | Deed.READ_BACK:
+                self.console.read(1 if deed is Deed.READ_ON else -1)
             case Deed.PRIVATE:
                 self._toggle_private()
             case Deed.MOTION:
@@ -231,6 +238,18 @@ class Presenting(QObject):
         else:
             self.projector.toggle()
 
+    def _start_line(self) -> None:
+        if not self.link.state.curtain:
+            self._bring_console()
+            if self.console.quick.start():
+                return
+            self.console.tell("There is nothing to type in this step.")
+        self.router.hush()
+
+    def _on_interrupted(self) -> None:
+        self.router.hush()
+        self.console.tell("The step went on. What was not sent yet waits at its step.")
+
     def _toggle_private(self) -> None:
         self._confirmed = self.console.public
         self._on_screens()
@@ -246,9 +265,12 @@ class Presenting(QObject):
     def _bring_console(self) -> None:
         if self.projector.over_console:
             self.projector.toggle()
+        self.console.activateWindow()
 
     def _on_join(self, on: bool) -> None:
         self.projector.show_card(self.console.join.picture if on else None)
+        self.console.veil(self.link.state)
+        self._on_projector()
 
     def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
         if isinstance(command, AddEntry):
@@ -257,10 +279,12 @@ class Presenting(QObject):
             self.console.tell("The workshop has ended. What was let go is erased.")
 
     def _on_failed(self, command: Command, error: Exception) -> None:
-        if isinstance(command, AddEntry | RewordEntry):
+        told = isinstance(command, AddEntry | RewordEntry) and (
             self.console.quick.refused(command, error)
-        if isinstance(command, AddEntry):
-            self.console.form.refused(command, error)
+        )
+        told |= isinstance(command, AddEntry) and self.console.form.refused(command, error)
+        if not told and isinstance(error, StudioError):
+            self.console.tell(error.user_text)
 
     def _open_room(self) -> None:
         start = self._workshop.start_room

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -57,6 +57,8 @@ class Projector(QWidget):
     """
 
     state_changed = Signal()
+    keyboard_taken = Signal()
+    """A window manager gave it the keyboard, which belongs to the console beside it."""
 
     def __init__(
         self,
@@ -212,6 +214,13 @@ class Projector(QWidget):
         self.setGeometry(screen.geometry())
         self.showFullScreen()
         self.state_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Passes the keyboard on: what is typed at once must find the line it is meant for."""
+        super().changeEvent(event)
+        beside = not self._alone and not self._ending
+        if event.type() == QEvent.Type.ActivationChange and beside and self.isActiveWindow():
+            self.keyboard_taken.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A window manager's close only parks it: the show is never lost by accident."""

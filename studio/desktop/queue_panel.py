@@ -51,6 +51,7 @@ class QueuePanel(QWidget):
         self._rows.setProperty("focus_kind", Focus.QUEUE.value)
         self._rows.setAccessibleName("What waits")
         self._rows.setWordWrap(True)
+        self._rows.setStyleSheet("QListWidget { font-size: 20px; }")
         self._rows.pressed_key.connect(self._on_key)
         self._nothing = plain("Nothing waits.", name="muted")
         self._all = QCheckBox("Also what is shown on this board")

@@ -42,6 +42,8 @@ class QuickAdd(QWidget):
     """One line for the open step's form that the scribe types into."""
 
     commanded = Signal(object)
+    interrupted = Signal()
+    """The step went on while something was being written; it waits at its own step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +55,10 @@ class QuickAdd(QWidget):
         self._history: list[Sent] = []
         self._editing: Sent | None = None
         self._count = 0
+        self._drafts: dict[tuple[StepId, str], tuple[Mapping[str, object], Sent | None]] = {}
         self._choice = Combo()
         self._choice.setAccessibleName("Which form")
-        self._choice.currentIndexChanged.connect(self._on_form)
+        self._choice.currentIndexChanged.connect(self._on_choice)
         self._row = QHBoxLayout()
         self._fault = plain("", name="fault", wrap=True)
         self._fault.hide()
@@ -73,8 +76,11 @@ class QuickAdd(QWidget):
         self.setVisible(bool(new))
         if (step, new) == (self._step, self._forms):
             return
+        writing, kept = self.writing, self._keep_draft()
         if step != self._step:
             self._history.clear()
+            if writing or kept:
+                self.interrupted.emit()
         self._step, self._forms = step, new
         self._choice.blockSignals(True)
         self._choice.clear()
@@ -83,10 +89,17 @@ class QuickAdd(QWidget):
         self._choice.blockSignals(False)
         self._on_form()
 
-    def start(self) -> None:
-        """Puts the keyboard on the line."""
+    @property
+    def writing(self) -> bool:
+        """Whether the keyboard is on the line or beside it."""
+        holder = self.window().focusWidget()
+        return holder is not None and self.isAncestorOf(holder)
+
+    def start(self) -> bool:
+        """Puts the keyboard on the line; false where there is none."""
         if self._line is not None:
             self._line.setFocus()
+        return self._line is not None
 
     def send(self) -> None:
         """Sends what is filled in and is ready for the next."""
@@ -94,6 +107,12 @@ class QuickAdd(QWidget):
             return
         fields = self._values()
         if not any(value not in ("", False, None) for value in self._own(fields).values()):
+            return
+        open_choice = self._open_choice(fields)
+        if open_choice is not None:
+            self._fault.setText(f"{open_choice.label}  Choose with the arrows, then Enter.")
+            self._fault.show()
+            self._others[open_choice.name].setFocus()
             return
         if self._editing is not None:
             sent = Sent(self._editing.id, self._editing.form, fields)
@@ -105,6 +124,8 @@ class QuickAdd(QWidget):
             self._count += 1
             self.commanded.emit(AddEntry(sent.id, self._step, sent.form, fields))
         self._clear()
+        if self.writing:
+            self.start()
 
     def bring_back(self) -> None:
         """Brings the last one back to be mended; again, the one before."""
@@ -172,6 +193,30 @@ class QuickAdd(QWidget):
                     values[field.name] = field.choices[turn % len(field.choices)].value
         return values
 
+    def _open_choice(self, fields: Mapping[str, object]) -> Field | None:
+        """The first choice that must be made and is not yet."""
+        if self._form is None:
+            return None
+        return next(
+            (
+                field
+                for field in self._form.fields
+                if field.required and field.kind is Kind.CHOICE and not fields.get(field.name)
+            ),
+            None,
+        )
+
+    def _keep_draft(self) -> bool:
+        """Keeps what is written but not sent: the step may go on before the scribe is done."""
+        if self._form is None or self._line is None or not self._line.text().strip():
+            return False
+        values: dict[str, object] = {name: w.value() for name, w in self._others.items()}
+        first = _first_text(self._form)
+        if first is not None:
+            values[first.name] = self._line.text()
+        self._drafts[self._step, self._form.id] = (values, self._editing)
+        return True
+
     def _own(self, fields: Mapping[str, object]) -> dict[str, object]:
         kinds = (Kind.TEXT, Kind.CONFIRM)
         names = [f.name for f in self._form.fields if f.kind in kinds] if self._form else []
@@ -184,8 +229,19 @@ class QuickAdd(QWidget):
         self._form = self._forms[index] if 0 <= index < len(self._forms) else None
         if self._form is not None:
             self._fill_row(self._form)
+            self._take_up(self._drafts.pop((self._step, self._form.id), None))
             if had_focus:
                 self.start()
+
+    def _on_choice(self) -> None:
+        self._keep_draft()
+        self._on_form()
+
+    def _take_up(self, draft: tuple[Mapping[str, object], Sent | None] | None) -> None:
+        if draft is not None:
+            self._fill(draft[0])
+            self._editing = draft[1]
+            self._send.setText("Change" if draft[1] else "Add")
 
     def _empty_row(self) -> None:
         for index in reversed(range(self._row.count())):
@@ -209,6 +265,7 @@ class QuickAdd(QWidget):
         self._line.setStyleSheet("font-size: 19px;")
         self._line.returnPressed.connect(self.send)
         self._line.up.connect(self.bring_back)
+        self._line.textEdited.connect(self._fault.hide)
         self._row.addWidget(self._line, 4)
         for field in form.fields:
             if field is not first:
@@ -225,9 +282,12 @@ class QuickAdd(QWidget):
         if isinstance(widget, ListField) and field.kind is Kind.SWATCH:
             widget.offer_any(field.label)
             widget.setToolTip(f"{field.label}: in turn, or choose one")
-        widget.setMaximumWidth(210)
+        if isinstance(widget, ListField):
+            widget.entered.connect(self.send)
+        widget.setMaximumWidth(230)
         self._others[field.name] = widget
         self._row.addWidget(widget, 1)
+        widget.setVisible(True)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """The line takes the keyboard."""

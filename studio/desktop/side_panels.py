@@ -56,10 +56,13 @@ class NotesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._title)
-        column.addWidget(scrolled(self._notes), 1)
+        self.area = scrolled(self._notes)
+        column.addWidget(self.area, 1)
 
     def redraw(self, state: WorkshopState) -> None:
-        """Brings it to a state."""
+        """Brings it to a state; another step's notes begin at the top."""
+        if self._title.text() != state.step.title:
+            self.area.verticalScrollBar().setValue(0)
         self._title.setText(state.step.title)
         self._notes.setText(state.step.notes or "There are no notes for this step.")
 
@@ -126,6 +129,7 @@ class FormPanel(QWidget):
         self._forms: tuple[Form, ...] = ()
         self._widgets: list[FormWidget] = []
         self._sent: dict[EntryId, FormWidget] = {}
+        self._drafts: dict[tuple[StepId, str], Mapping[str, object]] = {}
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 8, 0)
@@ -141,13 +145,15 @@ class FormPanel(QWidget):
         new = tuple(form for form in forms if form.entry is None)
         if (step, new) == (self._step, self._forms):
             return
-        self._step, self._forms = step, new
         for widget in self._widgets:
+            self._drafts[self._step, widget.form.id] = widget.values()
             widget.hide()
             widget.deleteLater()
+        self._step, self._forms = step, new
         self._sent.clear()
         self._widgets = [FormWidget(form) for form in new]
         for place, widget in enumerate(self._widgets):
+            widget.fill(self._drafts.pop((step, widget.form.id), {}))
             widget.submitted.connect(
                 lambda fields, widget=widget: self._on_submitted(widget, fields)
             )
@@ -208,7 +214,8 @@ class KeysPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(plain("Keys", bold=True, size=22))
-        outer.addWidget(scrolled(inner), 1)
+        self.area = scrolled(inner)
+        outer.addWidget(self.area, 1)
 
 
 def key_words(keys: tuple[str, ...]) -> str:
