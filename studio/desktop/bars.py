@@ -15,9 +15,9 @@ from studio.session.contract import WorkshopState
 from studio.session.seen import holds, ways_of
 
 _DRIVE: Mapping[str, str] = {
-    "back": "◀  Back",
+    "back": "←  Back",
     "reveal": "Show the picture",
-    "forward": "Forward  ▶",
+    "forward": "Forward  →",
     "blank": "Blank",
     "curtain": "Curtain",
     "showing": "Projector",

@@ -243,6 +243,10 @@ class QuickAdd(QWidget):
             self._editing = draft[1]
             self._send.setText("Change" if draft[1] else "Add")
 
+    def _on_chosen(self) -> None:
+        self.start()
+        self.send()
+
     def _empty_row(self) -> None:
         for index in reversed(range(self._row.count())):
             item = self._row.takeAt(index)
@@ -283,7 +287,7 @@ class QuickAdd(QWidget):
             widget.offer_any(field.label)
             widget.setToolTip(f"{field.label}: in turn, or choose one")
         if isinstance(widget, ListField):
-            widget.entered.connect(self.send)
+            widget.entered.connect(self._on_chosen)
         widget.setMaximumWidth(230)
         self._others[field.name] = widget
         self._row.addWidget(widget, 1)

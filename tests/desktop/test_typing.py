@@ -112,6 +112,10 @@ def test_a_choice_that_must_be_made_is_asked_for_by_key(present: Opener, qtbot: 
     QTest.keyClicks(line, "a gap")
     QTest.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: words(show) == ["a complaint", "a gap"])
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_D)
+    QTest.keyClick(combo, Qt.Key.Key_Return)
+    assert show.console.focusWidget() is line
 
 
 def test_a_refusal_is_told_once_and_goes_with_the_next_letter(
