@@ -187,7 +187,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _room_of(house: "House", workshop: "OpenWorkshop", options: argparse.Namespace) -> "RoomServer":
     """The room of a workshop; one that was only now begun goes again if it cannot be opened."""
-    from studio.store.workshop_file import SUFFIX
+    from studio.store.marks import SUFFIX
 
     try:
         return workshop.open_room(options.host, options.port)

@@ -82,7 +82,7 @@ def read_only(name: str) -> WorkshopFileError:
 
 def in_words(error: sqlite3.Error, name: str) -> WorkshopFileError:
     """What went wrong with a file, as one sentence."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = _primary(error)
     if code == 0 and "decode" in str(error):  # said by Python, of text that is none
         return damaged(name)
     if code in _FULL:
@@ -100,6 +100,11 @@ def in_words(error: sqlite3.Error, name: str) -> WorkshopFileError:
     return WorkshopFileError(text)
 
 
+def _primary(error: sqlite3.Error) -> int:
+    """The kind of error; 0 if Python and not SQLite found it."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
 class SqliteStore:
     """The contract of `Store` over a connection whose tables are there (`workshop_file`)."""
 
@@ -109,6 +114,8 @@ class SqliteStore:
         self._name = name
         self._unclean = True
         """Whether the WAL may hold words that were erased."""
+        self._tight = False
+        """Whether the disk was full."""
         with self._guarded():
             self._position = self._last()
         self._tidy()
@@ -131,7 +138,25 @@ class SqliteStore:
             return dict(self._db.execute("select name, data from files order by name"))
 
     def commit(self, batch: Batch) -> None:
-        with self._guarded(), self._transaction():
+        with self._guarded():
+            try:
+                erasing = self._write(batch)
+            except sqlite3.OperationalError as error:
+                if _primary(error) not in _FULL:
+                    raise
+                # What the log holds has its place in the file: emptied, it leaves room to write;
+                # emptied at once from now on, it never takes the room its own emptying needs.
+                self._tight = True
+                self._empty_log()
+                erasing = self._write(batch)
+        if batch.events:
+            self._position = batch.events[-1].position
+        self._unclean = self._unclean or erasing
+        self._tidy()
+
+    def _write(self, batch: Batch) -> bool:
+        """Writes the batch or nothing of it; whether words were erased."""
+        with self._transaction():
             position = self._last()
             if position != batch.expected:
                 raise ConflictError(batch.expected, position)
@@ -145,10 +170,7 @@ class SqliteStore:
             )
             if batch.wipe:
                 self._db.execute("insert or replace into meta values ('wiping', 1)")
-        if batch.events:
-            self._position = batch.events[-1].position
-        self._unclean = self._unclean or erasing
-        self._tidy()
+        return erasing
 
     def read(self, after: int = 0) -> Iterator[Recorded]:
         with self._guarded():
@@ -227,8 +249,11 @@ class SqliteStore:
         return erased > 0
 
     def _tidy(self) -> None:
-        """Empties the WAL if it may hold erased words; what fails now is done again later."""
-        if not self._unclean:
+        """Empties the WAL if it may hold erased words or has to be small.
+
+        What fails now is done again later.
+        """
+        if not self._unclean and not self._tight:
             return
         try:
             self._empty_log()

@@ -278,6 +278,41 @@ def test_a_full_disk_refuses_and_goes_on_when_there_is_room(tmp_path: Path) -> N
     again.store.close()
 
 
+class NoRoomForTheLog:
+    """A connection on a disk that takes no more log than there is."""
+
+    def __init__(self, connection: sqlite3.Connection, log: Path, most: int) -> None:
+        self._connection = connection
+        self._log = log
+        self._most = most
+
+    def execute(self, statement: str, *values: tuple[str | bytes | int, ...]) -> sqlite3.Cursor:
+        if statement == "commit" and self._log.stat().st_size > self._most:
+            full = sqlite3.OperationalError("database or disk is full")
+            full.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise full
+        return self._connection.execute(statement, *values)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._connection, name)
+
+
+def test_on_a_full_disk_the_log_makes_room_for_what_comes_and_what_goes(tmp_path: Path) -> None:
+    file = create(tmp_path)
+    log = file.path.with_name(file.path.name + "-wal")
+    vars(file.store)["_db"] = NoRoomForTheLog(vars(file.store)["_db"], log, 20_000)
+    for n in range(1, 21):
+        recorded = Recorded(n, Blanked(on=bool(n % 2)), "trainer")
+        file.store.commit(Batch(n - 1, (recorded,), {EntryId(f"e{n}"): {"word": f"needle {n}"}}))
+    file.store.commit(Batch(20, (), erased=frozenset({EntryId("e7")})))
+    file.store.sweep()
+    kept = file.path.read_bytes() + log.read_bytes()
+    assert b"needle 7" not in kept
+    assert b"needle 20" in kept
+    assert len(file.store.words()) == 19
+    file.store.close()
+
+
 def test_erase_deletes_all_and_says_what_was_checked(closed: Path) -> None:
     for side in ("-wal", "-shm", "-journal"):
         closed.with_name(closed.name + side).write_bytes(b"left behind")
