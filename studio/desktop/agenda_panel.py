@@ -7,10 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.desktop.look import button, plain
-from studio.desktop.plan import Planned, day_plan, drift
 from studio.model.commands import Go
 from studio.pictures.theme import INK_MUTED
 from studio.session.contract import WorkshopState
+from studio.session.timing import Planned, day_plan, drift
 
 
 def drift_words(minutes: int) -> str:

@@ -16,9 +16,7 @@ def boards_with_words(state: WorkshopState) -> tuple[Step, ...]:
     return tuple(
         step
         for step in state.deck.steps
-        if step.board == step.id
-        and step.id in state.boards
-        and state.boards[step.id].entries
+        if step.board == step.id and step.id in state.boards and state.boards[step.id].entries
     )
 
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.look import plain
-from studio.desktop.plan import day_plan, next_pause
 from studio.pictures.theme import ACCENT, INK_MUTED
 from studio.session.contract import WorkshopState
+from studio.session.timing import day_plan, next_pause
 
 _SMALLEST = 22
 

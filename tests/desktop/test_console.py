@@ -11,13 +11,13 @@ from studio.desktop.agenda_panel import drift_words
 from studio.desktop.glance import first_sentence, pause_words
 from studio.desktop.handling import handles
 from studio.desktop.keys import Deed
-from studio.desktop.plan import day_plan, drift
 from studio.desktop.presenting import Presenting
 from studio.model.commands import Command, Go, Hold, Reveal
 from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import TRAINER, Way
 from studio.session.seen import queue_of, ways_of
+from studio.session.timing import day_plan, drift
 from tests.desktop.conftest import Opener
 
 
