@@ -19,8 +19,8 @@ OPENING = Box(558.0, 560.0, 164.0, 160.0)
 LARGE, MEDIUM, SMALL = 27.0, 23.0, 19.0
 """Heights of words: 40, 34 and 28 pixels of 1080."""
 SMALLEST = 15.0
-"""Where even that has no room: of 329 crowded pages of every length of word, none needed it."""
-ROOM_FOR_TAGS = 300_000.0
+"""Where even that has no room: of 395 crowded pages of every length of word, none needed it."""
+ROOM_FOR_TAGS = 270_000.0
 """Square units that the tags of one page may take, air included: of 921,600."""
 
 
