@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSlider,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +29,8 @@ from studio.pictures.theme import INK
 
 _SWATCH_COLUMNS = 4
 _FEW = 4
+_COMBO_MARGINS = 44
+"""The box's padding and its mark, in pixels."""
 
 
 class TextField(QLineEdit):
@@ -114,10 +119,24 @@ class Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style's own mark is lost under a style sheet."""
-        super().paintEvent(event)
-        painter = QPainter(self)
+    def shown_text(self) -> str:
+        """The chosen words, with an ellipsis where they are too long for the box."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        icon = self.iconSize().width() + 8 if not option.currentIcon.isNull() else 0
+        room = self.width() - _COMBO_MARGINS - icon
+        return self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, max(room, 0)
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The box and its words; the style's own mark is lost under a style sheet."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.setPen(QColor(INK))
         place = self.rect().adjusted(0, 0, -9, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")

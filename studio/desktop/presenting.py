@@ -269,6 +269,8 @@ class Presenting(QObject):
 
     def _on_join(self, on: bool) -> None:
         self.projector.show_card(self.console.join.picture if on else None)
+        if on and not self.projector.isVisible():
+            self.projector.toggle()  # on one screen it covers the console: it was asked for
         self.console.veil(self.link.state)
         self._on_projector()
 

@@ -5,9 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.form_widgets import Combo
 from studio.desktop.join_panel import join_picture
 from studio.desktop.key_router import wants
-from studio.desktop.keys import Focus
+from studio.desktop.keys import Deed, Focus
 from studio.desktop.look import TEXT_FAMILY
 from studio.desktop.presenting import Presenting
 from studio.model.commands import Command, Curtain, Go, Hold
@@ -165,6 +166,27 @@ def test_the_console_says_that_the_room_sees_the_card(present: Opener) -> None:
     do(show, Go("break"))
     assert "how to join" not in show.console.bar.projector.text()
     assert not show.console.preview._veil.isVisible()
+
+
+def test_on_one_screen_the_card_is_shown_when_asked_for(present: Opener) -> None:
+    show = present(alone=True)
+    show.console.open_panel("join")
+    show.console.join._room.setEnabled(True)
+    show.console.join._room.click()
+    assert show.projector.over_console
+    show.router.deed.emit(Deed.LEAVE)
+    assert not show.projector.isVisible()
+
+
+def test_a_choice_too_long_for_its_box_ends_in_an_ellipsis(present: Opener) -> None:
+    show = at(present, "team")
+    line_of(show)
+    combo = show.console.quick.findChildren(Combo)[-3]
+    combo.resize(110, 34)
+    assert combo.shown_text().endswith("…")
+    assert combo.currentText().startswith(combo.shown_text()[:6])
+    combo.resize(400, 34)
+    assert combo.shown_text() == combo.currentText()
 
 
 def test_a_code_keeps_its_own_groups() -> None:
