@@ -1,6 +1,6 @@
 """The end of a workshop: each board is let go unless the group keeps it, then take-aways."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from studio.desktop.look import button, plain
@@ -9,6 +9,9 @@ from studio.model.agenda import Step
 from studio.model.commands import CloseWorkshop
 from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
+
+_END = "End the workshop"
+_TWICE_MS = 6000
 
 
 def boards_with_words(state: WorkshopState) -> tuple[Step, ...]:
@@ -34,22 +37,27 @@ class ClosePanel(QWidget):
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._words = plain("", wrap=True, size=19)
-        self._end = button("End the workshop", name="main")
+        self._end = button(_END, name="main")
         self._end.clicked.connect(self._on_end)
         self._export = button("Write slides and handout")
         self._export.clicked.connect(self.export_wanted)
         self._leave = button("Stop for now, go on later")
         self._leave.clicked.connect(self.leave_wanted)
         self._told = plain("", wrap=True)
+        self._armed = QTimer(self)
+        self._armed.setSingleShot(True)
+        self._armed.setInterval(_TWICE_MS)
+        self._armed.timeout.connect(self._disarm)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain("Ending the workshop", bold=True, size=22))
         column.addWidget(self._words)
         column.addWidget(scrolled(self._inner), 1)
+        # What is told comes above the buttons: they stay where the hand has found them.
+        column.addWidget(self._told)
         column.addWidget(self._end)
         column.addWidget(self._export)
         column.addWidget(self._leave)
-        column.addWidget(self._told)
 
     def redraw(self, state: WorkshopState) -> None:
         """Brings it to a state."""
@@ -92,6 +100,7 @@ class ClosePanel(QWidget):
                 made = button(label, checkable=True)
                 made.setAccessibleName(f"{step.title}: {label}")
                 made.setChecked(number == 0)
+                made.clicked.connect(self._disarm)
                 group.addButton(made, number)
                 self._grid.addWidget(made, row, number + 1)
             self._keep[step.id] = group
@@ -99,4 +108,15 @@ class ClosePanel(QWidget):
         self._grid.setColumnStretch(0, 1)
 
     def _on_end(self) -> None:
+        going = len(self._keep) - len(self.kept())
+        if going and not self._armed.isActive():
+            boards = "one board" if going == 1 else f"{going} boards"
+            self._end.setText(f"Press once more: {boards} let go for good")
+            self._armed.start()
+            return
+        self._disarm()
         self.commanded.emit(CloseWorkshop(self.kept()))
+
+    def _disarm(self) -> None:
+        self._armed.stop()
+        self._end.setText(_END)

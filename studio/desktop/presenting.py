@@ -319,4 +319,5 @@ class Presenting(QObject):
 
     def _on_told(self, words: str) -> None:
         self.console.close_panel.tell(words)
-        self.console.tell(words)
+        if self.console.panel != "close":
+            self.console.tell(words)

@@ -266,6 +266,9 @@ def test_ending_lets_go_of_every_board_that_nobody_keeps(present: Opener, qtbot:
     show.console.open_panel("close")
     assert show.console.close_panel.kept() == frozenset()
     show.console.close_panel._end.click()
+    assert "once more: one board" in show.console.close_panel._end.text()
+    assert not show.link.state.closed
+    show.console.close_panel._end.click()
     qtbot.waitUntil(lambda: show.link.state.closed)
     assert not show.link.state.words
     assert show.console.isVisible()
@@ -281,6 +284,29 @@ def test_ending_keeps_what_the_group_keeps(present: Opener, qtbot: QtBot) -> Non
     show.console.close_panel._end.click()
     qtbot.waitUntil(lambda: show.link.state.closed)
     assert words(show) == ["Calm"]
+
+
+def test_another_answer_takes_the_first_press_back(present: Opener, qtbot: QtBot) -> None:
+    show = at_circle(present)
+    type_in(show, qtbot, "Calm")
+    do(show)
+    show.console.open_panel("close")
+    panel = show.console.close_panel
+    panel._end.click()
+    panel._keep[show.link.state.step.board].button(0).click()
+    assert panel._end.text() == "End the workshop"
+
+
+def test_what_is_told_moves_no_button_of_the_end(present: Opener, qtbot: QtBot) -> None:
+    show = at_circle(present)
+    show.console.open_panel("close")
+    QTest.qWait(0)
+    panel = show.console.close_panel
+    before = panel._end.mapTo(show.console, QPoint())
+    show._on_told("In a folder:\none\ntwo")
+    QTest.qWait(0)
+    assert panel._end.mapTo(show.console, QPoint()) == before
+    assert not show.console.message.isVisible()
 
 
 def test_acts_of_the_step_are_buttons(present: Opener, qtbot: QtBot) -> None:
