@@ -11,6 +11,7 @@ from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
 
 _END = "End the workshop"
+_LATER = "Stop for now, go on later"
 _TWICE_MS = 6000
 
 
@@ -41,7 +42,7 @@ class ClosePanel(QWidget):
         self._end.clicked.connect(self._on_end)
         self._export = button("Write slides and handout")
         self._export.clicked.connect(self.export_wanted)
-        self._leave = button("Stop for now, go on later")
+        self._leave = button(_LATER)
         self._leave.clicked.connect(self.leave_wanted)
         self._told = plain("", wrap=True)
         self._armed = QTimer(self)
@@ -62,6 +63,7 @@ class ClosePanel(QWidget):
     def redraw(self, state: WorkshopState) -> None:
         """Brings it to a state."""
         self._end.setEnabled(not state.closed)
+        self._leave.setText("Back to the start page" if state.closed else _LATER)
         self._words.setText(
             "The workshop has ended. What was let go is erased."
             if state.closed

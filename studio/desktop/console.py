@@ -250,7 +250,7 @@ class Console(QMainWindow):
     def _redraw_step(self, state: WorkshopState) -> None:
         activity = activity_of(state, state.open_step, self._activities)
         board = board_of(state, state.open_step, self._activities, everything=True)
-        self.acts.redraw(activity.acts(state.board.state, board))
+        self.acts.redraw(() if state.closed else activity.acts(state.board.state, board))
         forms = forms_of(state, self._activities, SCRIBE)
         self.quick.set_forms(state.open_step, forms)
         self.form.set_forms(state.open_step, forms)

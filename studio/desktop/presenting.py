@@ -277,7 +277,7 @@ class Presenting(QObject):
     def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
         if isinstance(command, AddEntry):
             self.console.form.accepted(command)
-        if isinstance(command, CloseWorkshop):
+        if isinstance(command, CloseWorkshop) and self.console.panel != "close":
             self.console.tell("The workshop has ended. What was let go is erased.")
 
     def _on_failed(self, command: Command, error: Exception) -> None:

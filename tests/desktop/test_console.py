@@ -284,6 +284,8 @@ def test_ending_keeps_what_the_group_keeps(present: Opener, qtbot: QtBot) -> Non
     show.console.close_panel._end.click()
     qtbot.waitUntil(lambda: show.link.state.closed)
     assert words(show) == ["Calm"]
+    qtbot.waitUntil(lambda: show.console.close_panel._leave.text() == "Back to the start page")
+    assert not show.console.acts.isVisible()
 
 
 def test_another_answer_takes_the_first_press_back(present: Opener, qtbot: QtBot) -> None:
