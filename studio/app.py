@@ -276,16 +276,17 @@ def run_present(house: House, name: str) -> int:
 
 def desktop_services(house: House) -> DesktopServices:
     """What the windows need, as calls; a sentence instead where no window can be opened."""
+    # Without Qt so far: once it is there, every further import takes half as long again.
+    from studio.content.library import list_decks
     from studio.desktop.interpreter import settle
     from studio.desktop.preflight import what_is_missing
+    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
+    from studio.desktop.services import OpenWorkshop as OnWindows
+    from studio.store.glance import glance_all
 
     settle()
     if missing := what_is_missing():
         raise StudioError(" ".join(missing))
-    from studio.content.library import list_decks
-    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
-    from studio.desktop.services import OpenWorkshop as OnWindows
-    from studio.store.glance import glance_all
 
     def decks() -> tuple[DeckCard, ...]:
         return tuple(

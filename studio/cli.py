@@ -5,10 +5,8 @@
 
 import argparse
 import datetime
-import json
 import logging
 import random
-import signal
 import sys
 import tempfile
 import threading
@@ -133,6 +131,12 @@ def _port(word: str) -> int:
     return int(word)
 
 
+def _as_json(value: object) -> str:
+    import json  # the start page does without
+
+    return json.dumps(value)
+
+
 def _people(word: str) -> int:
     if not word.isdecimal() or not 1 <= int(word) <= 500:
         raise argparse.ArgumentTypeError("a rehearsal has from 1 to 500 people")
@@ -160,6 +164,8 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    import signal
+
     house = _house(options)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -177,7 +183,7 @@ def _serve(options: argparse.Namespace) -> int:
             "helper_token": room.helper_token,
             "workshop": str(workshop.path),
         }
-        print(json.dumps(ready), flush=True)
+        print(_as_json(ready), flush=True)
         while not stopping.wait(3600):
             pass
     finally:
@@ -224,7 +230,7 @@ def _rehearse(options: argparse.Namespace) -> int:
 
     found = _beside_stage(workshop, work)
     if options.json:
-        print(json.dumps(found.as_json()))
+        print(_as_json(found.as_json()))
     else:
         _tell_rehearsal(found, folder)
     return 0 if found.green else 1
@@ -259,7 +265,7 @@ def _export(options: argparse.Namespace) -> int:
     kinds = tuple(kind.strip() for kind in options.only.split(",") if kind.strip())
     report = _house(options).export(options.name, kinds, options.to)
     if options.json:
-        print(json.dumps(report.as_json()))
+        print(_as_json(report.as_json()))
     else:
         for made in report.files:
             print(made.path)
@@ -270,7 +276,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _show(options: argparse.Namespace) -> int:
     shown = _house(options).show(options.path)
-    print(json.dumps(shown.as_json()) if options.json else shown.as_text())
+    print(_as_json(shown.as_json()) if options.json else shown.as_text())
     return 0
 
 
@@ -285,7 +291,7 @@ def _doctor(options: argparse.Namespace) -> int:
 
     findings = examine(_house(options).data)
     if options.json:
-        print(json.dumps({"version": 1, "findings": [finding.as_json() for finding in findings]}))
+        print(_as_json({"version": 1, "findings": [finding.as_json() for finding in findings]}))
     else:
         for finding in findings:
             print(f"{'well' if finding.well else 'LOOK'}  {finding.about}: {finding.sentence}")
