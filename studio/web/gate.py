@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from studio.model.errors import StudioError
 from studio.web.addresses import Hosts
 from studio.web.headers import SECURITY
+from studio.web.packing import packed
 from studio.web.problems import Problem, problem_of
 from studio.web.words import Words
 
@@ -41,6 +42,7 @@ class Gate:
             return
         scope["app"] = self._app  # Starlette's router then raises for 404 and 405
         started = False
+        send = packed(scope, send)
 
         async def guarded_send(message: Message) -> None:
             nonlocal started

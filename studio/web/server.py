@@ -65,6 +65,7 @@ class RoomServer:
             lifespan="off",
             interface="asgi3",
             log_config=None,
+            log_level="error",  # what some machine on the network stammers is no warning of ours
             access_log=False,
             server_header=False,
             proxy_headers=False,

@@ -1,6 +1,7 @@
 """Attacks on the room, each run for real against the real server."""
 
 import contextlib
+import gzip
 import logging
 import socket
 import time
@@ -40,6 +41,43 @@ def test_every_answer_says_how_it_may_be_used(room: Running, path: str) -> None:
         assert answer.headers[name].startswith(value), name
     assert "server" not in answer.headers
     assert answer.headers["cache-control"] == ("no-cache" if "static" in path else "no-store")
+
+
+def test_a_page_is_packed_for_who_can_unpack_it(shown_room: Running) -> None:
+    visitor = shown_room.visitor()
+    for n in range(16):
+        visitor.add(f"kindness {n}")
+    sizes = {}
+    for coding in ("identity", "gzip"):
+        headers = {"Accept": "text/html", "Accept-Encoding": coding}
+        with visitor.http.stream("GET", "/room", headers=headers) as answer:
+            raw = b"".join(answer.iter_raw())
+        assert len(raw) == int(answer.headers["content-length"])
+        assert answer.headers.get("content-encoding", "identity") == coding
+        assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+        page = gzip.decompress(raw) if coding == "gzip" else raw
+        assert b"kindness 15" in page
+        sizes[coding] = len(raw)
+    assert sizes["gzip"] < min(12_000, sizes["identity"] / 5)
+    stream = {"Accept-Encoding": "gzip"}
+    with visitor.http.stream("GET", "/api/events", headers=stream) as answer:
+        assert "content-encoding" not in answer.headers
+
+
+def test_who_goes_away_while_sending_is_nobodys_fault(
+    room: Running, caplog: pytest.LogCaptureFixture
+) -> None:
+    cookie = room.visitor().http.cookies["room"]
+    head = (
+        f"POST /api/entries HTTP/1.1\r\nHost: 127.0.0.1:{room.server.port}\r\n"
+        f"Cookie: room={cookie}\r\nContent-Length: 500\r\n\r\n{{"
+    )
+    with socket.create_connection(("127.0.0.1", room.server.port), timeout=5) as line:
+        line.sendall(head.encode())
+        assert room.visitor().now()  # by now the half of it has been read
+    assert b" 400 " in raw(room, b"no request at all\r\n\r\n").split(b"\r\n")[0]
+    assert room.visitor().now()
+    assert [record.getMessage() for record in caplog.records if record.name != "httpx"] == []
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "127.0.0.1:1", ""])
