@@ -1,6 +1,7 @@
 """The start page: go on, run a deck, open a past workshop. Whole at its first paint."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -17,6 +18,10 @@ from studio.desktop.look import HAND_FAMILY, button, plain, set_property
 from studio.desktop.services import DeckCard, WorkshopCard
 from studio.pictures.theme import INK_MUTED
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)  # fmt: skip
 _SIZE = QSize(980, 660)
 
 
@@ -101,7 +106,7 @@ class Library(QMainWindow):
         self._row(card.title, card.fault or facts, card.path, bool(card.fault))
 
     def _workshop(self, card: WorkshopCard) -> None:
-        self._row(card.title, card.fault or card.day, card.path, bool(card.fault))
+        self._row(card.title, card.fault or day_words(card.day), card.path, bool(card.fault))
 
     def _row(self, title: str, facts: str, path: Path, broken: bool) -> None:
         made = button("", name="row")
@@ -118,6 +123,15 @@ class Library(QMainWindow):
             told.setStyleSheet(f"color: {INK_MUTED};")
         row.addWidget(told, 2 if broken else 0)
         self._column.addWidget(made)
+
+
+def day_words(day: str) -> str:
+    """A date as people read it; what is no date stays as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def duration(minutes: int) -> str:
