@@ -127,8 +127,8 @@ class Pages:
             parts = [
                 self._section("head", el("h1", now.title), self._prompt(now)),
                 self._forms(page),
+                self._own(page),  # above the board: to take something back nobody scrolls past all
                 self._board(page),
-                self._own(page),
             ]
         again = el("p", el("a", words["look_again"], href="/room"), class_="again")
         marks = el(

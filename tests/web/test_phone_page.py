@@ -406,3 +406,10 @@ def test_the_trainers_notes_reach_no_participant(shown_room: Running) -> None:
     for path in ("/room", "/api/now", "/api/boards/circle.svg", "/api/boards/circle.txt"):
         assert "Only for the trainers" not in http.get(path).text
     assert httpx.get(f"{shown_room.url}/helper").status_code == 401
+
+
+def test_ones_own_words_are_found_before_everybodys(shown_room: Running) -> None:
+    visitor = shown_room.visitor()
+    visitor.add("courage")
+    page = visitor.http.get("/room", headers={"Accept": "text/html"}).text
+    assert page.index('id="s-forms"') < page.index('id="s-own"') < page.index('id="s-board"')
