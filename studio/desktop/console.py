@@ -99,6 +99,7 @@ class Console(QMainWindow):
         self._public = public
         self._banner.setVisible(public)
         self._next.setVisible(not public)
+        self.join.keep_private(public)
         if public:
             self.queue.clear()
             self.notes.clear()

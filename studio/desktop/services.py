@@ -36,6 +36,10 @@ class Room(Protocol):
         """The helper's own way in; it shows private matter."""
 
     @property
+    def kiosk_url(self) -> str:
+        """The way in of the tablet that is passed round."""
+
+    @property
     def notice(self) -> str:
         """A sentence for the trainer (another port was taken), or nothing."""
 

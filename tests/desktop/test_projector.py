@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.console import SCRIBE
+from studio.desktop.join_panel import Door
+from studio.desktop.keys import Deed
 from studio.desktop.presenting import Presenting
 from studio.desktop.screens import ScreenId, choose_screen, is_mirrored, open_settings
 from studio.model.agenda import Deck
@@ -22,8 +24,8 @@ from studio.model.commands import (
     Reveal,
 )
 from studio.model.ids import EntryId, StepId
-from studio.model.people import TRAINER
-from studio.session.seen import queue_of
+from studio.model.people import TRAINER, Way
+from studio.session.seen import queue_of, ways_of
 from tests.desktop.conftest import Opener
 
 SECRET = "ZZQX private words"
@@ -160,14 +162,17 @@ def test_it_parks_when_its_screen_becomes_a_mirror_of_the_console(present: Opene
     assert show.console.public
 
 
+class Here:
+    """A room as the windows know it."""
+
+    url, join_url, join_code = "http://10.0.0.2:8765", "http://10.0.0.2:8765/j/ABCDE", "ABCDE"
+    helper_url, kiosk_url, notice = "http://x/h/SECRET", "http://x/k/K", ""
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
 def test_the_join_card_reaches_the_room_only_when_asked(present: Opener, qtbot: QtBot) -> None:
-    class Here:
-        url, join_url, join_code = "http://10.0.0.2:8765", "http://10.0.0.2:8765/j/ABCDE", "ABCDE"
-        helper_url, notice = "", ""
-
-        def stop(self) -> None:
-            """Nothing runs."""
-
     show = present()
     before = seen(show)
     show._on_room(Here())
@@ -175,5 +180,32 @@ def test_the_join_card_reaches_the_room_only_when_asked(present: Opener, qtbot: 
     assert seen(show) == before
     show.console.join._room.click()
     assert seen(show) != before
+    show.console.join.choose(Door.HELPER)  # the helper's code never goes where the room looks
+    assert seen(show) == before
+    assert not show.console.join._room.isVisible()
     show.console.open_panel("glance")
     assert seen(show) == before
+
+
+def test_the_helpers_code_is_not_on_a_screen_that_the_room_may_see(present: Opener) -> None:
+    show = present(alone=True)
+    show._on_room(Here())
+    show.console.open_panel("join")
+    assert not show.console.join.buttons[Door.HELPER].isVisible()
+    show.console.confirm.click()
+    show.console.open_panel("join")
+    show.console.join.choose(Door.HELPER)
+    show.router.deed.emit(Deed.PRIVATE)
+    show.console.open_panel("join")
+    assert show.console.join._door is Door.PHONES
+
+
+def test_a_step_is_opened_to_the_tablet_beside_its_code(present: Opener, qtbot: QtBot) -> None:
+    show = present()
+    do(show, Go(circle_of(show)))
+    show._on_room(Here())
+    show.console.open_panel("join")
+    show.console.join.buttons[Door.TABLET].click()
+    assert "tablet" in show.console.join._words.text()
+    show.console.join._open.click()
+    qtbot.waitUntil(lambda: Way.KIOSK in ways_of(show.link.state, show.link.state.step))
