@@ -25,6 +25,9 @@ from studio.store.sqlite import (
     read_only,
 )
 
+_SHORTEST = 512
+"""Bytes of the smallest page, so of the smallest file."""
+_MAGIC = b"SQLite format 3\0"
 _SIDES = ("-wal", "-shm", "-journal")
 
 
@@ -89,10 +92,12 @@ def erase_workshop(path: Path) -> Erased:
     """
     if path.suffix != SUFFIX:
         raise WorkshopFileError(f"{path.name} is not a workshop file.")
-    if _size(path):
-        with suppress(DamagedError), _attached(path) as connection:
-            _check_ours(connection, path.name)
-            connection.close()
+    if size := _size(path):
+        with suppress(DamagedError):
+            _check_length(path, size)
+            with _attached(path) as connection:
+                _check_ours(connection, path.name)
+                connection.close()
     there = tuple(p for p in _all_files(path) if p.exists())
     try:
         for one in there:
@@ -191,10 +196,18 @@ def _size(path: Path) -> int:
 
 
 def _check_there(path: Path) -> None:
-    if not _size(path):
+    size = _size(path)
+    if not size:
         raise WorkshopFileError(f"{path.name} is empty: it was never finished.")
+    _check_length(path, size)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise read_only(path.name)
+
+
+def _check_length(path: Path, size: int) -> None:
+    """SQLite takes the first bytes of a file, cut off after them, for an empty one."""
+    if size < _SHORTEST and path.read_bytes().startswith(_MAGIC):
+        raise damaged(path.name)
 
 
 def _check_ours(connection: sqlite3.Connection, name: str) -> None:

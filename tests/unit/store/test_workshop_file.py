@@ -145,7 +145,7 @@ def test_a_newer_version(closed: Path) -> None:
     assert "newer version" in fault(closed)
 
 
-@pytest.mark.parametrize("size", [200, 4096, 5000, 20_000, 40_000])
+@pytest.mark.parametrize("size", [16, 50, 200, 4096, 5000, 20_000, 40_000])
 def test_truncated(closed: Path, size: int) -> None:
     os.truncate(closed, size)
     assert "damaged" in fault(closed)
@@ -325,8 +325,9 @@ def test_erase_deletes_all_and_says_what_was_checked(closed: Path) -> None:
     assert "Backups" in erased.checked
 
 
-def test_erase_takes_a_damaged_file_too(closed: Path) -> None:
-    os.truncate(closed, 5000)
+@pytest.mark.parametrize("size", [50, 5000])
+def test_erase_takes_a_damaged_file_too(closed: Path, size: int) -> None:
+    os.truncate(closed, size)
     erase_workshop(closed)
     assert os.listdir(closed.parent) == []
 
