@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.look import button, plain
@@ -12,11 +13,14 @@ from studio.desktop.qr import qr_path
 from studio.desktop.services import Room
 from studio.model.commands import OpenWays
 from studio.model.people import Way
-from studio.pictures.shapes import Align, Item, Picture, TextRole
+from studio.pictures.shapes import HEIGHT, WIDTH, Align, Item, Picture, TextRole
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
 from studio.session.seen import ways_of
+
+CARD_WIDTH = 480
+"""The card beside the show, in pixels, where there is room."""
 
 
 class Door(StrEnum):
@@ -102,7 +106,7 @@ class JoinPanel(QWidget):
         self._state: WorkshopState | None = None
         self._pictures: dict[Door, Picture] = {}
         self._door = Door.PHONES
-        self._thumb = Thumb(480)
+        self._thumb = Thumb(CARD_WIDTH)
         self._doors = QButtonGroup(self)
         self.buttons = {door: button(door.value, checkable=True) for door in Door}
         doors = QHBoxLayout()
@@ -137,6 +141,7 @@ class JoinPanel(QWidget):
         notice = room.notice if room else "The room is not open; everything else works without it."
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
+        self._fit_card()
         self.choose(self._door)
 
     @property
@@ -183,8 +188,20 @@ class JoinPanel(QWidget):
         """Takes the card from the room."""
         self._room.setChecked(False)
 
+    def _fit_card(self) -> None:
+        column = self.layout()
+        if column is not None:
+            room = self.height() - column.sizeHint().height() + self._thumb.height()
+            high = min(room, self.width() * HEIGHT // WIDTH, CARD_WIDTH * HEIGHT // WIDTH)
+            self._thumb.set_width(max(CARD_WIDTH // 2, int(high * WIDTH // HEIGHT)))
+
     def _on_open(self) -> None:
         if self._state is not None and self._door in _WAYS:
             step = self._state.step
             ways = ways_of(self._state, step) ^ {_WAYS[self._door]}
             self.commanded.emit(OpenWays(step.id, ways))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The card makes room for what stands below it."""
+        super().resizeEvent(event)
+        self._fit_card()

@@ -226,6 +226,10 @@ class Thumb(QLabel):
     def __init__(self, width: int = 240, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
+        self.set_width(width)
+
+    def set_width(self, width: int) -> None:
+        """As wide as that, in the shape of a page."""
         self.setFixedSize(width, round(width * HEIGHT / WIDTH))
 
     def show_picture(self, picture: Picture | None) -> None:

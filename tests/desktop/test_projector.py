@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -198,6 +199,24 @@ def test_the_helpers_code_is_not_on_a_screen_that_the_room_may_see(present: Open
     show.router.deed.emit(Deed.PRIVATE)
     show.console.open_panel("join")
     assert show.console.join._door is Door.PHONES
+
+
+def test_on_a_small_screen_nothing_covers_the_card(present: Opener, qtbot: QtBot) -> None:
+    show = present(alone=True)
+    show.console.showNormal()
+    show.console.setMaximumSize(1024, 730)
+    do(show, Go(circle_of(show)))
+    room = Here()
+    room.notice = "Port 8765 is used by another program; the room is at port 8766."
+    show._on_room(room)
+    show.console.open_panel("join")
+    qtbot.waitUntil(show.console.join._open.isVisible)
+    QTest.qWait(0)
+    join = show.console.join
+    assert join._thumb.geometry().bottom() <= join._words.geometry().top()
+    assert join._words.geometry().bottom() <= join._open.geometry().top()
+    assert join._room.geometry().bottom() <= join.height()
+    assert join._thumb.width() >= 240
 
 
 def test_a_step_is_opened_to_the_tablet_beside_its_code(present: Opener, qtbot: QtBot) -> None:
