@@ -80,12 +80,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
         self.setAuthor("")
         self.setSubject("")
         self.setCreator("Circle Studio")
+        self._forget_the_hour()
         self._xmp = _XMP.format(title=escape(title), lang=escape(lang))
         self._root = _Element("Document", {})
         self._current = self._root
         self._on_page: list[_Element] = []
         self._pages: list[list[_Element]] = []
         self._annotations: list[tuple[_Element, Any]] = []
+
+    def _forget_the_hour(self) -> None:
+        """The file says on which day it was written, and no more: exports carry no times."""
+        stamp = self._doc._timeStamp
+        stamp.YMDhms = (*stamp.YMDhms[:3], 0, 0, 0)
+        stamp.dhh = stamp.dmm = 0
 
     # Structure
 

@@ -17,8 +17,10 @@ _ALIGN = {Align.LEFT: "l", Align.CENTER: "ctr", Align.RIGHT: "r"}
 _BELOW = 0.2
 """With exact line spacing the baseline stands this part of the size above the line's bottom,
 whatever the font (measured in LibreOffice 7.4 with two families and five spacings)."""
-_WIDEST = 1.35
-"""How much wider than ours the common fonts are that stand in where ours are missing."""
+_WIDEST = {HAND: 1.65}
+_WIDER = 1.35
+"""How much wider than ours the common fonts are that stand in where ours are missing; the drawn
+hand is a narrow one."""
 _THEME_FONTS = {TEXT: "+mn-lt", HAND: "+mj-lt"}
 
 
@@ -70,7 +72,7 @@ def _span(text: Text) -> tuple[float, float]:
     """
     if len(text.lines) != 1:
         return text.wrap_x, text.wrap_width
-    w = max(text.w, text.lines[0].width * _WIDEST)
+    w = max(text.w, text.lines[0].width * _WIDEST.get(text.family, _WIDER))
     match text.align:
         case Align.LEFT:
             return text.x, w

@@ -115,13 +115,8 @@ class CircleOfStrength(Activity[State]):
     def outline(self, state: State, board: Board, view: View) -> Outline:
         """Strengths, hopes and takings in words; only the question before they are shown."""
         shown = contents_of(board) if board.revealed else Contents((), (), ())
-        closing = state.phase == "close"
-        return outline_of(
-            board.step.title,
-            prompt_of(state.phase, settings_of(board.step)),
-            shown,
-            closing=closing,
-        )
+        prompt = prompt_of(state.phase, settings_of(board.step))
+        return outline_of(board.step.title, prompt, shown, state.phase)
 
 
 ACTIVITY = CircleOfStrength()

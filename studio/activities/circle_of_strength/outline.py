@@ -2,19 +2,21 @@
 
 from studio.activities.circle_of_strength.contents import Contents, Saying, Strength
 from studio.activities.circle_of_strength.forms import SOURCES
+from studio.activities.circle_of_strength.rules import Phase
 from studio.model.outlines import Outline
 
 STRENGTHS, HOPES, TAKES = "Our strengths", "What we hoped for", "What we take"
 HOPES_NOW = "What we hope for"
 
 
-def outline_of(title: str, prompt: str, contents: Contents, *, closing: bool) -> Outline:
-    """A part for each kind that has something; hopes and takings are never paired."""
-    parts = [
-        Outline(STRENGTHS, items=tuple(_strength(one) for one in contents.strengths)),
-        _sayings(HOPES if closing else HOPES_NOW, contents.hopes),
-        _sayings(TAKES, contents.takes),
-    ]
+def outline_of(title: str, prompt: str, contents: Contents, phase: Phase) -> Outline:
+    """A part for each kind that the picture of the phase shows and that has something; hopes and
+    takings are never paired."""
+    parts = [Outline(STRENGTHS, items=tuple(_strength(one) for one in contents.strengths))]
+    if phase != "gather":
+        parts.append(_sayings(HOPES if phase == "close" else HOPES_NOW, contents.hopes))
+    if phase == "close":
+        parts.append(_sayings(TAKES, contents.takes))
     return Outline(title, (prompt,), parts=tuple(part for part in parts if part.items))
 
 

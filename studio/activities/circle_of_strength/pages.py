@@ -7,6 +7,7 @@ from itertools import zip_longest
 from studio.activities.circle_of_strength.arrange import CENTRE, Lying, Ring, Share, ring, shares
 from studio.activities.circle_of_strength.contents import Contents, Saying
 from studio.activities.circle_of_strength.outline import HOPES, HOPES_NOW, TAKES
+from studio.activities.circle_of_strength.ring import ONE_RING
 from studio.activities.circle_of_strength.rules import HINTS, Phase, prompt_of, settings_of
 from studio.activities.circle_of_strength.slips import Slip, columns, settled, size_for, within
 from studio.activities.contract import Board
@@ -21,6 +22,7 @@ _BROWN = "#7a6654"
 _WHOLE = Box(60.0, 128.0, 1160.0, 552.0)
 _LEFT = Box(50.0, 128.0, 560.0, 552.0)
 _RIGHT = Box(670.0, 128.0, 560.0, 552.0)
+_WITHIN_TWO = 330.0
 _COMPANY = 4
 
 
@@ -109,16 +111,19 @@ def _words(page: _Page, phase: Phase, contents: Contents, board: Board) -> Itera
         if len(page.headings) > 1:
             yield _seam()
     elif phase == "step-in" and not contents.hopes:
-        yield replace(_centre(prompt_of(phase, settings_of(board.step)), 40.0), alpha=0.75)
+        asked = prompt_of(phase, settings_of(board.step))
+        yield replace(_centre(asked, 40.0, len(page.share)), alpha=0.75)
     elif not page.slips:
-        yield _centre(board.step.title, 58.0)
+        yield _centre(board.step.title, 58.0, len(page.share))
         if not page.share:
             yield fit(HINTS[phase], 240, 440, 800, 70, size=27, min_size=19, color=_BROWN)
 
 
-def _centre(words: str, size: float) -> Text:
+def _centre(words: str, size: float, scarves: int) -> Text:
+    """Words in the empty middle: broken earlier where a second ring lies round it."""
+    wide = CENTRE.w if scarves <= ONE_RING else _WITHIN_TWO
     return fit(
-        words, CENTRE.x, CENTRE.y, CENTRE.w, CENTRE.h,
+        words, CENTRE.x + (CENTRE.w - wide) / 2, CENTRE.y, wide, CENTRE.h,
         size=size, min_size=19, family=HAND, color=_BROWN, leading=1.1, role=TextRole.TITLE,
     )  # fmt: skip
 

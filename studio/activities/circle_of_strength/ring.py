@@ -8,7 +8,7 @@ from functools import lru_cache
 from studio.pictures.geometry import rng
 
 PER_PAGE = 36
-_ONE_RING = 24
+ONE_RING = 24
 _CENTRE = (640.0, 360.0)
 
 
@@ -37,7 +37,7 @@ _INNER = _Ring(290.0, 128.0, 190.0)
 def seats(keys: tuple[str, ...]) -> tuple[Seat, ...]:
     """A seat for each key in their order, evenly spread, each a little off by its key."""
     count = len(keys)
-    if count <= _ONE_RING:
+    if count <= ONE_RING:
         places = _spread(_WIDE, count)
     else:
         wide, inner = _length(_WIDE), _length(_INNER)
@@ -48,7 +48,7 @@ def seats(keys: tuple[str, ...]) -> tuple[Seat, ...]:
 
 def scarf_length(count: int) -> float:
     """How long scarves are when so many lie on a page: in few steps, so that most stay as drawn."""
-    for most, length in ((8, 285.0), (12, 245.0), (16, 210.0), (_ONE_RING, 150.0)):
+    for most, length in ((8, 285.0), (12, 245.0), (16, 210.0), (ONE_RING, 150.0)):
         if count <= most:
             return length
     return 134.0

@@ -158,7 +158,7 @@ def _circle(ready: Scene, system: System, circle: Circle, name: str) -> Group:
     label = f"{name} circle"
     if ready.state.mode == "teach":
         items += said(ready.settings, system, circle.radius)
-        label = f"{label}: {'; '.join(ready.settings.says(system))}"
+        label = f"{label}: {'; '.join(s.rstrip('.') for s in ready.settings.says(system))}"
     handle = Handle(
         system.value,
         name,

@@ -3,7 +3,7 @@
 import pytest
 
 from studio.activities.circle_of_strength import ACTIVITY
-from studio.activities.circle_of_strength.rules import Phase, PhaseChanged, Settings, State
+from studio.activities.circle_of_strength.rules import PHASES, Phase, PhaseChanged, Settings, State
 from studio.activities.contract import Board, View
 from studio.model.agenda import Step
 from studio.model.commands import Act
@@ -257,3 +257,18 @@ def test_an_unknown_cloth_is_still_drawn() -> None:
     odd = entry("s1", color="tartan", pattern="paisley")
     picture = ACTIVITY.picture(State(), board(odd, words={"s1": {"strength": "Calm"}}), VIEW)
     assert "Calm" in texts(picture)
+
+
+def test_words_tell_no_more_than_the_picture_of_their_phase() -> None:
+    held = board(
+        entry("s1"),
+        entry("h1", "hope"),
+        entry("t1", "take"),
+        words={"s1": {"strength": "Faith"}, "h1": {"hope": "To rest"}, "t1": {"take": "A song"}},
+    )
+    for phase in PHASES:
+        said = ACTIVITY.outline(State(phase), held, VIEW).as_text()
+        pages = range(ACTIVITY.pages(State(phase), held, VIEW))
+        seen = {w for n in pages for w in texts(ACTIVITY.picture(State(phase), held, View(page=n)))}
+        for words in ("Faith", "To rest", "A song"):
+            assert (words in said) == (words in seen), (phase, words)

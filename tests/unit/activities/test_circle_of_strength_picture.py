@@ -17,7 +17,7 @@ from studio.model.entries import Entry, Status
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.pictures.cloth import DYES
 from studio.pictures.cloth_patterns import Pattern
-from studio.pictures.shapes import HEIGHT, WIDTH, Group, Path, Picture, Text, bounds, walk
+from studio.pictures.shapes import HEIGHT, WIDTH, Close, Group, Path, Picture, Text, bounds, walk
 
 GOLDEN = File(__file__).parents[2] / "golden" / "circle_of_strength"
 
@@ -223,3 +223,28 @@ def _told(pictures: list[Picture]) -> list[str]:
 
 def _alone(group: Group) -> Picture:
     return Picture("", (group,))
+
+
+@pytest.mark.parametrize("people", [16, 30, 36, 60])
+@pytest.mark.parametrize("phase", ["gather", "step-in"])
+def test_nothing_lies_under_the_words_in_the_middle(people: int, phase: Phase) -> None:
+    for picture in pages(board(people, SHORT), phase):
+        for title in (item for item in picture.items if isinstance(item, Text)):
+            top, bottom = title.lines[0].baseline - title.size, title.lines[-1].baseline
+            left = min(line.x for line in title.lines)
+            right = max(line.x + line.width for line in title.lines)
+            for item in picture.items:
+                if isinstance(item, Group) and _is_cloth(item):
+                    points = [
+                        p
+                        for path in walk(item.items)
+                        if isinstance(path, Path)
+                        for p in _points(path)
+                    ]
+                    for x, y in (item.place(*point) for point in points):
+                        assert not (left < x < right and top < y < bottom), item.label
+
+
+def _points(path: Path) -> list[tuple[float, float]]:
+    segments = [segment for sub in path.subs for segment in sub.segments]
+    return [(s.x, s.y) for s in segments if not isinstance(s, Close)]

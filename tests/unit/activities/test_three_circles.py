@@ -366,3 +366,12 @@ def test_undo_takes_every_act_back_exactly_and_events_can_be_written(
                 undone = ACTIVITY.apply(undone, event)
         assert undone == state
         state = later
+
+
+def test_a_told_circle_is_said_as_one_sentence() -> None:
+    teach = board_of(Settings(mode="teach"))
+    state = after(start(teach), teach, Act("reveal-system", "threat"))
+    picture = ACTIVITY.picture(state, teach, View())
+    labels = [g.label for g in walk(picture.items) if isinstance(g, Group) and g.label]
+    threat = next(label for label in labels if label.startswith("Threat circle: "))
+    assert threat == "Threat circle: Keeps us safe; fear, anger, shame; fight, flee, freeze"

@@ -121,3 +121,9 @@ def test_a_screen_reader_hears_the_board_in_words() -> None:
     part = Outline("Hopes", items=("rest",))
     board = Outline("Our words", ("What do you bring?",), ("courage", "tea"), (part,))
     assert spoken(board) == "Our words. What do you bring? courage; tea. Hopes. rest."
+
+
+def test_it_tells_the_day_it_was_written_and_no_hour() -> None:
+    with opened(source(workshop(SHOWN))) as pdf:
+        assert pdf.get_metadata_value("CreationDate").endswith("000000+00'00'")
+        assert pdf.get_metadata_value("ModDate").endswith("000000+00'00'")

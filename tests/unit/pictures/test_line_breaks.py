@@ -62,3 +62,12 @@ def test_the_wrap_box_stands_as_the_lines_do() -> None:
     assert text.wrap_x + text.wrap_width / 2 == pytest.approx(250)
     single = fit("Courage", 100, 0, 300, 100)
     assert single.wrap_width >= single.lines[0].width * 1.06
+
+
+@pytest.mark.parametrize("raw", ["a thank-you that is meant", "Showing up again"])
+def test_where_there_is_room_a_wider_font_comes_to_the_same_lines(raw: str) -> None:
+    """Fonts that stand in for ours are about a sixth wider."""
+    text = fit(raw, 0, 0, 150, 130, size=24, min_size=14)
+    expected = [line.text for line in text.lines]
+    assert len(expected) == 2
+    assert lines_of(text.raw, text.wrap_width / 1.16 / text.size) == expected

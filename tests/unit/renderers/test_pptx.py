@@ -299,6 +299,12 @@ def test_one_line_has_room_for_a_wider_font_where_ours_is_missing() -> None:
     assert wraps == ["square", "square", "none"]
 
 
+def test_the_narrow_hand_leaves_room_for_a_font_half_as_wide_again() -> None:
+    sign = fit("Soothing", 500, 10, 110, 40, size=38, family=HAND, align=Align.LEFT)
+    shape = list(reopened(Picture("x", (sign,))).slides[0].shapes)[1]
+    assert shape.width / 9525 >= sign.lines[0].width * 1.5
+
+
 # --- as LibreOffice shows it
 
 
