@@ -5,6 +5,7 @@ way, an element at a time, takes several times as long and walks the whole packa
 """
 
 import datetime
+import io
 from pathlib import Path
 from typing import IO
 from uuid import UUID, uuid5
@@ -24,6 +25,7 @@ from studio.pictures.shapes import Image, Picture
 from studio.renderers.to_pptx_shapes import TREE_HEAD, SlideXml
 from studio.renderers.to_pptx_template import NAMESPACES, presentation
 from studio.renderers.to_pptx_text import attribute, plain_body
+from studio.renderers.to_pptx_zip import without_times
 
 _FIRST_SLIDE_ID = 256
 _SECTIONS = UUID("6f0f1c1e-6a0b-4b57-9a2a-5d5f3c1c2b11")
@@ -63,7 +65,13 @@ class PptxDeck:
     def save(self, target: Path | IO[bytes]) -> None:
         """Writes the deck. It may be written once: afterwards it takes no more slides."""
         self._list_slides()
-        self._deck.save(str(target) if isinstance(target, Path) else target)
+        file = io.BytesIO()
+        self._deck.save(file)
+        data = without_times(file.getvalue())
+        if isinstance(target, Path):
+            target.write_bytes(data)
+        else:
+            target.write(data)
 
     def _part(self, name: str, kind: str) -> Part:
         return Part(PackURI(name), kind, self._deck.part.package)

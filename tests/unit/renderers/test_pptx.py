@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,12 @@ def test_the_file_says_nothing_of_when_it_was_made() -> None:
     created = Presentation(io.BytesIO(written(board()))).core_properties.created
     assert created is not None
     assert (created.hour, created.minute, created.second) == (0, 0, 0)
+
+
+def test_the_archive_does_not_tell_when_it_was_written() -> None:
+    with zipfile.ZipFile(io.BytesIO(written(board()))) as archive:
+        assert archive.testzip() is None
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_the_same_image_is_held_once(tmp_path: Path) -> None:
