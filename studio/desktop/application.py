@@ -1,5 +1,6 @@
 """Opens the windows: the library, and workshops from it. Everything it needs is handed in."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from studio.desktop.look import dress
 from studio.desktop.mishap import Mishaps
 from studio.desktop.preflight import is_qt_sound
 from studio.desktop.services import DesktopServices
+from studio.desktop.stop_signals import StopSignals
 from studio.model.errors import StudioError
 
 if TYPE_CHECKING:
@@ -139,7 +141,10 @@ def _run(services: DesktopServices, path: Path | None) -> int:
         desk.open_library()
     else:
         desk.open(path)
+    signals = StopSignals(app.exit) if os.name == "posix" else None
     try:
         return app.exec()
     finally:
+        if signals is not None:
+            signals.release()
         desk.end()
