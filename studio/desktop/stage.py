@@ -85,7 +85,9 @@ class Stage(QObject):
         moving = animate and not self.reduced_motion
         if (old.backdrop, old.background) != (picture.backdrop, picture.background):
             self.background_changed.emit()
-        change = difference(Picture("", layers(old)), Picture("", layers(picture)))
+        # Compared with what lies there, whatever became of the picture before.
+        there = tuple(item.content for item in self._items.values())
+        change = difference(Picture("", there), Picture("", layers(picture)))
         for group in change.leave:
             self._leave(group.key, moving)
         for before, group in change.update:

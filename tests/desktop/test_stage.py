@@ -141,3 +141,13 @@ def test_a_changed_drawing_of_the_same_words_is_drawn_between_frames(
     stage.show(picture(other))
     assert stage.item("a").stale
     qtbot.waitUntil(lambda: not stage.item("a").stale)
+
+
+def test_a_picture_that_cannot_be_drawn_does_not_spoil_the_next(stage: Stage) -> None:
+    stage.show(picture(disc("a")), animate=False)
+    broken = Group(("no item at all",), key="b")  # type: ignore[arg-type]
+    with pytest.raises(AttributeError):
+        stage.show(picture(disc("a", 60), broken, disc("c")), animate=False)
+    stage.show(picture(disc("a", 90), disc("c")), animate=False)
+    assert set(stage.keys()) == {"a", "c"}
+    assert stage.item("a").x() == 90
