@@ -1,5 +1,6 @@
 """The board as a picture: felt circles, threads, tokens, and what size means."""
 
+import math
 from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board, View
@@ -34,6 +35,7 @@ PATTERNS = {
     System.SOOTHING: Pattern.DOTS,
 }
 _BROWN = "#4a3828"
+MARKS = "star stirs up · leaf settles"
 _TITLE_SIZE, _CAPTION_SIZE = 46.0, 30.0
 
 
@@ -250,13 +252,30 @@ def described(token: Token, settings: Settings) -> str:
 
 
 def _caption_items(ready: Scene, number: int) -> list[Item]:
-    """What size means; and where the rest is, if one page does not hold all."""
+    """What size means; where the rest is, if one page does not hold all; what the marks mean."""
+    taken = list(ready.furniture.boxes)
     box, on_felt = ready.furniture.caption, ready.furniture.caption_on_felt
     found = [_placed_text(ready.caption, box, on_felt=on_felt)]
     if len(ready.pages) > 1:
         last = number == len(ready.pages) - 1
         text = _caption("more on the page before" if last else "more on the next page")
         circles = [circle for _, circle, _ in ready.named]
-        place = free_box(text.w, text.h, circles, ready.furniture.boxes)
+        place = free_box(text.w, text.h, circles, taken)
+        taken.append(place)
         found.append(_placed_text(text, place, on_felt=False))
-    return found
+    return [*found, *_marks(ready, number, taken)]
+
+
+def _marks(ready: Scene, number: int, taken: list[Box]) -> list[Item]:
+    """What star and leaf on the tokens mean, where there is room beside the circles."""
+    text = _caption(MARKS)
+    circles = [circle for _, circle, _ in ready.named]
+    place = free_box(text.w, text.h, circles, taken)
+    free = not any(place.meets(box) for box in taken) and all(
+        math.hypot(
+            max(0.0, abs(c.x - place.x) - place.w / 2), max(0.0, abs(c.y - place.y) - place.h / 2)
+        )
+        > c.radius
+        for c in circles
+    )
+    return [_placed_text(text, place, on_felt=False)] if ready.pages[number] and free else []

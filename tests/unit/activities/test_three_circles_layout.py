@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from studio.activities.contract import Board, View
 from studio.activities.three_circles import ACTIVITY
 from studio.activities.three_circles.layout import Laid, lay_out
-from studio.activities.three_circles.picture import Scene, scene
-from studio.activities.three_circles.settings import Settings
+from studio.activities.three_circles.picture import MARKS, Scene, scene
+from studio.activities.three_circles.settings import Settings, System
 from studio.activities.three_circles.state import State
 from studio.model.agenda import Step
 from studio.model.commands import Act
@@ -290,3 +290,19 @@ def test_the_board_is_the_one_that_was_looked_at(
         golden.write_text(told, encoding="utf-8")
         pytest.fail(f"{golden.name} was written: look at the picture before you keep it")
     assert told == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("count", [6, 16, 60])
+def test_what_star_and_leaf_mean_stands_on_every_page_with_tokens(count: int) -> None:
+    board = board_of(count)
+    state, ready = laid_out(board)
+    for page in range(len(ready.pages)):
+        texts = _texts(board, state, page)
+        marks = next(text for text in texts if text.raw == MARKS)
+        assert marks.size >= 19
+        for circle in (ready.state.circle(system) for system in System):
+            x = min(max(circle.x, marks.x), marks.x + marks.w)
+            y = min(max(circle.y, marks.y), marks.y + marks.h)
+            assert (x - circle.x) ** 2 + (y - circle.y) ** 2 > circle.radius**2
+    empty = board_of(0)
+    assert MARKS not in {text.raw for text in _texts(empty, laid_out(empty)[0], 0)}
