@@ -31,6 +31,8 @@ class Aim:
     form: str
     rate: float
     seconds: float
+    salt: str = ""
+    """Makes other entries of the same people."""
 
 
 def cookies(url: str, code: str, people: int) -> list[str]:
@@ -55,7 +57,7 @@ async def run(aim: Aim, jar: list[str]) -> Load:
 
 
 async def _person(aim: Aim, cookie: str, number: int, start: float, load: Load) -> None:
-    chance = random.Random(number)
+    chance = random.Random(f"{aim.salt}{number}")
     reader, writer = await asyncio.open_connection(aim.host, aim.port)
     due = start + chance.random() / aim.rate
     while due < start + aim.seconds:

@@ -44,7 +44,7 @@ def size(group: Group) -> float:
     """A measure of how large a group is drawn, for growing and shrinking it."""
     if group.handle is not None and group.handle.resize:
         return group.handle.radius
-    return 0.0
+    return group.scale
 
 
 def words(group: Group) -> tuple[str, ...]:

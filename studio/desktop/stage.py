@@ -62,7 +62,13 @@ class Stage(QObject):
         self._rescale.setSingleShot(True)
         self._rescale.setInterval(60)
         self._rescale.timeout.connect(self._on_rescale)
+        # What looks different travels as it was drawn, turned and scaled, and is drawn anew where
+        # it arrives: many changes in one breath are drawn once.
+        self._arrival = QTimer(self)
+        self._arrival.setSingleShot(True)
+        self._arrival.setInterval(round(MOVE_MS))
         self._redraw = QTimer(self)
+        self._arrival.timeout.connect(self._redraw.start)
         self._redraw.setInterval(0)
         self._redraw.timeout.connect(self._on_redraw)
 
@@ -109,6 +115,7 @@ class Stage(QObject):
         for item in self._items.values():
             if item.stale:
                 item.render_again()
+        self._arrival.stop()
         self._redraw.stop()
 
     def fits(self, view: QWidget, scale: float) -> None:
@@ -182,8 +189,9 @@ class Stage(QObject):
         else:
             item.place(*center(group))
             item.grow_to(size(group))
-        if item.stale:
-            self._redraw.start()
+            item.turn_to(group.turn)
+        if item.stale and not self._arrival.isActive():
+            self._arrival.start()
 
     def _replace(self, group: Group, moving: bool) -> None:
         old = self._items[group.key]
@@ -200,14 +208,17 @@ class Stage(QObject):
     def _travel(self, item: StageItem) -> None:
         (left, top), (x, y) = (item.x(), item.y()), center(item.content)
         before, after = item.shown_size(), size(item.content)
-        grows = before != after
+        start, end = item.shown_turn(), item.content.turn
+        end = start + (end - start + 180) % 360 - 180  # the short way round
+        grows = before != after or start != end
 
         def move(part: float) -> None:
             item.place(left + (x - left) * part, top + (y - top) * part)
             if grows:
                 item.grow_to(before + (after - before) * part)
+                item.turn_to(start + (end - start) * part)
 
-        item.hurry(not grows)
+        item.hurry(True)
         self.clock.run(item, MOVE_MS, move, lambda: item.hurry(False))
 
     def _on_redraw(self) -> None:

@@ -41,7 +41,7 @@ class StageItem(QGraphicsPixmapItem):
 
     def render_again(self, scale: float | None = None) -> None:
         """Draws the pixmap anew, at `scale` device pixels a unit; its size on view stays."""
-        shown = self.shown_size()
+        shown, turned = self.shown_size(), self.shown_turn()
         self._pixels = scale or self._pixels
         made = sprite(self.content, self._pixels)
         x, y = center(self.content)
@@ -51,6 +51,7 @@ class StageItem(QGraphicsPixmapItem):
         self.setOffset(*self._corner)
         self._scale_by(1.0)
         self.grow_to(shown)
+        self.turn_to(turned)
 
     def place(self, x: float, y: float) -> None:
         """Puts its middle there, to the nearest whole device pixel: between them it would blur."""
@@ -67,15 +68,21 @@ class StageItem(QGraphicsPixmapItem):
         smooth = Qt.TransformationMode.SmoothTransformation
         self.setTransformationMode(Qt.TransformationMode.FastTransformation if on else smooth)
 
+    def shown_turn(self) -> float:
+        """How far it is turned on view, in degrees."""
+        return self._drawn.turn + self.rotation()
+
+    def turn_to(self, degrees: float) -> None:
+        """Shows the pixmap turned from how it was drawn."""
+        self.setRotation(degrees - self._drawn.turn)
+
     def shown_size(self) -> float:
-        """The size now on view, in units (0 where it has none)."""
+        """The size now on view (see `layers.size`)."""
         return size(self._drawn) * self._factor
 
     def grow_to(self, wanted: float) -> None:
-        """Shows the pixmap larger or smaller than it was drawn, where it has a size."""
-        drawn = size(self._drawn)
-        if drawn and wanted:
-            self._scale_by(wanted / drawn)
+        """Shows the pixmap larger or smaller than it was drawn."""
+        self._scale_by(wanted / size(self._drawn))
 
     def _scale_by(self, factor: float) -> None:
         self._factor = factor

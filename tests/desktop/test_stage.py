@@ -151,3 +151,24 @@ def test_a_picture_that_cannot_be_drawn_does_not_spoil_the_next(stage: Stage) ->
     stage.show(picture(disc("a", 90), disc("c")), animate=False)
     assert set(stage.keys()) == {"a", "c"}
     assert stage.item("a").x() == 90
+
+
+def test_what_turns_and_shrinks_travels_as_it_was_drawn_and_is_drawn_anew_on_arrival(
+    stage: Stage,
+) -> None:
+    def scarf(x: float, scale: float, turn: float) -> Group:
+        return Group(
+            (Ellipse(-50, -10, 100, 20, Fill("#a63d36")),), "s", x=x, scale=scale, turn=turn
+        )
+
+    stage.show(picture(scarf(300, 2.0, 30)), animate=False)
+    item = stage.item("s")
+    drawn = item.pixmap().cacheKey()
+    stage.show(picture(scarf(500, 1.0, -10)))
+    stage.clock.set_time(stage.clock.now() + 200)
+    assert -40 < item.rotation() < 0
+    assert 1.0 < item.shown_size() < 2.0
+    assert item.pixmap().cacheKey() == drawn
+    stage.finish()
+    assert item.pixmap().cacheKey() != drawn
+    assert (item.rotation(), item.shown_size()) == (0, 1.0)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import crc32
 
 from studio.activities.circle_of_strength.contents import Strength
 from studio.activities.circle_of_strength.ring import PER_PAGE, scarf_length, seats
 from studio.activities.circle_of_strength.tag_places import AIR, Place, Wanted, place_tags
 from studio.pictures.cloth import LENGTH, Scarf, footprint
-from studio.pictures.geometry import rng
 from studio.pictures.shapes import Point
 from studio.pictures.tags import Box, Wording, tag_size
 
@@ -46,15 +46,16 @@ def shares(strengths: tuple[Strength, ...]) -> tuple[Share, ...]:
     """Every scarf on exactly one page; one empty page if there are none.
 
     Which page is told by the scarf's own key, so that a new one changes its own page alone, and by
-    the room its tag takes, so that no page need be laid out to know how many there are.
+    the room its tag takes, so that no page need be laid out to know how many there are. A page
+    that is full parts in two, and so do the others: seldom, and nobody goes to a strange one.
     """
     count = len(strengths)
-    pages = max(1, -(-count // PER_PAGE))
+    pages = 1
     while True:
         found = _dealt(strengths, pages)
         if all(_fits(share, count) for share in found):
             return tuple(share for share in found if share) or ((),)
-        pages += 1
+        pages *= 2
 
 
 @lru_cache(maxsize=16)
@@ -72,7 +73,7 @@ def _dealt(strengths: tuple[Strength, ...], pages: int) -> tuple[Share, ...]:
         return (strengths,)
     piles: list[list[Strength]] = [[] for _ in range(pages)]
     for one in strengths:
-        piles[int(rng(one.key, "page").random() * pages)].append(one)
+        piles[crc32(one.key.encode()) * pages >> 32].append(one)
     return tuple(tuple(pile) for pile in piles)
 
 
