@@ -28,6 +28,7 @@ def test_a_rehearsed_hour_loses_nothing_and_leaves_its_exports(
     assert found["lost"] == found["doubled"] == 0
     assert found["in_store"] == found["acknowledged"] >= 40
     assert found["sent"] > found["acknowledged"]
+    assert 0 < found["projected_minutes"] < 60 / 3
     assert set(found["to_stage_ms"]) == {"p50", "p99", "max"}
     assert {made["name"] for made in found["exports"]} == {"deck", "handout"}
     for made in found["exports"]:
