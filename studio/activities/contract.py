@@ -16,13 +16,25 @@ from studio.model.commands import Act
 from studio.model.entries import Entry
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, Event
-from studio.model.forms import Form
+from studio.model.forms import Field, Form
 from studio.model.ids import EntryId
 from studio.model.outlines import Outline
 from studio.model.people import Person
 from studio.pictures.shapes import Picture
 
 S = TypeVar("S")
+
+TOGETHER = 5
+"""So many answers of a tender board are shown together, never fewer."""
+
+
+class Privacy(StrEnum):
+    """What becomes of what is said at a step (design, rule 10)."""
+
+    NEVER_STORED = "never-stored"
+    """Nothing can be added: a story, a names round, one's own map."""
+    LET_GO = "let-go"
+    """Let go at close, unless the group keeps the board."""
 
 
 class Audience(StrEnum):
@@ -56,6 +68,10 @@ class Board:
     revealed: bool = True
     seed: int = 0
     until: str = ""
+    now: str = ""
+    """Clock time of the trainer's last act, to the quarter of an hour."""
+    talk_only: bool = False
+    """Revealed, but of a tender board fewer than `TOGETHER` answers came: it shows none."""
     images: Mapping[str, bytes] = field(default_factory=dict)
     lang: str = "en-GB"
 
@@ -72,6 +88,8 @@ class ActChoice:
     act: Act
     key: str = ""
     current: bool = False
+    fields: tuple[Field, ...] = ()
+    """What the trainer is asked first; the answers join the act's values by their names."""
 
 
 class Activity(ABC, Generic[S]):
@@ -88,6 +106,11 @@ class Activity(ABC, Generic[S]):
     projects: ClassVar[bool] = True
     """Whether its picture asks for the room's eyes; a holding screen does not."""
 
+    private: ClassVar[frozenset[str]] = frozenset()
+    """Ids of forms whose entries go to the trainer alone: never shown, erased at close."""
+    overlays: ClassVar[bool] = False
+    """Whether its board can be laid over any step by one key (the agreement)."""
+
     default_minutes: ClassVar[int] = 10
     """How long a step takes whose deck does not say."""
 
@@ -102,6 +125,25 @@ class Activity(ABC, Generic[S]):
     def opens_with_prompt(self, step: Step) -> bool:
         """Whether the step waits for *Show* with a calm prompt; its settings may decide."""
         return self.gathers
+
+    def privacy(self, step: Step) -> Privacy:
+        """What becomes of what is added; the session refuses entries that are never stored."""
+        return Privacy.LET_GO
+
+    def tender(self, step: Step) -> bool:
+        """Whether answers are gathered silently, kept unlinked and shown together or not at all."""
+        return False
+
+    def parts(self, form: Form) -> tuple[frozenset[str], ...]:
+        """The fields of a tender form that may stay together; each part becomes its own entry.
+
+        All parts have the form's id and nothing that leads from one to another.
+        """
+        return (frozenset(field.name for field in form.fields),)
+
+    def sheet(self, step: Step) -> str:
+        """The private sheet (a page in `assets/phone/private`) that phones are offered, if any."""
+        return ""
 
     def enter(self, state: S, step: Step) -> S:
         """The state once a step opens on the board (a later step may continue it)."""
@@ -129,6 +171,14 @@ class Activity(ABC, Generic[S]):
     def acts(self, state: S, board: Board) -> tuple[ActChoice, ...]:
         """What the console offers the trainer now."""
         return ()
+
+    def acts_on(self, state: S, board: Board, subject: str) -> tuple[ActChoice, ...]:
+        """What the console offers for what is chosen on the board (`Handle.subject`)."""
+        return ()
+
+    def whisper(self, state: S, board: Board) -> str:
+        """A sentence for the trainer alone, while it holds; nothing where all is well."""
+        return ""
 
     def advance(self, state: S, board: Board, by: int) -> Act | None:
         """The act of one press of the clicker inside the step, or None to leave it."""
