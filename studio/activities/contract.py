@@ -16,7 +16,7 @@ from studio.model.commands import Act
 from studio.model.entries import Entry
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, Event
-from studio.model.forms import Field, Form
+from studio.model.forms import Form
 from studio.model.ids import EntryId
 from studio.model.outlines import Outline
 from studio.model.people import Person
@@ -88,8 +88,6 @@ class ActChoice:
     act: Act
     key: str = ""
     current: bool = False
-    fields: tuple[Field, ...] = ()
-    """What the trainer is asked first; the answers join the act's values by their names."""
 
 
 class Activity(ABC, Generic[S]):

@@ -8,6 +8,9 @@ _LEFT, _WIDTH = 140.0, 1000.0
 _HEADING, _QUIET = "#5f4a63", "#63536a"
 _RULE = "#b98f5e"
 
+TALK = "Let us talk about it instead."
+TALK_HINT = "We are few enough to hear each other. Say what you wish to, or pass."
+
 
 def prompt_picture(
     title: str, prompt: str, *, hint: str = "", lang: str = "en-GB", notes: str = ""
@@ -27,6 +30,11 @@ def prompt_picture(
             fit(hint, _LEFT, 566, _WIDTH, 100, size=26.7, min_size=18.7, color=_QUIET, leading=1.3)
         )
     return Picture(title or prompt, tuple(items), background=PAPER, notes=notes, lang=lang)
+
+
+def talk_picture(title: str, *, lang: str = "en-GB", notes: str = "") -> Picture:
+    """Instead of a tender board to which too few answers came to be shown without unmasking."""
+    return prompt_picture(title, TALK, hint=TALK_HINT, lang=lang, notes=notes)
 
 
 def _rule(x: float, y: float) -> Path:
