@@ -52,6 +52,13 @@ class Curtain:
 
 
 @dataclass(frozen=True, slots=True)
+class Overlay:
+    """Lays the agreement over whatever is open, or takes it away again."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OpenWays:
     """Which ways in are open to the step."""
 
@@ -136,6 +143,7 @@ Command: TypeAlias = (
     | TurnPage
     | Blank
     | Curtain
+    | Overlay
     | OpenWays
     | Hold
     | AddEntry

@@ -32,3 +32,13 @@ class Entry:
     values: Mapping[str, Value] = field(default_factory=dict)
     late: bool = False
     """Typed in from paper after the step was over."""
+    loose: bool = False
+    """One part of a tender answer: without author, leading to no other part and to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A loose entry with its words, as it is kept: beside the log, in no order."""
+
+    entry: Entry
+    words: Mapping[str, str] = field(default_factory=dict)

@@ -19,6 +19,8 @@ class Event:
     """Something that happened."""
 
     version: ClassVar[int] = 1
+    wiped_at_close: ClassVar[bool] = False
+    """Whether it leaves the log when the workshop closes."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,50 @@ class EntryModerated(BoardEvent):
 
 
 @dataclass(frozen=True)
+class AnswerGathered(BoardEvent):
+    """Somebody answered on a tender board.
+
+    What they said lies apart, in loose entries. `mark` is made of the id they sent, which is
+    written nowhere: who knows it can take the answer back, and nobody else finds what is theirs.
+    """
+
+    mark: str
+    form: str
+    author: AuthorId
+
+
+@dataclass(frozen=True)
+class AnswerReworded(BoardEvent):
+    """Somebody said it in other words before it was shown."""
+
+    mark: str
+
+
+@dataclass(frozen=True)
+class AnswerWithdrawn(BoardEvent):
+    """Somebody took their answer back and its words are gone."""
+
+    mark: str
+
+
+@dataclass(frozen=True)
+class AnswersShown(BoardEvent):
+    """All that was gathered so far was shown together."""
+
+
+@dataclass(frozen=True)
+class AnswersSifted(BoardEvent):
+    """The trainer showed, held or took away one of the loose entries."""
+
+
+@dataclass(frozen=True)
+class OverlayLaid(Event):
+    """The board of a step was laid over the open one; with no step it was taken away."""
+
+    step: StepId
+
+
+@dataclass(frozen=True)
 class WorkshopClosed(Event):
     """The workshop ended; the words of all boards but `kept` are gone."""
 
@@ -165,5 +211,11 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     EntryReworded,
     EntryWithdrawn,
     EntryModerated,
+    AnswerGathered,
+    AnswerReworded,
+    AnswerWithdrawn,
+    AnswersShown,
+    AnswersSifted,
+    OverlayLaid,
     WorkshopClosed,
 )

@@ -9,7 +9,7 @@ from studio.model.agenda import Deck, Step
 from studio.model.commands import Command
 from studio.model.entries import Entry, Status
 from studio.model.events import Event, Recorded
-from studio.model.ids import EntryId, StepId
+from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Way
 
 
@@ -45,6 +45,18 @@ class BoardState:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """An answer on a tender board, without what it says: who knows its id may take it back."""
+
+    board: StepId
+    form: str
+    author: AuthorId
+    shown: bool = False
+    """Whether it was shown with the others."""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopState:
     """The committed state of a workshop: a fold of its events, with the words beside it."""
 
@@ -58,6 +70,10 @@ class WorkshopState:
     ways: Mapping[StepId, frozenset[Way]] = field(default_factory=dict)
     """Of the steps whose ways were changed from the deck's."""
     holds: Mapping[StepId, bool] = field(default_factory=dict)
+    gathered: Mapping[str, Gathered] = field(default_factory=dict)
+    """Answers of tender boards by their mark; what they say lies in loose entries."""
+    overlay: StepId = StepId("")
+    """The step whose board lies over the open one, if any."""
     blank: bool = False
     curtain: bool = False
     closed: bool = False
@@ -69,6 +85,8 @@ class WorkshopState:
     """What takes back, or does again, the trainer's acts in the open step; the newest last."""
     undo_batch: int = 0
     """The command (`Recorded.batch`) whose events the newest of `undo` takes back."""
+    minute: int = 0
+    """The Unix minute of the trainer's last act."""
     utc_offset: int = 0
     """Minutes by which this laptop's clock is ahead of UTC; not part of the log."""
 
@@ -76,6 +94,11 @@ class WorkshopState:
     def step(self) -> Step:
         """The step that is open."""
         return self.deck.step(self.open_step)
+
+    @property
+    def front(self) -> StepId:
+        """The step the room sees: the one laid over the open one, else the open one."""
+        return self.overlay or self.open_step
 
     @property
     def board(self) -> BoardState:

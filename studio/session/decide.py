@@ -17,6 +17,7 @@ from studio.model.commands import (
     Hold,
     Moderate,
     OpenWays,
+    Overlay,
     Redo,
     Reveal,
     RewordEntry,
@@ -31,6 +32,7 @@ from studio.model.events import (
     CurtainDrawn,
     HoldSet,
     Origin,
+    OverlayLaid,
     PageTurned,
     Revealed,
     StepEntered,
@@ -40,11 +42,11 @@ from studio.model.events import (
 from studio.model.ids import StepId
 from studio.model.people import Person
 from studio.model.text import clean
-from studio.session import entries
+from studio.session import entries, tender
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
 from studio.session.fold import let_go
-from studio.session.seen import activity_of, board_of, holds, pages_of, ways_of
+from studio.session.seen import activity_of, board_of, board_state, holds, pages_of, ways_of
 
 _LARGEST = 2**53
 """Beyond this a number is not kept exactly on its way through JSON."""
@@ -57,7 +59,7 @@ def decide(
     match command:
         case AddEntry() | RewordEntry() | WithdrawEntry() | Moderate():
             return _entry(state, command, person, activities)
-        case Go() | Advance() | Reveal() | TurnPage() | Act():
+        case Go() | Advance() | Reveal() | TurnPage() | Act() | Overlay():
             only_leading(person)
             return _show(state, command, activities)
         case Undo() | Redo():
@@ -82,11 +84,13 @@ def _entry(
         case WithdrawEntry():
             return entries.withdraw(state, command, person)
         case Moderate():
-            return entries.moderate(state, command, person)
+            return entries.moderate(state, command, person, activities)
 
 
 def _show(
-    state: WorkshopState, command: Go | Advance | Reveal | TurnPage | Act, activities: Activities
+    state: WorkshopState,
+    command: Go | Advance | Reveal | TurnPage | Act | Overlay,
+    activities: Activities,
 ) -> Decision:
     match command:
         case Go():
@@ -99,6 +103,8 @@ def _show(
             return _turn(state, command.page, activities)
         case Act():
             return _act(state, command, activities)
+        case Overlay():
+            return _overlay(state, command.on, activities)
 
 
 def _whole(state: WorkshopState, command: Command) -> Decision:
@@ -149,7 +155,12 @@ def _enter(state: WorkshopState, step: Step) -> Decision:
 
 
 def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:
-    """One press of the clicker: show, then pages, then what the activity makes of it, then go."""
+    """One press of the clicker: show, then pages, then what the activity makes of it, then go.
+
+    What is laid over the step is read to its end and then taken away; the day stays where it is.
+    """
+    if state.overlay:
+        return _advance_overlay(state, by, activities)
     board = state.board
     activity = activity_of(state, state.open_step, activities)
     if by > 0 and not board.revealed:
@@ -166,21 +177,53 @@ def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:
     return _enter(state, _target(state, "next" if by > 0 else "previous"))
 
 
+def _advance_overlay(state: WorkshopState, by: int, activities: Activities) -> Decision:
+    board = state.deck.step(state.overlay).board
+    pages = pages_of(state, activities, View())
+    page = min(state.boards[board].page, pages - 1) + by
+    if 0 <= page < pages:
+        return Decision((PageTurned(board, page),))
+    return Decision((OverlayLaid(StepId("")),))
+
+
+def _overlay(state: WorkshopState, on: bool, activities: Activities) -> Decision:
+    """Lays the agreement over the open step; where that is the agreement's own, it is shown."""
+    if not on:
+        return Decision((OverlayLaid(StepId("")),) if state.overlay else ())
+    if state.overlay:
+        return Decision()
+    if activity_of(state, state.open_step, activities).overlays:
+        return _reveal(state, True, activities)
+    steps = [step for step in state.deck.steps if activities[step.activity].overlays]
+    if not steps:
+        raise not_now("This day has no agreement: a deck gets one by a step of that activity.")
+    board = state.boards.get(steps[0].board)
+    return Decision((OverlayLaid(board.step if board else steps[0].id),))
+
+
 def _reveal(state: WorkshopState, on: bool, activities: Activities) -> Decision:
-    board = state.board
+    board, step = state.board, state.step
+    if state.overlay:
+        raise not_now("The agreement lies over this step. Take it away first (A).")
     if board.revealed == on:
         return Decision()
-    if not activity_of(state, state.open_step, activities).opens_with_prompt(state.step):
+    activity = activity_of(state, state.open_step, activities)
+    if not activity.opens_with_prompt(step):
         raise not_now("This step has nothing to show or to put away.")
-    return Decision((Revealed(state.step.board, on),))
+    revealed = Revealed(step.board, on)
+    if on and activity.tender(step):
+        together = tender.show_together(state, step.board)
+        return replace(together, events=(revealed, *together.events))
+    return Decision((revealed,))
 
 
 def _turn(state: WorkshopState, page: int, activities: Activities) -> Decision:
-    if page == state.board.page:
+    board = state.deck.step(state.front).board
+    if page == state.boards[board].page:
         return Decision()
     if not 0 <= page < pages_of(state, activities, View(page=page)):
         raise not_now("There is no such page.")
-    return Decision((PageTurned(state.step.board, page),))
+    return Decision((PageTurned(board, page),))
 
 
 def _act(state: WorkshopState, act: Act, activities: Activities) -> Decision:
@@ -188,9 +231,10 @@ def _act(state: WorkshopState, act: Act, activities: Activities) -> Decision:
         raise not_now("The workshop is closed; its boards stay as they are.")
     values = {str(name): _proper(value) for name, value in act.values.items()}
     act = replace(act, subject=clean(act.subject), values=values)
-    board = board_of(state, state.open_step, activities, everything=True)
-    activity = activity_of(state, state.open_step, activities)
-    return Decision(activity.decide(state.board.state, act, board))
+    board = board_of(state, state.front, activities, everything=True)
+    activity = activity_of(state, state.front, activities)
+    own = board_state(state, state.front, activities)
+    return Decision(activity.decide(own.state, act, board))
 
 
 def _proper(value: Value) -> Value:
@@ -212,9 +256,10 @@ def _take_back(state: WorkshopState, command: Undo | Redo, activities: Activitie
     if not state.undo:
         raise not_now("There is nothing to take back in this step.")
     back = state.undo[-1]
-    board = board_of(state, state.open_step, activities, everything=True)
-    activity = activity_of(state, state.open_step, activities)
-    if why := activity.why_kept(state.board.state, board, back):
+    board = board_of(state, state.front, activities, everything=True)
+    activity = activity_of(state, state.front, activities)
+    own = board_state(state, state.front, activities)
+    if why := activity.why_kept(own.state, board, back):
         raise not_now(why)
     return Decision(back, origin=Origin.UNDO)
 

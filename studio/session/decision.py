@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from studio.model.entries import Loose, Status
 from studio.model.errors import Refused
 from studio.model.events import Event, Origin
 from studio.model.ids import EntryId
@@ -13,7 +14,8 @@ from studio.model.people import Person
 class Decision:
     """Events and the words that go with them; no events if nothing had to be done.
 
-    `entry` is the one the command was about, if any; `wipe` ends the workshop.
+    `loose` entries are put; of `erased` ones the words go, of loose ones everything. `entry` is
+    the one the command was about, if any; `wipe` ends the workshop.
     """
 
     events: tuple[Event, ...] = ()
@@ -22,6 +24,9 @@ class Decision:
     origin: Origin = Origin.ACT
     entry: EntryId | None = None
     wipe: bool = False
+    loose: tuple[Loose, ...] = ()
+    status: Status | None = None
+    """Where what the command was about stands, if that is no entry of its own."""
 
 
 def only_leading(person: Person) -> None:

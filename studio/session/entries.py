@@ -3,17 +3,18 @@
 import re
 from collections.abc import Mapping
 
-from studio.activities.contract import Activities
+from studio.activities.contract import Activities, Privacy
 from studio.model.agenda import Step
 from studio.model.commands import AddEntry, Moderate, RewordEntry, WithdrawEntry
 from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import EntryAdded, EntryModerated, EntryReworded, EntryWithdrawn
 from studio.model.forms import Answer, Form, check
-from studio.model.ids import EntryId, StepId
+from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
 from studio.model.text import clean
-from studio.session.contract import WorkshopState
+from studio.session import tender
+from studio.session.contract import Gathered, WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
 from studio.session.seen import activity_of, board_of, board_state, holds, may_add, reword_form
 
@@ -26,19 +27,25 @@ def add(
     """A new entry, or nothing to do if it is here already."""
     if not _ID.fullmatch(command.id):
         raise Refused("bad_fields", "This entry has no proper id.", {"id": "Please send a UUID."})
-    if command.id in state.entries:
+    if command.id in state.entries or tender.mark_of(command.id) in state.gathered:
         return _sent_again(state, command, person)
     step = _step_for(state, command.step, person)
     form = _form_for(state, step, command.form, person, activities)
     answer = check(form, command.fields)
+    activity = activity_of(state, step.id, activities)
+    status = _first_status(state, step, person)
+    if activity.tender(step) and form.id not in activity.private:
+        hold = status is Status.WAITING
+        sent = tender.Sent(command.id, step.board, form, answer)
+        return tender.gather(sent, person, activity, hold=hold)
     added = EntryAdded(
         board=step.board,
         entry=command.id,
         form=command.form,
         author=person.author,
-        status=_first_status(state, step, person),
+        status=Status.HELD if form.id in activity.private else status,
         values=answer.values,
-        late=step.id != state.open_step,
+        late=step.id not in (state.open_step, state.overlay),
     )
     return Decision((added,), words={command.id: answer.words}, entry=command.id)
 
@@ -47,11 +54,15 @@ def reword(
     state: WorkshopState, command: RewordEntry, person: Person, activities: Activities
 ) -> Decision:
     """New words in place of the old ones, by the author or the trainer."""
+    if (found := state.gathered.get(tender.mark_of(command.id))) is not None:
+        return _reword_answer(state, command, found, person, activities)
     entry = _own(state, command.id, person)
     if entry.status is Status.WITHDRAWN:
         raise not_now("This was taken back and its words are gone; please add it anew.")
     if state.closed or not _may_reword(state, entry, person):
         raise Refused("step_closed", _closed_sentence(state))
+    if entry.loose:
+        raise not_now("It stands by itself, without an author: hold it or take it away.")
     form = reword_form(state, activities, person, entry.id)
     if form is None:
         raise not_now("This can no longer be changed. It can be taken back.")
@@ -71,14 +82,21 @@ def reword(
 
 def withdraw(state: WorkshopState, command: WithdrawEntry, person: Person) -> Decision:
     """The entry and its words go, at any time, by the author or at the author's request."""
+    if (found := state.gathered.get(tender.mark_of(command.id))) is not None:
+        _only_theirs(found.author, person)
+        return tender.take_back(state, command.id)
     entry = _own(state, command.id, person)
+    if entry.loose:
+        return tender.sift(state, entry, Status.WITHDRAWN)
     if entry.status is Status.WITHDRAWN:
         return Decision(entry=entry.id)
     withdrawn = EntryWithdrawn(board=entry.board, entry=entry.id)
     return Decision((withdrawn,), erased=frozenset((entry.id,)), entry=entry.id)
 
 
-def moderate(state: WorkshopState, command: Moderate, person: Person) -> Decision:
+def moderate(
+    state: WorkshopState, command: Moderate, person: Person, activities: Activities
+) -> Decision:
     """The trainer shows or holds an entry."""
     only_leading(person)
     if command.status is Status.WITHDRAWN:
@@ -88,6 +106,10 @@ def moderate(state: WorkshopState, command: Moderate, person: Person) -> Decisio
     entry = _known(state, command.id)
     if entry.status is Status.WITHDRAWN:
         raise not_now("This was taken back and its words are gone.")
+    if entry.loose:
+        return tender.sift(state, entry, command.status)
+    if entry.form in activity_of(state, entry.board, activities).private:
+        raise not_now("This was said to you alone; it is shown nowhere.")
     if entry.status is command.status:
         return Decision(entry=entry.id)
     moderated = EntryModerated(board=entry.board, entry=entry.id, status=command.status)
@@ -100,12 +122,55 @@ def _sent_again(state: WorkshopState, command: AddEntry, person: Person) -> Deci
     Compared without its form, which may have closed since. After the close nobody's mark is left
     to compare.
     """
+    if (found := state.gathered.get(tender.mark_of(command.id))) is not None:
+        return _answered_again(state, command, found, person)
     entry = state.entries[command.id]
     mine = entry.author == person.author or state.closed
     same = entry.status is Status.WITHDRAWN or state.closed or _same(state, entry, command)
     if not (mine and same):
         raise Refused("id_taken", "There is another entry of this id already.")
     return Decision(entry=entry.id)
+
+
+def _answered_again(
+    state: WorkshopState, command: AddEntry, found: Gathered, person: Person
+) -> Decision:
+    """The same answer on a tender board once more."""
+    stored = tender.content_of(state, command.id)
+    same = found.form == command.form and _board_of_step(state, command.step) == found.board
+    same = same and all(
+        _alike(command.fields.get(name), stored.get(name), isinstance(stored.get(name), str))
+        for name in {*stored, *command.fields}
+    )
+    mine = found.author == person.author or state.closed
+    if not (mine and (same or found.withdrawn or state.closed)):
+        raise Refused("id_taken", "There is another entry of this id already.")
+    return Decision(status=tender.status_of(state, found))
+
+
+def _reword_answer(
+    state: WorkshopState,
+    command: RewordEntry,
+    found: Gathered,
+    person: Person,
+    activities: Activities,
+) -> Decision:
+    _only_theirs(found.author, person)
+    if found.withdrawn:
+        raise not_now("This was taken back and its words are gone; please add it anew.")
+    step = state.deck.step(state.boards[found.board].step)
+    if state.closed or not may_add(state, step, person):
+        raise Refused("step_closed", _closed_sentence(state))
+    form = _form_for(state, step, found.form, person, activities)
+    answer = check(form, command.fields)
+    activity = activity_of(state, step.id, activities)
+    sent = tender.Sent(command.id, found.board, form, answer)
+    return tender.reword(state, sent, activity)
+
+
+def _only_theirs(author: AuthorId, person: Person) -> None:
+    if not person.role.leads and (author != person.author or not author):
+        raise Refused("not_yours", "Only who added this can change it.")
 
 
 def _same(state: WorkshopState, entry: Entry, command: AddEntry) -> bool:
@@ -153,8 +218,10 @@ def _form_for(
 ) -> Form:
     own = board_state(state, step.id, activities).state
     board = board_of(state, step.id, activities, everything=True)
-    forms = activity_of(state, step.id, activities).forms(own, board, person)
-    for form in forms:
+    activity = activity_of(state, step.id, activities)
+    if activity.privacy(step) is Privacy.NEVER_STORED:
+        raise Refused("step_closed", "Nothing is kept of this step, so nothing can be added.")
+    for form in activity.forms(own, board, person):
         if form.id == form_id and form.entry is None:
             return form
     raise Refused("step_closed", "This cannot be added now; your words are still with you.")
@@ -181,8 +248,7 @@ def _known(state: WorkshopState, entry_id: EntryId) -> Entry:
 
 def _own(state: WorkshopState, entry_id: EntryId, person: Person) -> Entry:
     entry = _known(state, entry_id)
-    if not person.role.leads and (entry.author != person.author or not entry.author):
-        raise Refused("not_yours", "Only who added this can change it.")
+    _only_theirs(entry.author, person)
     return entry
 
 

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
-from studio.model.entries import Entry, Status
+from studio.model.entries import Entry, Loose, Status
 from studio.model.events import (
+    AnswerGathered,
+    AnswersShown,
+    AnswerWithdrawn,
     Blanked,
     BoardEvent,
     CurtainDrawn,
@@ -17,6 +20,7 @@ from studio.model.events import (
     EntryWithdrawn,
     Event,
     HoldSet,
+    OverlayLaid,
     PageTurned,
     Recorded,
     Revealed,
@@ -26,7 +30,7 @@ from studio.model.events import (
     WorkshopOpened,
 )
 from studio.model.ids import AuthorId, EntryId, StepId
-from studio.session.contract import BoardState, WorkshopState
+from studio.session.contract import BoardState, Gathered, WorkshopState
 from studio.session.seen import activity_of, opened, order_key
 from studio.session.undo import remember
 
@@ -35,6 +39,8 @@ def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> Wo
     """The state after an event. Words of entries that go are dropped; none are added here."""
     event = recorded.event
     state = remember(state, recorded, activities)
+    if recorded.minute:
+        state = replace(state, minute=recorded.minute)
     match event:
         case StepEntered():
             state = _enter(state, event.step, recorded.minute, activities)
@@ -42,6 +48,10 @@ def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> Wo
             state = _turn(state, event)
         case EntryAdded() | EntryReworded() | EntryWithdrawn() | EntryModerated():
             state = _told(_entry(state, event), event, activities)
+        case AnswerGathered() | AnswerWithdrawn() | AnswersShown():
+            state = _told(_answer(state, event), event, activities)
+        case OverlayLaid():
+            state = _lay(state, event.step, activities)
         case BoardEvent():
             state = _told(state, event, activities)
         case _:
@@ -69,6 +79,25 @@ def with_words(state: WorkshopState, words: Mapping[EntryId, Mapping[str, str]])
         if entry in standing and standing[entry].status is not Status.WITHDRAWN
     }
     return replace(state, words={**state.words, **put})
+
+
+def with_loose(
+    state: WorkshopState, put: Iterable[Loose], gone: Iterable[EntryId] = ()
+) -> WorkshopState:
+    """The state with loose entries put in place of earlier ones, and without those that went."""
+    for one in put:
+        board = state.boards[one.entry.board]
+        others = tuple(other for other in board.entries if other.id != one.entry.id)
+        placed = replace(board, entries=_placed(others, one.entry, state.seed))
+        state = replace(
+            _with_board(state, one.entry.board, placed),
+            entries={**state.entries, one.entry.id: one.entry},
+            words={**state.words, one.entry.id: one.words},
+        )
+    for entry in gone:
+        if entry in state.entries and state.entries[entry].loose:
+            state = _without_loose(state, entry)
+    return state
 
 
 def let_go(state: WorkshopState, kept: frozenset[StepId]) -> frozenset[EntryId]:
@@ -110,6 +139,7 @@ def _enter(
     return replace(
         state,
         open_step=step_id,
+        overlay=StepId(""),
         boards={**state.boards, state.deck.step(step_id).board: board},
         started={**state.started, step_id: state.started.get(step_id, minute)},
     )
@@ -122,6 +152,42 @@ def _turn(state: WorkshopState, event: Revealed | PageTurned) -> WorkshopState:
     else:
         board = replace(board, page=event.page)
     return _with_board(state, event.board, board)
+
+
+def _lay(state: WorkshopState, step_id: StepId, activities: Activities) -> WorkshopState:
+    """Lays a step's board over the open one, from its first page; undo does not reach beyond."""
+    state = replace(state, overlay=step_id, undo=(), redo=(), undo_batch=0)
+    if not step_id:
+        return state
+    board_id = state.deck.step(step_id).board
+    board = state.boards.get(board_id) or opened(state, step_id, activities)
+    return _with_board(state, board_id, replace(board, page=0))
+
+
+def _answer(
+    state: WorkshopState, event: AnswerGathered | AnswerWithdrawn | AnswersShown
+) -> WorkshopState:
+    match event:
+        case AnswerGathered():
+            new = {event.mark: Gathered(event.board, event.form, event.author)}
+        case AnswerWithdrawn():
+            new = {event.mark: replace(state.gathered[event.mark], withdrawn=True)}
+        case AnswersShown():
+            new = {
+                mark: replace(one, shown=True)
+                for mark, one in state.gathered.items()
+                if one.board == event.board
+            }
+    return replace(state, gathered={**state.gathered, **new})
+
+
+def _without_loose(state: WorkshopState, entry: EntryId) -> WorkshopState:
+    board_id = state.entries[entry].board
+    board = state.boards[board_id]
+    left = tuple(other for other in board.entries if other.id != entry)
+    entries = {id_: one for id_, one in state.entries.items() if id_ != entry}
+    state = _with_board(state, board_id, replace(board, entries=left))
+    return replace(state, entries=entries, words=_without(state.words, (entry,)))
 
 
 def _entry(
@@ -193,6 +259,8 @@ def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
         closed=True,
         kept=kept,
         entries=unmarked,
+        gathered={m: replace(one, author=AuthorId("")) for m, one in state.gathered.items()},
+        overlay=StepId(""),
         boards=boards,
         words=_without(state.words, gone),
     )

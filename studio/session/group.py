@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 
 from studio.activities.contract import Activities
+from studio.model.entries import Loose
 from studio.model.events import (
+    AnswerGathered,
+    AnswerReworded,
+    AnswersSifted,
+    AnswerWithdrawn,
     EntryAdded,
     EntryModerated,
     EntryReworded,
@@ -15,8 +20,13 @@ from studio.model.ids import EntryId
 from studio.model.people import Role
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision
-from studio.session.fold import fold_all, with_words
+from studio.session.fold import fold_all, with_loose, with_words
 from studio.store.contract import Batch
+
+_OF_ENTRIES = (
+    *(EntryAdded, EntryReworded, EntryWithdrawn, EntryModerated),
+    *(AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersSifted),
+)
 
 
 class Group:
@@ -29,6 +39,7 @@ class Group:
         self._expected = state.position
         self._log: list[Recorded] = []
         self._words: dict[EntryId, Mapping[str, str]] = {}
+        self._loose: dict[EntryId, Loose] = {}
         self._erased: set[EntryId] = set()
         self.wipe = False
 
@@ -52,11 +63,14 @@ class Group:
             for place, event in enumerate(decision.events)
         ]
         state = fold_all(self.state, log, self._activities)
-        self.state = with_words(state, decision.words)
+        state = with_words(state, decision.words)
+        self.state = with_loose(state, decision.loose, decision.erased)
         self._log += log
         self._words.update(decision.words)
+        self._loose.update({one.entry.id: one for one in decision.loose})
         for entry in decision.erased:
             self._words.pop(entry, None)
+            self._loose.pop(entry, None)
             self._erased.add(entry)
         self.wipe = self.wipe or decision.wipe
 
@@ -68,9 +82,10 @@ class Group:
             words=dict(self._words),
             erased=frozenset(self._erased),
             wipe=self.wipe,
+            loose=tuple(self._loose.values()),
         )
 
 
 def _timeless(event: Event) -> bool:
     """Whether an event is kept without its minute: when somebody wrote is nobody's business."""
-    return isinstance(event, EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated)
+    return isinstance(event, _OF_ENTRIES)

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import blake2b
 
-from studio.activities.contract import Activities, AnyActivity, Audience, Board, View
+from studio.activities.contract import (
+    Activities,
+    AnyActivity,
+    Audience,
+    Board,
+    Privacy,
+    View,
+)
 from studio.model.agenda import Show, Step
 from studio.model.entries import Entry, Status
 from studio.model.forms import Form
@@ -13,7 +20,7 @@ from studio.model.outlines import Outline
 from studio.model.people import Person, Role, Way
 from studio.pictures.shapes import Picture
 from studio.session.contract import BoardState, WorkshopState
-from studio.session.timing import until
+from studio.session.timing import quarter, until
 
 
 def order_key(seed: int, entry: EntryId) -> bytes:
@@ -80,20 +87,28 @@ def board_of(
     step = state.deck.step(step_id)
     board = board_state(state, step_id, activities)
     entries, words = board.entries, state.words
+    shown = board.revealed or step_id == state.overlay
     if not everything:
         there = state.boards.get(step.board)
-        entries = visible(there) if there and board.revealed else ()
+        entries = _on_show(there, step_id == state.overlay) if there and shown else ()
         words = _words_of(entries, state.words)
+    tender = activity_of(state, step_id, activities).tender(step)
     return Board(
         step=step,
         entries=entries,
         words=words,
-        revealed=board.revealed,
+        revealed=shown,
         seed=state.seed,
         until=until(state, step_id),
+        now=quarter(state),
+        talk_only=tender and shown and not any(e.status is Status.SHOWN for e in entries),
         images=state.deck.files,
         lang=state.deck.lang,
     )
+
+
+def _on_show(board: BoardState, laid_over: bool) -> tuple[Entry, ...]:
+    return visible(replace(board, revealed=True) if laid_over else board)
 
 
 def visible(board: BoardState) -> tuple[Entry, ...]:
@@ -110,11 +125,16 @@ def _is_visible(entry: Entry, board: BoardState) -> bool:
     return entry.status is Status.SHOWN and (board.revealed or entry.id in board.seen)
 
 
+def _here(state: WorkshopState, view: View) -> StepId:
+    """What an audience has before it: what is laid over a step is seen on the projector alone."""
+    return state.front if view.audience is Audience.PROJECTOR else state.open_step
+
+
 def pages_of(
     state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
 ) -> int:
     """How many pages the picture has for that audience."""
-    step_id = step_id or state.open_step
+    step_id = step_id or _here(state, view)
     own = board_state(state, step_id, activities).state
     activity = activity_of(state, step_id, activities)
     return max(1, activity.pages(own, board_of(state, step_id, activities), view))
@@ -129,8 +149,8 @@ def picture_of(
     is the view's. Blank and curtain are the surface's own.
     """
     if step_id is None and view.audience is Audience.PROJECTOR:
-        view = replace(view, page=state.board.page)
-    step_id = step_id or state.open_step
+        view = replace(view, page=state.boards[state.deck.step(state.front).board].page)
+    step_id = step_id or _here(state, view)
     last = pages_of(state, activities, view, step_id) - 1
     view = replace(view, page=max(0, min(view.page, last)))
     own = board_state(state, step_id, activities).state
@@ -142,7 +162,7 @@ def outline_of(
     state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
 ) -> Outline:
     """The same content as headed text and lists."""
-    step_id = step_id or state.open_step
+    step_id = step_id or _here(state, view)
     own = board_state(state, step_id, activities).state
     board = board_of(state, step_id, activities)
     return activity_of(state, step_id, activities).outline(own, board, view)
@@ -163,17 +183,27 @@ def forms_of(state: WorkshopState, activities: Activities, person: Person) -> tu
     Those who add for others (scribe, kiosk, paper, trainer) get the forms for new entries only;
     `reword_form` gives them the form of one entry.
     """
-    if not may_add(state, state.step, person):
+    step = state.deck.step(_adds_to(state, person))
+    activity = activity_of(state, step.id, activities)
+    if not may_add(state, step, person) or activity.privacy(step) is Privacy.NEVER_STORED:
         return ()
-    board = board_of(state, state.open_step, activities, everything=True)
-    activity = activity_of(state, state.open_step, activities)
-    forms = activity.forms(state.board.state, board, person)
+    board = board_of(state, step.id, activities, everything=True)
+    forms = activity.forms(board_state(state, step.id, activities).state, board, person)
     if person.role is not Role.PARTICIPANT:
         return forms
     known = {form.entry for form in forms}
     own = (e for e in board.entries if e.author == person.author and e.id not in known)
     reworded = (reword_form(state, activities, person, entry.id) for entry in own)
     return (*forms, *(form for form in reworded if form))
+
+
+def _adds_to(state: WorkshopState, person: Person) -> StepId:
+    """The step somebody's words go to: who leads or writes for all, writes on what lies in front.
+
+    Everybody else stays where they are: nobody's half-written line is taken away.
+    """
+    in_front = person.role.leads or person.role is Role.SCRIBE
+    return state.front if in_front else state.open_step
 
 
 def reword_form(
@@ -199,6 +229,8 @@ def may_add(state: WorkshopState, step: Step, person: Person) -> bool:
     """Whether this person's way in is open to the step (paper also to steps that are over)."""
     if state.closed:
         return False
+    if state.overlay and step.id == _adds_to(state, person):
+        return True
     if step.id != state.open_step:
         return person.role is Role.PAPER and step.id in state.started
     if person.role.leads or person.role is Role.SCRIBE:
@@ -229,8 +261,15 @@ def title_of(state: WorkshopState, step_id: StepId | None = None) -> str:
 
 
 def queue_of(state: WorkshopState) -> tuple[Entry, ...]:
-    """What waits for the trainer or was held by them; the open board's first."""
-    waiting = [e for e in state.entries.values() if e.status in (Status.WAITING, Status.HELD)]
+    """What waits for the trainer or was held by them; the open board's first.
+
+    Answers of a tender board wait for each other and for nobody else.
+    """
+    waiting = [
+        entry
+        for entry in state.entries.values()
+        if entry.status is Status.HELD or (entry.status is Status.WAITING and not entry.loose)
+    ]
     here = state.step.board
     return tuple(sorted(waiting, key=lambda entry: entry.board != here))
 

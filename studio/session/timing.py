@@ -52,6 +52,16 @@ def until(state: WorkshopState, step_id: StepId) -> str:
     return f"{_at(state, minute) + timedelta(minutes=state.deck.step(step_id).minutes):%H:%M}"
 
 
+def quarter(state: WorkshopState) -> str:
+    """The clock time of the trainer's last act to the quarter of an hour; empty before the first.
+
+    Finer would tell who had just spoken.
+    """
+    if not state.minute:
+        return ""
+    return f"{_at(state, round(state.minute / 15) * 15):%H:%M}"
+
+
 def is_pause(step: Step) -> bool:
     """Whether a step is a time away from the screen."""
     kind = str(getattr(step.settings, "kind", "break"))

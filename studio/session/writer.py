@@ -18,7 +18,7 @@ from studio.model.people import TRAINER, Person
 from studio.session.contract import Listener, Receipt, WorkshopState
 from studio.session.decide import decide
 from studio.session.decision import Decision
-from studio.session.fold import fold_all, fresh, with_words
+from studio.session.fold import fold_all, fresh, with_loose, with_words
 from studio.session.group import Group
 from studio.session.seen import status_of
 from studio.store.contract import Store
@@ -173,7 +173,9 @@ class WorkshopSession:
         except Exception as bug:  # noqa: BLE001 - one command's bug must not end the workshop
             _LOG.exception("a command failed: %s", type(waiting.command).__name__)
             return bug
-        status = None if decision.entry is None else status_of(group.state, decision.entry)
+        status = decision.status
+        if decision.entry is not None:
+            status = status_of(group.state, decision.entry)
         return Receipt(group.state.position, status, fresh=bool(decision.events))
 
     def _commit(self, group: Group) -> Exception | None:
@@ -233,7 +235,7 @@ def resume(
     """
     try:
         state = fold_all(fresh(deck, utc_offset=utc_offset), store.read(), activities)
-        return with_words(state, store.words())
+        return with_loose(with_words(state, store.words()), store.loose())
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise WorkshopFileError(
             "This workshop is damaged: its records do not fit its deck."

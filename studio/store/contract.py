@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from studio.model.entries import Loose
 from studio.model.errors import StudioError
 from studio.model.events import Recorded
 from studio.model.ids import EntryId
@@ -25,7 +26,8 @@ class Batch:
     """What is written as one: all of it or nothing.
 
     `expected` is the position of the log before it. `words` replace an entry's earlier words,
-    which are erased as those in `erased` are. `wipe` notes that the workshop has ended and is to be
+    which are erased as those in `erased` are. `loose` entries are put in place of earlier ones of
+    the same id; `erased` covers them too. `wipe` notes that the workshop has ended and is to be
     wiped: a store that is opened with the note still in it wipes first.
     """
 
@@ -34,6 +36,7 @@ class Batch:
     words: Words = field(default_factory=dict)
     erased: frozenset[EntryId] = frozenset()
     wipe: bool = False
+    loose: tuple[Loose, ...] = ()
 
 
 class Store(Protocol):
@@ -55,6 +58,9 @@ class Store(Protocol):
     def words(self) -> dict[EntryId, Mapping[str, str]]:
         """The words of every entry that has any."""
 
+    def loose(self) -> tuple[Loose, ...]:
+        """The loose entries, in an order that tells nothing of when they came."""
+
     def sweep(self) -> None:
         """Makes sure that no byte of erased words is left; nothing to do if it is so already.
 
@@ -62,7 +68,9 @@ class Store(Protocol):
         """
 
     def wipe(self) -> None:
-        """Lets go of what only a running workshop needs: the marks of authors and the key.
+        """Lets go of what only a running workshop needs.
+
+        That is the marks of authors, the key, and events that are `wiped_at_close`.
 
         Afterwards no byte of them or of erased words is left. `StudioError` if it could not be
         finished; it goes on when the store is opened next.

@@ -3,5 +3,5 @@
 SUFFIX = ".workshop"
 APPLICATION_ID = 0x43_49_52_43
 """`CIRC`: tells our files from other SQLite files."""
-FORMAT = 1
+FORMAT = 2
 """Raised when the tables change; older files are brought up to it when opened."""

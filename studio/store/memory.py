@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from studio.model.events import EntryAdded, Recorded
+from studio.model.entries import Loose
+from studio.model.events import AnswerGathered, EntryAdded, Recorded
 from studio.model.ids import AuthorId, EntryId
 from studio.store.contract import Batch, ConflictError
 
@@ -14,6 +15,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._events: list[Recorded] = []
         self._words: dict[EntryId, Mapping[str, str]] = {}
+        self._loose: dict[EntryId, Loose] = {}
 
     @property
     def position(self) -> int:
@@ -25,7 +27,9 @@ class MemoryStore:
         self._events.extend(batch.events)
         for entry in batch.erased:
             self._words.pop(entry, None)
+            self._loose.pop(entry, None)
         self._words.update({entry: dict(fields) for entry, fields in batch.words.items()})
+        self._loose.update({one.entry.id: one for one in batch.loose})
 
     def read(self, after: int = 0) -> Iterator[Recorded]:
         return iter([recorded for recorded in self._events if recorded.position > after])
@@ -33,11 +37,15 @@ class MemoryStore:
     def words(self) -> dict[EntryId, Mapping[str, str]]:
         return dict(self._words)
 
+    def loose(self) -> tuple[Loose, ...]:
+        return tuple(self._loose[entry] for entry in sorted(self._loose))
+
     def sweep(self) -> None:
         """Nothing to do: what is erased is gone."""
 
     def wipe(self) -> None:
-        self._events = [unmarked(recorded) for recorded in self._events]
+        kept = (recorded for recorded in self._events if not recorded.event.wiped_at_close)
+        self._events = [unmarked(recorded) for recorded in kept]
 
     def close(self) -> None:
         """Nothing to do: it holds nothing open."""
@@ -45,6 +53,6 @@ class MemoryStore:
 
 def unmarked(recorded: Recorded) -> Recorded:
     """The same event without the mark of who may take the entry back."""
-    if isinstance(recorded.event, EntryAdded):
+    if isinstance(recorded.event, EntryAdded | AnswerGathered):
         return replace(recorded, event=replace(recorded.event, author=AuthorId("")))
     return recorded

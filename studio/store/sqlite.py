@@ -6,17 +6,22 @@ it, and leaves no file behind.
 
 Words are erased in place: a row is written over with zeros of the same length, so that SQLite
 never moves neighbours and leaves no stale copy of them; then the WAL is emptied into the file.
+Loose entries lie at places drawn by lot, so that rows tell nothing of who said what with what; as
+their neighbours do move, erasing one of them builds the file anew.
 """
 
 import logging
+import secrets
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
+from studio.model.entries import Loose, Status
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.events import Event, Origin, Recorded
 from studio.model.ids import EntryId
@@ -34,9 +39,20 @@ SCHEMA = (
     "fields blob not null) strict",
     "create index words_of_entry on words(entry)",
 )
-"""The shape of a file; the same tables would do in PostgreSQL."""
+LOOSE = (
+    "create table loose(place integer primary key, entry text not null, "
+    "status integer not null, body blob not null) strict",
+    "create index loose_of_entry on loose(entry)",
+)
+SCHEMAS = {1: SCHEMA, 2: SCHEMA + LOOSE}
+"""The shape of a file of each format; the same tables would do in PostgreSQL."""
+UPGRADES = {1: LOOSE}
+"""What makes a file of one format one of the next."""
 
 _LOG = logging.getLogger("studio.store")
+_STATUSES = {2: Status.WAITING, 3: Status.SHOWN, 4: Status.HELD}
+"""As loose rows keep them: all of one length, so that a change of it moves nothing."""
+_NUMBERS = {status: number for number, status in _STATUSES.items()}
 _FULL = {sqlite3.SQLITE_FULL}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -105,6 +121,10 @@ def _primary(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
+def _with_status(one: Loose, status: Status) -> Loose:
+    return replace(one, entry=replace(one.entry, status=status))
+
+
 class SqliteStore:
     """The contract of `Store` over a connection whose tables are there (`workshop_file`)."""
 
@@ -121,6 +141,8 @@ class SqliteStore:
         self._tidy()
         if self.meta("wiping") is not None:
             self._go_on_wiping()
+        if self.meta("torn") is not None:
+            self._tidy()
 
     @property
     def position(self) -> int:
@@ -164,6 +186,7 @@ class SqliteStore:
                 "insert into events values (?, ?, ?, ?, ?, ?, ?, ?)", map(self._row, batch.events)
             )
             erasing = self._erase(batch.erased | batch.words.keys())
+            erasing = self._put_loose(batch) or erasing
             self._db.executemany(
                 "insert into words(entry, fields) values (?, ?)",
                 ((entry, msgspec.json.encode(fields)) for entry, fields in batch.words.items()),
@@ -191,6 +214,15 @@ class SqliteStore:
                 if fields.strip(b"\0")
             }
         except msgspec.MsgspecError as error:
+            raise damaged(self._name) from error
+
+    def loose(self) -> tuple[Loose, ...]:
+        with self._guarded():
+            rows = self._db.execute("select status, body from loose order by place").fetchall()
+        try:
+            found = ((number, msgspec.json.decode(body, type=Loose)) for number, body in rows)
+            return tuple(_with_status(one, _STATUSES[number]) for number, one in found)
+        except (msgspec.MsgspecError, KeyError) as error:
             raise damaged(self._name) from error
 
     def sweep(self) -> None:
@@ -229,6 +261,9 @@ class SqliteStore:
         """Takes the marks of authors out of the log and drops what is left of erased words."""
         self._db.execute("delete from words where fields = zeroblob(length(fields))")
         for recorded in self.read():
+            if recorded.event.wiped_at_close:
+                self._db.execute("delete from events where position = ?", (recorded.position,))
+                continue
             bare = unmarked(recorded)
             if bare != recorded:
                 self._db.execute(
@@ -248,6 +283,30 @@ class SqliteStore:
             ).rowcount
         return erased > 0
 
+    def _put_loose(self, batch: Batch) -> bool:
+        """Writes loose entries and deletes the erased ones; whether any words went.
+
+        One of which only the status changed stays where it is.
+        """
+        torn = 0
+        for entry in batch.erased:
+            torn += self._db.execute("delete from loose where entry = ?", (entry,)).rowcount
+        for one in batch.loose:
+            id_, number = one.entry.id, _NUMBERS[one.entry.status]
+            body = msgspec.json.encode(_with_status(one, Status.SHOWN))
+            same = self._db.execute(
+                "update loose set status = ? where entry = ? and body = ?", (number, id_, body)
+            ).rowcount
+            if not same:
+                torn += self._db.execute("delete from loose where entry = ?", (id_,)).rowcount
+                self._db.execute(
+                    "insert into loose values (?, ?, ?, ?)",
+                    (secrets.randbits(62), id_, number, body),
+                )
+        if torn:
+            self._db.execute("insert or replace into meta values ('torn', 1)")
+        return torn > 0
+
     def _tidy(self) -> None:
         """Empties the WAL if it may hold erased words or has to be small.
 
@@ -261,8 +320,11 @@ class SqliteStore:
             _LOG.info("the log of the file is emptied later: %s", error)
 
     def _empty_log(self) -> None:
-        """Moves the WAL into the file and cuts it to nothing."""
+        """Moves the WAL into the file and cuts it to nothing, the file built anew if it is torn."""
         self._unclean = True
+        if self._db.execute("select 1 from meta where name = 'torn'").fetchone():
+            self._db.execute("vacuum")
+            self._db.execute("delete from meta where name = 'torn'")
         busy, *_ = self._db.execute("pragma wal_checkpoint(TRUNCATE)").fetchone()
         if busy:
             raise WorkshopFileError(f"{self._name} is being read; it is cleaned at the next start.")

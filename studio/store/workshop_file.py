@@ -15,7 +15,8 @@ from studio.model.text import slug
 from studio.store.codec import Codec
 from studio.store.marks import APPLICATION_ID, FORMAT, SUFFIX
 from studio.store.sqlite import (
-    SCHEMA,
+    SCHEMAS,
+    UPGRADES,
     DamagedError,
     SqliteStore,
     attach,
@@ -82,6 +83,7 @@ def open_workshop(path: Path, codec: Codec) -> WorkshopFile:
         claim(connection)
         path.with_name(path.name + "-shm").unlink(missing_ok=True)  # somebody looked after a crash
         _check_inside(connection, path.name)
+        _bring_up(connection)
         return _opened(path, connection, codec)
 
 
@@ -135,7 +137,7 @@ def _reserve(folder: Path, stem: str) -> Path:
 
 def _fill(connection: sqlite3.Connection, deck: Deck) -> None:
     connection.execute("begin immediate")
-    for statement in SCHEMA:
+    for statement in SCHEMAS[FORMAT]:
         connection.execute(statement)
     connection.executemany("insert into files values (?, ?)", deck.files.items())
     connection.executemany(
@@ -223,8 +225,23 @@ def _check_ours(connection: sqlite3.Connection, name: str) -> None:
 def _check_inside(connection: sqlite3.Connection, name: str) -> None:
     verdict = connection.execute("pragma quick_check(1)").fetchone()[0]
     there = {row[0] for row in connection.execute("select sql from sqlite_master where sql <> ''")}
-    if verdict != "ok" or there != set(_as_kept(SCHEMA)):
+    known = SCHEMAS.get(_format(connection), ())
+    if verdict != "ok" or there != set(_as_kept(known)):
         raise damaged(name)
+
+
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """Makes an older file one of today's format."""
+    for older in range(_format(connection), FORMAT):
+        connection.execute("begin immediate")
+        for statement in UPGRADES[older]:
+            connection.execute(statement)
+        connection.execute(f"pragma user_version = {older + 1}")
+        connection.execute("commit")
+
+
+def _format(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def _as_kept(statements: tuple[str, ...]) -> list[str]:
