@@ -161,6 +161,7 @@ class Presenting(QObject):
     def _on_changed(self, state: WorkshopState) -> None:
         picture = picture_of(state, self._workshop.activities, View())
         self.stage.show(picture, state.position)
+        self.stage.hold_motion(state.blank or state.curtain)
         self.projector.cover(blank=state.blank, curtain=state.curtain)
         self.cover.draw(state.curtain)
         now = self.situation()

@@ -5,12 +5,14 @@ what is new fades in and settles, what moved travels, what is gone fades out.
 """
 
 import time
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from studio.desktop.layers import LOOSE, center, layers, size, words
+from studio.desktop.motion_player import MotionPlayer
 from studio.desktop.stage_item import StageItem
 from studio.desktop.tween import MasterClock
 from studio.pictures.difference import difference
@@ -53,8 +55,9 @@ class Stage(QObject):
         super().__init__(parent)
         self.scene = StageScene(self)
         self.clock = MasterClock(self, manual=manual)
-        self.reduced_motion = False
+        self._reduced = False
         self._items: dict[str, StageItem] = {}
+        self._motions = MotionPlayer(self.clock, self._items)
         self._scales: dict[int, float] = {}
         self._scale = 1.0
         self._awaited = -1
@@ -71,6 +74,25 @@ class Stage(QObject):
         self._arrival.timeout.connect(self._redraw.start)
         self._redraw.setInterval(0)
         self._redraw.timeout.connect(self._on_redraw)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether things jump to their places and nothing moves by itself."""
+        return self._reduced
+
+    @reduced_motion.setter
+    def reduced_motion(self, on: bool) -> None:
+        self._reduced = on
+        self._motions.follow(layers(self.picture), moving=not on)
+
+    @property
+    def drifting(self) -> bool:
+        """Whether a motion of the picture is played now."""
+        return self._motions.playing
+
+    def hold_motion(self, on: bool) -> None:
+        """Lets motions stand where they are while the picture is covered, and go on afterwards."""
+        self._motions.hold(on)
 
     @property
     def picture(self) -> Picture:
@@ -93,16 +115,20 @@ class Stage(QObject):
             self.background_changed.emit()
         # Compared with what lies there, whatever became of the picture before.
         there = tuple(item.content for item in self._items.values())
-        change = difference(Picture("", there), Picture("", layers(picture)))
+        groups = layers(picture)
+        change = difference(Picture("", there), Picture("", groups))
         for group in change.leave:
             self._leave(group.key, moving)
         for before, group in change.update:
-            if before != group:
+            if replace(before, motion=group.motion) != group:
                 self._update(group, moving)
+            else:
+                self._items[group.key].take(group)
         for group in change.enter:
             self._enter(group, moving)
         for z, key in enumerate(change.order):
             self._items[key].setZValue(z)
+        self._motions.follow(groups, moving=not self._reduced)
         touched = (*change.enter, *(after for _, after in change.changed))
         self._await(position, _on_page(touched[0]) if touched else (0.0, 0.0))
 
@@ -199,14 +225,12 @@ class Stage(QObject):
         self._leave(group.key, fade)
         self._enter(group, fade)
         item = self._items[group.key]
-        if moving and not fade:
-            place = center(group)
-            if old.pos().toTuple() != place:
-                item.place(old.x(), old.y())
-                self._travel(item)
+        if moving and not fade and old.stands != center(group):
+            item.place(*old.stands)
+            self._travel(item)
 
     def _travel(self, item: StageItem) -> None:
-        (left, top), (x, y) = (item.x(), item.y()), center(item.content)
+        (left, top), (x, y) = item.stands, center(item.content)
         before, after = item.shown_size(), size(item.content)
         start, end = item.shown_turn(), item.content.turn
         end = start + (end - start + 180) % 360 - 180  # the short way round

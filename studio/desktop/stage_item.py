@@ -4,8 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from studio.desktop.layers import center, same_drawing, size
+from studio.pictures.motion import AT_REST, Drift
 from studio.pictures.shapes import Group
 from studio.renderers.to_qt import sprite
+
+_HAIR = 1.0004
 
 
 class StageItem(QGraphicsPixmapItem):
@@ -22,6 +25,8 @@ class StageItem(QGraphicsPixmapItem):
         self.content = group
         self._pixels = scale
         self._factor = 1.0
+        self._place = (0.0, 0.0)
+        self._drift = AT_REST
         self._corner = (0.0, 0.0)
         self._drawn = group
         self.render_again(scale)
@@ -53,12 +58,33 @@ class StageItem(QGraphicsPixmapItem):
         self.grow_to(shown)
         self.turn_to(turned)
 
+    @property
+    def stands(self) -> tuple[float, float]:
+        """Where its middle is, without its drift."""
+        return self._place
+
     def place(self, x: float, y: float) -> None:
-        """Puts its middle there, to the nearest whole device pixel: between them it would blur."""
+        """Puts its middle there, to the nearest whole device pixel: between them it would blur.
+
+        What drifts goes between pixels too, or it would creep in little jumps.
+        """
         (left, top), pixels = self._corner, self._pixels
+        self._place = x, y
+        if self._drift != AT_REST:
+            self.setPos(x + self._drift.dx, y + self._drift.dy)
+            return
         self.setPos(
             (round(x * pixels + left) - left) / pixels, (round(y * pixels + top) - top) / pixels
         )
+
+    def drift_to(self, drift: Drift) -> None:
+        """Shows it that far from where it stands, and that much larger."""
+        if drift != self._drift:
+            self._drift = drift
+            if drift != AT_REST:
+                self.hurry(False)
+            self.place(*self._place)
+            self._scale_by(self._factor)
 
     def hurry(self, on: bool) -> None:
         """Copies the pixmap while it travels; a view of another scale resamples it at rest.
@@ -66,7 +92,8 @@ class StageItem(QGraphicsPixmapItem):
         Qt takes twice as long to blit a pixmap that may be resampled, even where it is not.
         """
         smooth = Qt.TransformationMode.SmoothTransformation
-        self.setTransformationMode(Qt.TransformationMode.FastTransformation if on else smooth)
+        fast = on and self._drift == AT_REST
+        self.setTransformationMode(Qt.TransformationMode.FastTransformation if fast else smooth)
 
     def shown_turn(self) -> float:
         """How far it is turned on view, in degrees."""
@@ -86,4 +113,6 @@ class StageItem(QGraphicsPixmapItem):
 
     def _scale_by(self, factor: float) -> None:
         self._factor = factor
-        self.setScale(factor / self._pixels)
+        # Qt only goes between pixels where it resamples: a hair larger makes it do so.
+        drift = 1.0 if self._drift == AT_REST else self._drift.factor * _HAIR
+        self.setScale(factor * drift / self._pixels)

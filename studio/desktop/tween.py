@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer
 
 FRAME_MS = 16
+LOOP_MS = 32
+"""Loops are slow: half as many frames do for them, and a laptop stays cool."""
 Step = Callable[[float], None]
 """Takes the eased progress, from 0 to 1."""
 
@@ -29,6 +31,8 @@ class Tween:
 class MasterClock(QObject):
     """Drives all movements of a stage; it sleeps while nothing moves.
 
+    A movement ends; a loop goes on until it is stopped.
+
     With `manual` only `set_time` moves it (tests, benchmarks).
     """
 
@@ -37,6 +41,7 @@ class MasterClock(QObject):
         self._manual = manual
         self._at = 0.0
         self._tweens: dict[object, Tween] = {}
+        self._loops: dict[object, Callable[[float], None]] = {}
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME_MS)
@@ -44,7 +49,7 @@ class MasterClock(QObject):
 
     @property
     def moving(self) -> bool:
-        """Whether anything is on its way."""
+        """Whether anything is on its way; a loop arrives nowhere."""
         return bool(self._tweens)
 
     def now(self) -> float:
@@ -58,8 +63,20 @@ class MasterClock(QObject):
         # One frame in, so that the first frame painted already shows it.
         self._tweens[key] = Tween(self.now() - FRAME_MS, length, step, done)
         step(ease_out(FRAME_MS / length))
-        if not self._manual and not self._timer.isActive():
-            self._timer.start()
+        self._wake()
+
+    def start_loop(self, key: object, frame: Callable[[float], None]) -> None:
+        """Calls `frame` with the time, in ms, at every frame from now on."""
+        self._loops[key] = frame
+        self._wake()
+
+    def stop_loop(self, key: object) -> None:
+        """Calls it no more."""
+        self._loops.pop(key, None)
+
+    def has_loop(self, key: object) -> bool:
+        """Whether a loop goes on."""
+        return key in self._loops
 
     def drop(self, key: object) -> None:
         """Forgets a movement without finishing it."""
@@ -76,13 +93,22 @@ class MasterClock(QObject):
                     del self._tweens[key]
                 if tween.done is not None:
                     tween.done()
-        if not self._tweens:
+        for frame in list(self._loops.values()):
+            frame(at)
+        if self._tweens or self._loops:
+            self._wake()
+        else:
             self._timer.stop()
 
     def finish(self) -> None:
         """Lets everything arrive at once."""
         longest = max((t.start + t.length for t in self._tweens.values()), default=self.now())
         self.set_time(longest)
+
+    def _wake(self) -> None:
+        wanted = FRAME_MS if self._tweens else LOOP_MS
+        if not self._manual and not (self._timer.isActive() and self._timer.interval() == wanted):
+            self._timer.start(wanted)
 
     def _on_tick(self) -> None:
         self.set_time(self.now())

@@ -228,6 +228,25 @@ class Handle:
 
 
 @dataclass(frozen=True, slots=True)
+class Motion:
+    """An endless, slow, closed movement of a group, played by the stage and by nothing else.
+
+    The group's place goes round through `points` once in `seconds`: two points are swung between,
+    three or more lie on a closed curve travelled at one speed. Meanwhile it grows from the first
+    `scale` to the second, for the part `rise` of the time, and shrinks back. Only how the points
+    and scales stand to the first one matters: that is how the group is drawn, where it rests (on
+    slides, pages and phones, with less motion) and where it begins. With `playing` off it stays
+    wherever on its way it is.
+    """
+
+    points: tuple[Point, ...] = ((0.0, 0.0),)
+    seconds: float = 12.0
+    scale: tuple[float, float] = (1.0, 1.0)
+    rise: float = 0.5
+    playing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together.
 
@@ -245,6 +264,8 @@ class Group:
     y: float = 0.0
     scale: float = 1.0
     turn: float = 0.0
+    motion: Motion | None = None
+    """Only of a keyed group that lies in no other; such a group holds no text."""
 
     @property
     def matrix(self) -> tuple[float, float, float, float]:
