@@ -1,4 +1,4 @@
-"""A note as it looks: a piece of paper cut by hand, pinned with a stitch or turned up at a corner.
+"""A note as it looks: a piece of paper cut by hand, held by stitches or turned up at a corner.
 
 Everything is drawn with its upper left corner at the origin and cached; whoever lays it moves it.
 """
@@ -6,78 +6,112 @@ Everything is drawn with its upper left corner at the origin and cached; whoever
 from functools import lru_cache
 
 from studio.pictures.bidi import is_rtl
-from studio.pictures.geometry import moved, polygon, rng, smooth
-from studio.pictures.shapes import Align, Fill, Item, Path, Point, Stroke, SubPath, Text
-from studio.pictures.text import fit
-from studio.pictures.theme import INK, INK_MUTED, SHADOW, THREAD, mix
+from studio.pictures.geometry import moved, polygon, rng
+from studio.pictures.note_data import Manner
+from studio.pictures.shapes import Align, Fill, Item, Line, Move, Path, Point, Stroke, SubPath, Text
+from studio.pictures.text import HAND, TEXT, fit, measure
+from studio.pictures.theme import CLOTHS, INK, INK_MUTED, SHADOW, mix
 
-PAD_X, PAD_Y = 18.0, 12.0
-LEADING = 1.18
-_SMALL = 0.76
+PAD_X, PAD_Y = 17.0, 12.0
+SHEET_PAD = 13.0
+"""From the edge of a sheet to the notes on it."""
+_LEADING = 1.18
+_SMALL = 0.78
 """How large the quieter line is beside the words."""
 _ENDLESS = 1e6
-_PAPERS = ("#fdf7e6", "#fbf3df", "#fcf1e2", "#f8f5e4", "#fdf6ec", "#f6f3e6")
+_PAPERS = ("#fdf8e8", "#fbf4e2", "#fdf3e6", "#f9f6e6", "#fdf7ef", "#f7f4e8")
 _EDGE = "#8d7a5c"
+_THREADS = ("madder", "indigo", "moss", "plum", "teal", "ochre")
 _FOLD = 15.0
 
 
 @lru_cache(maxsize=16384)
-def written(words: str, size: float, width: float, color: str = INK) -> Text:
-    """The whole text in lines of a width, its upper left corner at the origin.
+def _written(words: str, manner: Manner, family: str = TEXT, color: str = INK) -> Text:
+    """The whole text in lines as wide as `manner` says, its upper left corner at the origin.
 
-    Only letters wider than the paper (some scripts have such) are written smaller.
+    A word that is longer than its line makes it a little smaller, if that keeps the word whole.
+    Letters wider than the paper (some scripts have such) are written as small as they must be.
     """
+    size = _unbroken(words, manner, family)
     align = Align.RIGHT if is_rtl(words) else Align.LEFT
     while True:
         text = fit(
-            words, 0, 0, width, _ENDLESS, size=size, min_size=size, leading=LEADING, align=align,
-            color=color, valign="top",
+            words, 0, 0, manner.width, _ENDLESS, size=size, min_size=size, family=family,
+            color=color, leading=_LEADING, align=align, valign="top",
         )  # fmt: skip
-        widest = max((line.width for line in text.lines), default=0.0)
-        if widest <= width + 0.5 or size <= 5:
-            return _as_tall_as_its_lines(words, text, align)
+        if size <= 5 or all(line.width <= manner.width + 0.5 for line in text.lines):
+            break
         size -= 1
-
-
-def _as_tall_as_its_lines(words: str, text: Text, align: Align) -> Text:
-    height = max(1, len(text.lines)) * text.size * LEADING
+    height = max(1, len(text.lines)) * size * _LEADING
     return fit(
-        words, 0, 0, text.w, height, size=text.size, min_size=text.size, leading=LEADING,
-        align=align, color=text.color, valign="top",
+        words, 0, 0, manner.width, height, size=size, min_size=size, family=family, color=color,
+        leading=_LEADING, align=align, valign="top",
     )  # fmt: skip
 
 
-def small_size(size: float, floor: float) -> float:
-    """How large a note's second line is written."""
-    return max(min(size, floor), round(size * _SMALL))
+def _unbroken(words: str, manner: Manner, family: str) -> float:
+    widest = max((measure(word, size=1, family=family) for word in words.split()), default=0.0)
+    if widest * manner.size <= manner.width or widest * manner.floor > manner.width:
+        return manner.size
+    return max(manner.floor, float(int(manner.width / widest)))
 
 
 @lru_cache(maxsize=16384)
-def note_height(words: str, small: str, size: float, floor: float, width: float) -> float:
+def note_height(words: str, small: str, manner: Manner) -> float:
     """How tall the paper of a note is."""
-    return 2 * PAD_Y + sum(text.h for text in _texts(words, small, size, floor, width))
+    return 2 * PAD_Y + sum(text.h for text in _texts(words, small, manner))
 
 
 @lru_cache(maxsize=2048)
-def note_items(
-    key: str, words: str, small: str, tint: str, size: float, floor: float, width: float
-) -> tuple[Item, ...]:
+def note_items(key: str, words: str, small: str, tint: str, manner: Manner) -> tuple[Item, ...]:
     """Paper and words of a note."""
-    height = note_height(words, small, size, floor, width)
-    items: list[Item] = [*paper(key, width, height, tint)]
+    texts = _texts(words, small, manner)
+    items: list[Item] = [*paper(key, manner.width, note_height(words, small, manner), tint)]
     y = PAD_Y
-    for text in _texts(words, small, size, floor, width):
+    for text in texts:
         items.append(moved(text, PAD_X, y))
         y += text.h
     return tuple(items)
 
 
-def _texts(words: str, small: str, size: float, floor: float, width: float) -> tuple[Text, ...]:
-    inner = width - 2 * PAD_X
-    texts = (written(words, size, inner),) if words else ()
+def _texts(words: str, small: str, manner: Manner) -> tuple[Text, ...]:
+    inner = Manner(manner.size, manner.floor, manner.width - 2 * PAD_X)
+    quiet = max(min(manner.size, manner.floor), float(round(manner.size * _SMALL)))
+    texts = [_written(words, inner)] if words else []
     if small:
-        texts += (written(small, small_size(size, floor), inner, INK_MUTED),)
-    return texts
+        texts.append(_written(small, Manner(quiet, manner.floor, inner.width), TEXT, INK_MUTED))
+    return tuple(texts)
+
+
+@lru_cache(maxsize=512)
+def sheet_title(title: str, manner: Manner) -> Text:
+    """The title of a sheet by hand, a little larger than the notes."""
+    size = min(40.0, manner.size + 4)
+    return _written(title, Manner(size, manner.floor, manner.width - 2 * SHEET_PAD - 8), HAND)
+
+
+def sheet_head(title: str, manner: Manner) -> float:
+    """How far below the edge of a sheet its notes begin."""
+    return SHEET_PAD + sheet_title(title, manner).h + 6 if title else SHEET_PAD + 5
+
+
+@lru_cache(maxsize=512)
+def sheet_items(key: str, title: str, height: float, manner: Manner) -> tuple[Item, ...]:
+    """The larger sheet below notes that belong together."""
+    hand = rng(key, "sheet")
+    w = manner.width
+    corners = [
+        (x + hand.uniform(-1.5, 1.5), y + hand.uniform(-1.5, 1.5))
+        for x, y in ((0, 0), (w, 0), (w, height), (0, height))
+    ]
+    edge = Stroke("#a08c68", 1.0, 0.7)
+    body = Path((SubPath(polygon(corners)),), Fill("#f1e4c9", "#ecdcbd"), edge)
+    inner = [(5.0, 5.0), (w - 5, 5.0), (w - 5, height - 5), (5.0, height - 5)]
+    seam = Path((SubPath(polygon(inner)),), stroke=Stroke("#a07c4a", 1.5, 0.6, (7.0, 6.0)))
+    items: tuple[Item, ...] = (*_shadow(body), body, seam)
+    if not title:
+        return items
+    return (*items, moved(sheet_title(title, manner), SHEET_PAD + 4, SHEET_PAD - 2))
 
 
 @lru_cache(maxsize=2048)
@@ -85,8 +119,8 @@ def paper(key: str, w: float, h: float, tint: str = "") -> tuple[Item, ...]:
     """A piece of paper, its shadow below it; `tint` is a colour of which it has a breath."""
     hand = rng(key, "note")
     base = hand.choice(_PAPERS)
-    color = mix(base, tint, 0.13) if tint else base
-    folded = hand.random() < 0.4
+    color = mix(base, tint, 0.12) if tint else base
+    folded = hand.random() < 0.36
 
     def near(x: float, y: float) -> Point:
         return x + hand.uniform(-1.3, 1.3), y + hand.uniform(-1.3, 1.3)
@@ -94,32 +128,34 @@ def paper(key: str, w: float, h: float, tint: str = "") -> tuple[Item, ...]:
     corners = [near(0, 0), near(w, 0), near(w, h), near(0, h)]
     if folded:
         corners[2:3] = [(w, h - _FOLD), (w - _FOLD, h)]
-    sheet = SubPath(polygon(corners))
-    edge = Stroke(mix(_EDGE, tint, 0.4) if tint else _EDGE, 0.9, 0.55)
-    body = Path((sheet,), Fill(mix(color, "#ffffff", 0.35), color), edge)
-    return (*_shadow(body), body, _fold(w, h, color, edge) if folded else _stitch(hand.random(), w))
+    edge = Stroke(mix(_EDGE, tint, 0.45) if tint else _EDGE, 0.9, 0.6)
+    fill = Fill(mix(color, "#ffffff", 0.45), color)
+    body = Path((SubPath(polygon(corners)),), fill, edge)
+    held = _fold(w, h, color, edge) if folded else _stitches(hand.random(), w, tint, key)
+    return (*_shadow(body), body, held)
 
 
 def _shadow(body: Path) -> tuple[Path, ...]:
     """Thin and soft: the paper lies close."""
-    near, far = moved(body, 1.0, 1.6).subs, moved(body, 1.8, 3.6).subs
+    near, far = moved(body, 0.8, 1.5).subs, moved(body, 1.6, 3.4).subs
     return (
         Path(far, Fill(SHADOW, alpha=0.07), Stroke(SHADOW, 4, 0.045)),
-        Path(near, Fill(SHADOW, alpha=0.13)),
+        Path(near, Fill(SHADOW, alpha=0.12)),
     )
 
 
 def _fold(w: float, h: float, color: str, edge: Stroke) -> Path:
     """The lower right corner, turned up a little."""
     points = ((w, h - _FOLD), (w - _FOLD, h), (w - _FOLD + 2, h - _FOLD + 1.5))
-    return Path((SubPath(polygon(points)),), Fill(mix(color, "#a98d58", 0.2)), edge)
+    return Path((SubPath(polygon(points)),), Fill(mix(color, "#a98d58", 0.22)), edge)
 
 
-def _stitch(along: float, w: float) -> Path:
-    """Two small stitches across the upper edge hold it."""
-    x = w * (0.42 + 0.16 * along)
-    crossed = (
-        SubPath(smooth(((x - 7, -3.5), (x + 6, 5.5)))),
-        SubPath(smooth(((x + 7, -4), (x - 6, 5)))),
+def _stitches(along: float, w: float, tint: str, key: str) -> Path:
+    """Three small stitches over the upper edge hold it."""
+    color = tint or CLOTHS[rng(key, "thread").choice(_THREADS)]
+    middle = w * (0.4 + 0.2 * along)
+    subs = tuple(
+        SubPath((Move(middle + 9 * n - 2.5, 4.5), Line(middle + 9 * n + 2.5, -3.5)))
+        for n in (-1, 0, 1)
     )
-    return Path(crossed, stroke=Stroke(THREAD, 2.0, 0.7))
+    return Path(subs, stroke=Stroke(mix(color, INK, 0.15), 2.2, 0.75))
