@@ -1,4 +1,4 @@
-"""Any form as widgets: five kinds of field, no activity knows of them."""
+"""Any form as widgets: six kinds of field, no activity knows of them."""
 
 from collections.abc import Mapping
 from typing import TypeAlias, assert_never
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.look import button, plain
+from studio.desktop.photo_field import PhotoField
 from studio.desktop.swatches import ICON, swatch_icon
 from studio.model.forms import Field, Form, Kind
 from studio.model.text import clean, count_graphemes
@@ -234,7 +235,7 @@ class ConfirmField(QCheckBox):
         self.setChecked(bool(value))
 
 
-AnyField: TypeAlias = TextField | PickField | ListField | ScaleField | ConfirmField
+AnyField: TypeAlias = TextField | PickField | ListField | ScaleField | ConfirmField | PhotoField
 
 
 def field_widget(field: Field, *, compact: bool = False) -> AnyField:
@@ -251,6 +252,8 @@ def field_widget(field: Field, *, compact: bool = False) -> AnyField:
             return ScaleField(field)
         case Kind.CONFIRM:
             return ConfirmField(field)
+        case Kind.PHOTO:
+            return PhotoField(field, compact=compact)
         case _ as never:
             assert_never(never)
 

@@ -15,6 +15,7 @@ from studio.desktop.keys import QUEUE_HINTS, Focus
 from studio.desktop.look import button, plain
 from studio.model.commands import Command, Moderate, WithdrawEntry
 from studio.model.entries import Entry, Status
+from studio.model.forms import is_photo
 from studio.model.ids import EntryId
 from studio.session.contract import WorkshopState
 from studio.session.seen import queue_of
@@ -23,7 +24,8 @@ from studio.session.seen import queue_of
 def entry_words(state: WorkshopState, entry: Entry) -> str:
     """An entry's words on one line."""
     words = state.words.get(entry.id, {})
-    return " · ".join(text for text in words.values() if text) or "(no words)"
+    told = " · ".join(text for text in words.values() if text and not is_photo(text))
+    return told or ("(a picture)" if any(map(is_photo, words.values())) else "(no words)")
 
 
 class _Rows(QListWidget):

@@ -299,4 +299,7 @@ class QuickAdd(QWidget):
 
 
 def _first_text(form: Form) -> Field | None:
+    """The field the line is for; a form with a picture is filled in beside the board instead."""
+    if any(field.kind is Kind.PHOTO for field in form.fields):
+        return None
     return next((field for field in form.fields if field.kind is Kind.TEXT), None)

@@ -1,5 +1,6 @@
 """Forms: what a person may do now, the same for a Qt window, a phone page and a test."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,15 +10,26 @@ from studio.model.errors import Refused
 from studio.model.ids import EntryId
 from studio.model.text import clean, count_graphemes
 
+PHOTO_MARK = "data:image/jpeg;base64,"
+"""How the words of a photo begin once they are kept: they are told from other words by it."""
+MOST_PHOTO = 900_000
+"""Characters of a photo, mark and all."""
+_PHOTO = re.compile(r"(data:image/(jpeg|png);base64,)?[A-Za-z0-9+/]+={0,2}")
+
 
 class Kind(StrEnum):
-    """The five kinds of field; a client that knows these can use every activity."""
+    """The six kinds of field; a client that knows these can use every activity.
+
+    A photo is kept among an entry's words, as the base64 text of a picture, so that it is erased
+    with them. Nothing that lists or joins words may hold it (`is_photo`).
+    """
 
     TEXT = "text"
     CHOICE = "choice"
     SWATCH = "swatch"
     SCALE = "scale"
     CONFIRM = "confirm"
+    PHOTO = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,11 @@ class Answer:
     values: Mapping[str, Value]
 
 
+def is_photo(words: str) -> bool:
+    """Whether words are a photo, which is seen and never read."""
+    return words.startswith(PHOTO_MARK)
+
+
 def check(form: Form, raw: Mapping[str, object]) -> Answer:
     """The cleaned answer, or `Refused("bad_fields")` with a sentence for each field.
 
@@ -84,7 +101,7 @@ def check(form: Form, raw: Mapping[str, object]) -> Answer:
             continue
         if value is None:
             continue
-        if field.kind is Kind.TEXT:
+        if field.kind in (Kind.TEXT, Kind.PHOTO):
             words[field.name] = str(value)
         else:
             values[field.name] = value
@@ -103,6 +120,8 @@ def _check_field(field: Field, raw: object) -> Value | None:
             value = _check_scale(field, raw)
         case Kind.CONFIRM:
             value = _check_confirm(raw)
+        case Kind.PHOTO:
+            value = _check_photo(raw)
     if value is None and field.required:
         raise ValueError(f"{field.label}: please fill this in.")
     return value
@@ -161,3 +180,16 @@ def _check_confirm(raw: object) -> Value | None:
     if raw in (True, "true", "on", "1", "yes"):
         return True
     raise ValueError("This is either ticked or not.")
+
+
+def _check_photo(raw: object) -> Value | None:
+    """Type and size only: `pictures.photo` looks at the picture itself."""
+    match raw:
+        case None | "":
+            return None
+        case str() if len(raw) > MOST_PHOTO:
+            raise ValueError("This picture is too large. Please choose a smaller one.")
+        case str() if _PHOTO.fullmatch(raw):
+            return raw
+        case _:
+            raise ValueError("This should be a picture, sent as base64 text.")

@@ -9,13 +9,14 @@ from studio.model.commands import AddEntry, Moderate, RewordEntry, WithdrawEntry
 from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import EntryAdded, EntryModerated, EntryReworded, EntryWithdrawn
-from studio.model.forms import Answer, Form, check
+from studio.model.forms import Answer, Form, is_photo
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
 from studio.model.text import clean
 from studio.session import tender
 from studio.session.contract import Gathered, WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
+from studio.session.photos import checked, same_photo
 from studio.session.seen import activity_of, board_of, board_state, holds, may_add, reword_form
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
@@ -31,7 +32,7 @@ def add(
         return _sent_again(state, command, person)
     step = _step_for(state, command.step, person)
     form = _form_for(state, step, command.form, person, activities)
-    answer = check(form, command.fields)
+    answer = checked(form, command.fields)
     activity = activity_of(state, step.id, activities)
     status = _first_status(state, step, person)
     if activity.tender(step) and form.id not in activity.private:
@@ -66,7 +67,7 @@ def reword(
     form = reword_form(state, activities, person, entry.id)
     if form is None:
         raise not_now("This can no longer be changed. It can be taken back.")
-    answer = check(form, command.fields)
+    answer = checked(form, command.fields, state.words.get(entry.id))
     if answer == Answer(state.words.get(entry.id, {}), entry.values):
         return Decision(entry=entry.id)
     step = state.deck.step(state.boards[entry.board].step)
@@ -162,7 +163,7 @@ def _reword_answer(
     if state.closed or not may_add(state, step, person):
         raise Refused("step_closed", _closed_sentence(state))
     form = _form_for(state, step, found.form, person, activities)
-    answer = check(form, command.fields)
+    answer = checked(form, command.fields)
     activity = activity_of(state, step.id, activities)
     sent = tender.Sent(command.id, found.board, form, answer)
     return tender.reword(state, sent, activity)
@@ -186,6 +187,8 @@ def _same(state: WorkshopState, entry: Entry, command: AddEntry) -> bool:
 def _alike(raw: object, stored: object, worded: bool) -> bool:
     """Whether a raw field may be what is stored; left out is alike to a default."""
     if worded:
+        if is_photo(str(stored)):
+            return same_photo(raw, str(stored))
         return isinstance(raw, str) and clean(raw) == stored
     if raw in (None, "", False) or (isinstance(raw, str) and not clean(raw)):
         return True

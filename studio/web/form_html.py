@@ -52,6 +52,7 @@ class FormView:
     def html(self, filled: Filled = Filled()) -> Html:  # noqa: B008 - frozen
         """The whole form, with the line that says what happens to it."""
         entry = self.form.entry
+        photo = any(one.kind is Kind.PHOTO for one in self.form.fields)
         title = f"t-{self._mark}"
         return el(
             "form",
@@ -67,6 +68,7 @@ class FormView:
             class_="card",
             method="post",
             action=self.action,
+            enctype="multipart/form-data" if photo else None,
             aria_labelledby=title,
             data_form=self.form.id,
             data_entry=entry,
@@ -89,6 +91,8 @@ class FormView:
                 return self._scale(one, mark, value, fault)
             case Kind.CONFIRM:
                 return self._confirm(one, mark, value, fault)
+            case Kind.PHOTO:
+                return self._photo(one, mark, fault)
 
     def _text(self, one: Field, mark: str, value: object, fault: str) -> Html:
         told = "" if value is None else str(value)
@@ -178,6 +182,26 @@ class FormView:
         )
         label = el("label", tick, el("span", one.label), for_=mark, class_="tick")
         return el("div", _fault(mark, fault), label, class_="field")
+
+    def _photo(self, one: Field, mark: str, fault: str) -> Html:
+        """Opens the camera of a tablet or phone; elsewhere a file is chosen."""
+        return el(
+            "div",
+            el("label", one.label, self._optional(one), for_=mark),
+            _fault(mark, fault),
+            el(
+                "input",
+                type="file",
+                id=mark,
+                name=posted_name(one.name),
+                accept="image/*",
+                capture="environment",
+                required=one.required,
+                aria_describedby=f"n-{mark}",
+            ),
+            el("p", self.words["photo_hint"], id=f"n-{mark}", class_="limit"),
+            class_="field",
+        )
 
     def _optional(self, one: Field) -> Html | None:
         if one.required or one.default is not None:

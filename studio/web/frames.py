@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from studio.activities.contract import Activities
 from studio.model.entries import Entry
 from studio.model.events import BoardEvent, Recorded
-from studio.model.forms import Form, Kind
+from studio.model.forms import Form, Kind, is_photo
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import Person, Role
 from studio.session.contract import BoardState, WorkshopState
@@ -126,8 +126,12 @@ def listing(
 
 
 def shown(entry: Entry, words: Mapping[str, str], form: Form | None) -> Shown:
-    """An entry as a line: its words in the order of its form, and what its author chose."""
-    text = " · ".join(words[name] for name in _order(form, words) if words[name])
+    """An entry as a line: its words in the order of its form, and what its author chose.
+
+    A photo is seen on the picture of its board and on no list.
+    """
+    told = [words[name] for name in _order(form, words)]
+    text = " · ".join(text for text in told if text and not is_photo(text))
     return Shown(entry.id, text, _label(form, entry))
 
 

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from studio.model.errors import StudioError
 from studio.web.addresses import Hosts
 from studio.web.headers import SECURITY
+from studio.web.limits import Limits
 from studio.web.packing import packed
 from studio.web.problems import Problem, problem_of
 from studio.web.words import Words
@@ -19,6 +20,8 @@ log = logging.getLogger("studio.web")
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _STREAM = "/api/events"
+PHOTOS = "/api/photos"
+"""The one address to which more than some words may be sent; it asks first who sends."""
 
 Answer = Callable[[Problem, bool], ASGIApp]
 """The answer to a problem: as a page if the second argument says so."""
@@ -28,13 +31,13 @@ class Gate:
     """Checks where a request is meant for and comes from, and answers whatever goes wrong."""
 
     def __init__(
-        self, app: ASGIApp, hosts: Hosts, answer: Answer, words: Words, body_bytes: int
+        self, app: ASGIApp, hosts: Hosts, answer: Answer, words: Words, limits: Limits
     ) -> None:
         self._app = app
         self._hosts = hosts
         self._answer = answer
         self._words = words
-        self._body_bytes = body_bytes
+        self._limits = limits
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -73,23 +76,22 @@ class Gate:
 
     def _capped(self, scope: Scope, receive: Receive) -> Receive:
         told = _values(scope, b"content-length")
-        if told and told[0].isdigit() and int(told[0]) > self._body_bytes:
-            raise self._too_large()
+        photo = scope["path"] == PHOTOS
+        most = self._limits.photo_bytes if photo else self._limits.body_bytes
+        said = self._words["photo_large" if photo else "too_large"]
+        if told and told[0].isdigit() and int(told[0]) > most:
+            raise _too_large(said)
         seen = 0
 
         async def capped() -> Message:
             nonlocal seen
             message = await receive()
             seen += len(message.get("body", b""))
-            if seen > self._body_bytes:
-                raise self._too_large()
+            if seen > most:
+                raise _too_large(said)
             return message
 
         return capped
-
-    def _too_large(self) -> Problem:
-        headers = {"Connection": "close"}
-        return Problem(413, "too_large", self._words["too_large"], headers=headers)
 
     def _problem(self, error: Exception) -> Problem:
         match error:
@@ -103,6 +105,10 @@ class Gate:
             case _:
                 _log_bug(error)
                 return Problem(500, "our_fault", self._words["our_fault"])
+
+
+def _too_large(said: str) -> Problem:
+    return Problem(413, "too_large", said, headers={"Connection": "close"})
 
 
 def _log_bug(error: Exception) -> None:

@@ -15,6 +15,7 @@ from studio.model.agenda import Step
 from studio.model.commands import AddEntry
 from studio.model.entries import Entry, Status
 from studio.model.errors import StudioError
+from studio.model.forms import Form, Kind
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Way
 from studio.session.contract import WorkshopState
@@ -32,6 +33,7 @@ from studio.session.seen import (
 from studio.web.bodies import Wish, entry_id, read_form
 from studio.web.form_html import RESERVED, FormView
 from studio.web.frames import shown
+from studio.web.gate import PHOTOS
 from studio.web.html import Child, Html, el, join
 from studio.web.keys import Visitor
 from studio.web.pages import Pages
@@ -66,10 +68,18 @@ class HelperPages:
             else:
                 await self._remote.obey(wish_of(sent, self._room.words), visitor)
         except StudioError as error:
-            problem = problem_of(error, self._room.words)
-            html = self._html(visitor.person, problem.user_text, wrong=True)
-            return HTMLResponse(html, problem.status)
+            return self.told(visitor, error)
+        return self.done()
+
+    def done(self) -> Response:
+        """Back to the page, which says that it is done."""
         return RedirectResponse(f"/helper?{urlencode({'said': 'done'})}", 303)
+
+    def told(self, visitor: Visitor, error: StudioError) -> Response:
+        """The page, with what did not work."""
+        problem = problem_of(error, self._room.words)
+        said = " ".join((problem.user_text, *problem.fields.values()))
+        return HTMLResponse(self._html(visitor.person, said, wrong=True), problem.status)
 
     async def _add(self, visitor: Visitor, sent: Mapping[str, str]) -> None:
         entry = EntryId(entry_id(sent.get("id", ""), self._room.words))
@@ -248,8 +258,9 @@ class HelperPage:
     def _adding(self) -> Html:
         state, words = self._state, self._words
         forms = forms_of(state, self._room.activities, self._person)
+        step = state.open_step
         views = [
-            FormView(replace(form, hint=""), state.open_step, "/helper", "add", words["add"], words)
+            FormView(replace(form, hint=""), step, self._path(form), "add", words["add"], words)
             for form in forms
             if form.entry is None
         ]
@@ -258,6 +269,12 @@ class HelperPage:
             if views
             else Html("")
         )
+
+    def _path(self, form: Form) -> str:
+        """Where a form is sent: one with a photograph has its own, larger way in."""
+        if not any(field.kind is Kind.PHOTO for field in form.fields):
+            return "/helper"
+        return f"{PHOTOS}?{urlencode({'step': self._state.open_step, 'form': form.id})}"
 
     def _steps(self) -> Html:
         rows = []

@@ -22,6 +22,9 @@ class Limits:
     """From the first byte of a request to its last."""
     head_bytes: int = 32 * 1024
     body_bytes: int = 16 * 1024
+    photo_seconds: float = 60.0
+    """The same for a photograph, which is large and comes over a tablet's radio."""
+    photo_bytes: int = 12 * 1024 * 1024
     write_bytes: int = 64 * 1024
     heartbeat_seconds: float = 15.0
     streams_each: int = 4

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from studio.web.gate import PHOTOS
 from studio.web.headers import SECURITY
 from studio.web.limits import Limits
 
@@ -55,6 +56,9 @@ class GuardedProtocol(HttpToolsProtocol):
         """The head is whole."""
         self._in_head = False
         super().on_headers_complete()
+        if self.scope["path"] == PHOTOS:
+            self._disarm()
+            self._arm(self.limits.photo_seconds)
 
     def on_message_complete(self) -> None:
         """The request is whole; its answer may take as long as it likes."""
@@ -65,9 +69,10 @@ class GuardedProtocol(HttpToolsProtocol):
         """What cannot be read as a request."""
         self._refuse(400, "bad_request", "That was not a request this server understands.")
 
-    def _arm(self) -> None:
+    def _arm(self, seconds: float = 0.0) -> None:
         if self._deadline is None:
-            self._deadline = self.loop.call_later(self.limits.request_seconds, self._late)
+            wait = seconds or self.limits.request_seconds
+            self._deadline = self.loop.call_later(wait, self._late)
 
     def _disarm(self) -> None:
         if self._deadline is not None:

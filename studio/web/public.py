@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studio.activities.contract import Activities
 from studio.model.agenda import Bullets, Paragraph, Step
 from studio.model.entries import Entry, Status, Value
-from studio.model.forms import Field, Form, Kind
+from studio.model.forms import Field, Form, Kind, is_photo
 from studio.model.people import TRAINER, Person, Role
 from studio.session.contract import WorkshopState
 from studio.session.seen import forms_of, reword_form, status_of, title_of
@@ -101,11 +101,12 @@ def _own(state: WorkshopState, activities: Activities, person: Person) -> Iterat
         if entry.author != person.author:
             continue
         gone = entry.status is Status.WITHDRAWN
-        fields = {} if gone else {**entry.values, **state.words.get(entry.id, {})}
+        words = state.words.get(entry.id, {})
+        told = {name: text for name, text in words.items() if not is_photo(text)}
+        fields = {} if gone else {**entry.values, **told}
         form = None if gone else reword_form(state, activities, person, entry.id)
-        line = shown(entry, state.words.get(entry.id, {}), form)
-        told = line.text or line.label
-        yield Own(entry, status_of(state, entry.id), fields, form, told)
+        line = shown(entry, words, form)
+        yield Own(entry, status_of(state, entry.id), fields, form, line.text or line.label)
 
 
 def form_json(form: Form) -> dict[str, object]:
@@ -134,7 +135,7 @@ def _field_json(field: Field) -> dict[str, object]:
             body["choices"] = [_choice_json(c.value, c.label, c.look) for c in field.choices]
         case Kind.SCALE:
             body |= {"min": field.min, "max": field.max, "step": field.step}
-        case Kind.CONFIRM:
+        case Kind.CONFIRM | Kind.PHOTO:
             pass
     if field.default is not None:
         body["default"] = field.default

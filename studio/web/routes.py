@@ -11,9 +11,10 @@ from studio.web.addresses import Hosts
 from studio.web.api import Api
 from studio.web.boards import Boards
 from studio.web.door import DoorPages
-from studio.web.gate import Gate
+from studio.web.gate import PHOTOS, Gate
 from studio.web.helper import HelperPages
 from studio.web.pages import Pages
+from studio.web.photos import Photos
 from studio.web.problems import Problem
 from studio.web.remote import Remote
 from studio.web.room import Room
@@ -36,7 +37,7 @@ def application(room: Room, hosts: Hosts, assets: Path) -> ASGIApp:
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers))
 
     router = Router(_routes(room, pages, Static(files, room.words)), redirect_slashes=False)
-    return Gate(router, hosts, answer, room.words, room.limits.body_bytes)
+    return Gate(router, hosts, answer, room.words, room.limits)
 
 
 def _versions(files: Mapping[str, Asset]) -> dict[str, str]:
@@ -46,6 +47,7 @@ def _versions(files: Mapping[str, Asset]) -> dict[str, str]:
 def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
     door, api, boards, remote = DoorPages(room, pages), Api(room), Boards(room), Remote(room)
     inside, helper = RoomPages(room, pages), HelperPages(room, pages, remote)
+    photos = Photos(room, helper)
     streams = Streams(room.tail, room.limits, room.words)
     return [
         Route("/readyz", api.ready),
@@ -65,6 +67,7 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
         Route("/api/entries", api.add, methods=["POST"]),
         Route("/api/entries/{entry}", api.reword, methods=["PUT"]),
         Route("/api/entries/{entry}", api.withdraw, methods=["DELETE"]),
+        Route(PHOTOS, photos.add, methods=["POST"]),
         Route("/api/events", EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
         Route("/api/boards/{step}.svg", boards.picture),
         Route("/api/boards/{step}.txt", boards.text),
