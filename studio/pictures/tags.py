@@ -135,7 +135,7 @@ def _tag_texts(wording: Wording) -> tuple[Text, ...]:
     word = compact(wording.word, wording.size, width, bold=True, most=8 if wording.name else 9)
     if not wording.name:
         return (word,)
-    name = compact(wording.name, 19.0, max(word.w, width), most=2)
+    name = compact(wording.name, 19.0, max(word.w, width), most=5)
     return word, replace(name, color=INK_MUTED)
 
 

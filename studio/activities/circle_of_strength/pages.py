@@ -18,7 +18,7 @@ from studio.pictures.shapes import Group, Item, Path, Picture, Stroke, SubPath, 
 from studio.pictures.tags import Box, slip, tag
 from studio.pictures.text import HAND, fit
 
-_BROWN = "#7a6654"
+_BROWN = "#6c5847"
 _WHOLE = Box(60.0, 128.0, 1160.0, 552.0)
 _LEFT = Box(50.0, 128.0, 560.0, 552.0)
 _RIGHT = Box(670.0, 128.0, 560.0, 552.0)
