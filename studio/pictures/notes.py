@@ -34,10 +34,14 @@ _HEADS = ((46.0, 1, 28), (76.0, 2, 24), (110.0, 4, 19), (230.0, 10, 19))
 
 
 def note_pages(
-    columns: Sequence[Column], area: Box, *, most_large: int = 16
+    columns: Sequence[Column], area: Box, *, most_large: int = 16, most_lanes: int = 4
 ) -> tuple[tuple[Item, ...], ...]:
-    """The items of every page, at least one, inside the area; nothing is cut."""
-    return _pages(tuple(columns) or (Column(),), area, most_large)
+    """The items of every page, at least one, inside the area; nothing is cut.
+
+    An area narrower than the page has room for fewer lanes of notes side by side.
+    """
+    frames = _frames(tuple(columns) or (Column(),), area, most_lanes)
+    return _pages(frames, area, most_large)
 
 
 def page_mark(page: int, pages: int, *, lang: str = "en-GB") -> tuple[Item, ...]:
@@ -51,8 +55,7 @@ def page_mark(page: int, pages: int, *, lang: str = "en-GB") -> tuple[Item, ...]
 
 
 @lru_cache(maxsize=64)
-def _pages(columns: tuple[Column, ...], area: Box, most_large: int) -> tuple[tuple[Item, ...], ...]:
-    frames = _frames(columns, area)
+def _pages(frames: tuple[Frame, ...], area: Box, most_large: int) -> tuple[tuple[Item, ...], ...]:
     heads = _heads(frames, area.y)
     top = max((height for height, _ in heads), default=0.0)
     body = Box(area.x, area.y + top, area.w, area.h - top)
@@ -69,11 +72,11 @@ def _pages(columns: tuple[Column, ...], area: Box, most_large: int) -> tuple[tup
     return tuple(pages)
 
 
-def _frames(columns: tuple[Column, ...], area: Box) -> tuple[Frame, ...]:
+def _frames(columns: tuple[Column, ...], area: Box, most_lanes: int) -> tuple[Frame, ...]:
     """The columns side by side, all equally wide."""
     count = len(columns)
     most = max(len(column.notes) + len(column.sheets) for column in columns)
-    lanes = _lanes(count, most)
+    lanes = min(most_lanes, _lanes(count, most))
     wide = (area.w - _SEAM * (count - 1)) / count
     lane = min(_WIDEST if most > 1 else _ALONE, (wide - AISLE * (lanes - 1)) / lanes)
     left = (wide - lane * lanes - AISLE * (lanes - 1)) / 2
