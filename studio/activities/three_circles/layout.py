@@ -23,6 +23,8 @@ _EVEN_PAGES = range(2, 5)
 """Numbers of pages on which every circle shows an even share; more are simply filled."""
 _FEW = 24
 """Up to so many tokens are packed before their cards are drawn smaller."""
+_READ_FROM_AFAR = 16
+"""Up to so many tokens turn the page before their letters are written smaller."""
 _TRIES = 6
 _ENOUGH = 46.0
 """More room than this between two cards is no better."""
@@ -57,6 +59,9 @@ def lay_out(ask: Ask) -> tuple[Page, ...]:
         page = _one_page(ground, ask.tokens, tier)
         if page is not None:
             return (page,)
+        pages = _large_pages(ground, ask.tokens) if tier is TIERS[0] else None
+        if pages is not None:
+            return pages
     for count in _EVEN_PAGES:
         pages = _several(ground, ask.tokens, count)
         if pages is not None:
@@ -121,8 +126,16 @@ def _close_up(forms: Forms, stuck: tuple[System, ...], closest: int, margin: flo
     return True
 
 
-def _several(ground: Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
-    """An even share of every circle's tokens on each of so many pages, in letters of one size."""
+def _large_pages(ground: Ground, tokens: Sequence[Token]) -> tuple[Page, ...] | None:
+    """The tokens of a usual group in the largest letters on as many pages as that takes."""
+    if len(tokens) > _READ_FROM_AFAR:
+        return None
+    found = (_all_pages(ground, _shares(tokens, count), TIERS[0]) for count in _EVEN_PAGES)
+    return next((pages for pages in found if pages is not None), None)
+
+
+def _shares(tokens: Sequence[Token], count: int) -> list[list[Token]]:
+    """An even share of every circle's tokens for each of so many pages."""
     shares: list[list[Token]] = [[] for _ in range(count)]
     groups: dict[tuple[System, ...], list[Token]] = {}
     for item in tokens:
@@ -130,6 +143,12 @@ def _several(ground: Ground, tokens: Sequence[Token], count: int) -> tuple[Page,
     for nth, group in enumerate(groups.values()):
         for i, item in enumerate(group):
             shares[(i * count // len(group) + nth) % count].append(item)
+    return shares
+
+
+def _several(ground: Ground, tokens: Sequence[Token], count: int) -> tuple[Page, ...] | None:
+    """So many pages with an even share each, in letters of one size."""
+    shares = _shares(tokens, count)
     smallest = _all_pages(ground, shares, TIERS[-1])
     if smallest is None or max(map(len, shares)) > _FEW:
         return smallest
