@@ -148,9 +148,9 @@ class WorkshopSession:
         wanted = [w for w in commands if w.future.set_running_or_notify_cancel()]
         answers = [(waiting, self._decide(group, waiting)) for waiting in wanted]
         failure = self._commit(group)
+        unfinished = self._wipe(group) if failure is None and group.wipe else None
         if failure is None and group.log:
             self._publish(group)
-        unfinished = self._wipe() if failure is None and group.wipe else None
         left = self._sweep() if any(_erases(w.command) for w in wanted) else None
         for waiting, answer in answers:
             if failure is not None:
@@ -190,10 +190,17 @@ class WorkshopSession:
             return bug
         return None
 
-    def _wipe(self) -> StudioError | None:
-        """Lets go of keys and marks. The close stands if it fails: the next start goes on."""
+    def _wipe(self, group: Group) -> StudioError | None:
+        """Lets go of keys, marks and what is wiped at close; the state is then what is left.
+
+        The close stands if it fails: the next start goes on.
+        """
+        state = group.state
         try:
             self._store.wipe()
+            group.state = resume(
+                state.deck, self._store, self._activities, utc_offset=state.utc_offset
+            )
         except StudioError as failure:
             return failure
         return None

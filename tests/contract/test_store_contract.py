@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 
-from studio.model.entries import Status
+from studio.model.entries import Entry, Loose, Status
 from studio.model.events import (
     CORE_EVENTS,
+    AnswerGathered,
     Blanked,
     EntryAdded,
     Event,
@@ -27,8 +29,9 @@ from studio.store.contract import Batch, ConflictError, Store
 from studio.store.memory import MemoryStore
 from studio.store.workshop_file import create_workshop, open_workshop
 from tests.unit.session.sample_day import NoteMoved, a_day
+from tests.unit.session.tender_day import PactVisited
 
-CODEC = Codec((*CORE_EVENTS, NoteMoved))
+CODEC = Codec((*CORE_EVENTS, NoteMoved, PactVisited))
 ONE, TWO = EntryId("one"), EntryId("two")
 
 Reopen: TypeAlias = Callable[[Store], Store]
@@ -181,3 +184,46 @@ def test_ten_thousand_entries(stores: tuple[Store, Reopen]) -> None:
     assert store.position == 10_001
     assert list(store.words()) == ids[5000:]
     assert len(list(store.read(9_000))) == 1_001
+
+
+def loose(entry: EntryId, word: str, status: Status = Status.WAITING) -> Loose:
+    values = {"ease": 7} if word == "" else {}
+    part = Entry(entry, StepId("flows"), "before", AuthorId(""), status, values, loose=True)
+    return Loose(part, {"word": word} if word else {})
+
+
+def test_loose_entries_come_back_replaced_and_erased(stores: tuple[Store, Reopen]) -> None:
+    store, reopen = stores
+    assert store.loose() == ()
+    store.commit(Batch(0, (recorded(1),), loose=(loose(ONE, "tawel"), loose(TWO, ""))))
+    store = reopen(store)
+    assert set(map(repr, store.loose())) == {repr(loose(ONE, "tawel")), repr(loose(TWO, ""))}
+    changed = (loose(ONE, "arall", Status.SHOWN), loose(TWO, "", Status.HELD))
+    store.commit(Batch(1, (recorded(2),), loose=changed))
+    store = reopen(store)
+    assert set(map(repr, store.loose())) == set(map(repr, changed))
+    store.commit(Batch(2, (recorded(3),), erased=frozenset((ONE,))))
+    store.sweep()
+    assert store.loose() == (changed[1],)
+    assert reopen(store).loose() == (changed[1],)
+
+
+def test_a_batch_at_the_wrong_position_leaves_loose_entries_alone(store: Store) -> None:
+    store.commit(Batch(0, (recorded(1),), loose=(loose(ONE, "tawel"),)))
+    with pytest.raises(ConflictError):
+        store.commit(
+            Batch(0, (recorded(1),), loose=(loose(ONE, "arall"),), erased=frozenset((ONE,)))
+        )
+    assert store.loose() == (loose(ONE, "tawel"),)
+
+
+def test_events_wiped_at_close_leave_the_log(stores: tuple[Store, Reopen]) -> None:
+    store, reopen = stores
+    visited = PactVisited(StepId("pact"), "line-seven")
+    gathered = AnswerGathered(StepId("flows"), "mark", "before", AuthorId("anna-7f3a91"))
+    store.commit(Batch(0, (recorded(1, visited), recorded(2, gathered), recorded(3)), wipe=True))
+    store.wipe()
+    store = reopen(store)
+    assert [r.position for r in store.read()] == [2, 3]
+    assert next(store.read()).event == replace(gathered, author=AuthorId(""))
+    assert store.position == 3

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 
+from studio.activities.contract import Activities
+from studio.model.agenda import Deck
 from studio.model.commands import AddEntry, Command, Go
 from studio.model.entries import Value
 from studio.model.events import Event, Recorded
@@ -27,11 +29,18 @@ class Room:
     store: Store = field(default_factory=MemoryStore)
     seed: int = 7
     now: float = START
+    deck: Deck = field(default_factory=a_day)
+    activities: Activities = field(default_factory=lambda: ACTIVITIES)
     published: list[tuple[tuple[Recorded, ...], WorkshopState]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.session = WorkshopSession(
-            a_day(), self.store, ACTIVITIES, seed=self.seed, clock=lambda: self.now, utc_offset=0
+            self.deck,
+            self.store,
+            self.activities,
+            seed=self.seed,
+            clock=lambda: self.now,
+            utc_offset=0,
         )
         self.session.subscribe(lambda log, state: self.published.append((log, state)))
         self._ids = count(1)
