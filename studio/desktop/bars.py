@@ -17,6 +17,7 @@ from studio.session.seen import holds, ways_of
 _DRIVE: Mapping[str, str] = {
     "back": "←  Back",
     "reveal": "Show the picture",
+    "agreement": "Agreement",
     "forward": "Forward  →",
     "blank": "Blank",
     "curtain": "Curtain",
@@ -51,7 +52,7 @@ class DriveRow(QWidget):
         for name, label in _DRIVE.items():
             found = action(name)
             made = button(label, name="main" if name == "forward" else "", tip=_tip(found))
-            made.setCheckable(name in ("blank", "curtain"))
+            made.setCheckable(name in ("blank", "curtain", "agreement"))
             made.setMinimumHeight(40)
             made.clicked.connect(lambda _on=False, found=found: self.wanted.emit(found))
             self.buttons[name] = made
@@ -76,6 +77,7 @@ class DriveRow(QWidget):
         state = now.state
         self.buttons["blank"].setChecked(state.blank)
         self.buttons["curtain"].setChecked(state.curtain)
+        self.buttons["agreement"].setChecked(bool(state.overlay))
         self.buttons["undo"].setEnabled(bool(state.undo) and action("undo").enabled(now))
         shown = bool(state.open_step) and state.board.revealed
         self.buttons["reveal"].setText("Show the prompt" if shown else "Show the picture")
@@ -110,7 +112,7 @@ class PanelRow(QWidget):
 
 
 class ActsRow(QWidget):
-    """What the open step's activity offers the trainer."""
+    """What the activity offers the trainer, for its board or for what is chosen on it."""
 
     wanted = Signal(object)
     """An `Act`."""

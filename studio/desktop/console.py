@@ -29,12 +29,11 @@ from studio.desktop.queue_panel import QueuePanel
 from studio.desktop.quick_add import QuickAdd
 from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
 from studio.desktop.stage import Stage
-from studio.model.ids import AuthorId
-from studio.model.people import Person, Role
+from studio.model.people import SCRIBE, TRAINER
 from studio.session.contract import WorkshopState
-from studio.session.seen import activity_of, board_of, forms_of, picture_of, queue_of
+from studio.session.leading import acts_of, acts_on, whisper_of
+from studio.session.seen import forms_of, picture_of, queue_of
 
-SCRIBE = Person(Role.SCRIBE, AuthorId("scribe"))
 PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "close"))
 _MESSAGE_MS = 7000
 
@@ -242,19 +241,20 @@ class Console(QMainWindow):
         self.panels.wanted.connect(self.open_panel)
         for part in (self.agenda, self.queue, self.ways, self.join, self.close_panel):
             part.commanded.connect(lambda command: self.commanded.emit((command, None)))
-        for adder in (self.quick, self.form):
-            adder.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
+        self.quick.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
+        self.form.commanded.connect(self.commanded)
         self.preview.acted.connect(lambda act: self.commanded.emit((act, None)))
         self.acts.wanted.connect(lambda act: self.commanded.emit((act, None)))
         self.close_panel.leave_wanted.connect(self.leave_wanted)
 
     def _redraw_step(self, state: WorkshopState) -> None:
-        activity = activity_of(state, state.open_step, self._activities)
-        board = board_of(state, state.open_step, self._activities, everything=True)
-        self.acts.redraw(() if state.closed else activity.acts(state.board.state, board))
+        self.acts.redraw(acts_of(state, self._activities))
+        self.preview.offer(lambda subject: acts_on(state, self._activities, subject))
         forms = forms_of(state, self._activities, SCRIBE)
-        self.quick.set_forms(state.open_step, forms)
-        self.form.set_forms(state.open_step, forms)
+        known = {form.id for form in forms}
+        own = (f for f in forms_of(state, self._activities, TRAINER) if f.id not in known)
+        self.quick.set_forms(state.front, forms)
+        self.form.set_forms(state.front, forms, tuple(own))
         self.ways.redraw(state)
         self.join.redraw(state)
         self.close_panel.redraw(state)
@@ -263,7 +263,7 @@ class Console(QMainWindow):
     def _redraw_private(self, state: WorkshopState) -> None:
         if self._public:
             return
-        self.glance.redraw(state, self._now())
+        self.glance.redraw(state, self._now(), whisper_of(state, self._activities))
         if self._panel == "queue":
             self.queue.redraw(state)
         if self._panel == "notes":
@@ -284,7 +284,7 @@ class Console(QMainWindow):
         if self._panel == "agenda":
             self.agenda.redraw(self._state, now)
         if not self._public:
-            self.glance.redraw(self._state, now)
+            self.glance.redraw(self._state, now, whisper_of(self._state, self._activities))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window stops for now; everything is already safe."""

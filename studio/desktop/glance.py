@@ -7,11 +7,12 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.look import plain
-from studio.pictures.theme import ACCENT, INK_MUTED
+from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
 from studio.session.timing import day_plan, next_pause
 
 _SMALLEST = 22
+_WHISPER = f"color: {INK}; background: {PAPER}; border-left: 4px solid {ACCENT}; padding: 6px 12px;"
 
 
 def first_sentence(notes: str) -> str:
@@ -42,11 +43,14 @@ class Glance(QFrame):
         self._pause_name = plain("")
         self._pause_time = plain("")
         self._then = plain("", wrap=True)
+        self._whisper = plain("", name="whisper", wrap=True)
+        self._whisper.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(4)
         column.addWidget(self._caption)
         column.addWidget(self._now)
+        column.addWidget(self._whisper)
         column.addSpacing(18)
         column.addWidget(self._say_caption)
         column.addWidget(self._say, 1)
@@ -62,8 +66,10 @@ class Glance(QFrame):
         self._say.installEventFilter(self)
         self._set_sizes(1.0)
 
-    def redraw(self, state: WorkshopState, now: datetime) -> None:
-        """Brings it to a state and a time of day."""
+    def redraw(self, state: WorkshopState, now: datetime, whisper: str = "") -> None:
+        """Brings it to a state and a time of day; `whisper` is for the trainer alone."""
+        self._whisper.setText(whisper)
+        self._whisper.setVisible(bool(whisper))
         step = state.step
         index = state.deck.index(step.id)
         self._caption.setText(f"Now  ·  {index + 1} of {len(state.deck.steps)}")
@@ -86,6 +92,7 @@ class Glance(QFrame):
             (self._pause_name, 26, f"color: {INK_MUTED};"),
             (self._pause_time, 52, f"color: {ACCENT}; font-weight: bold;"),
             (self._then, 21, f"color: {INK_MUTED};"),
+            (self._whisper, 24, _WHISPER),
         ):
             _size(label, round(pixels * factor), extra)
         self._factor = factor

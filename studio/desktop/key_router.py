@@ -231,6 +231,15 @@ def wants(widget: QObject, key: str, focus: Focus) -> bool:
             return key in {"1", "2", "3", "Up", "Down"}
         case Focus.OBJECT:
             bare = key.removeprefix("Shift+")
-            return bare in {"Left", "Right", "Up", "Down", "+", "-", "Enter", "="}
+            return key in (widget.property("own_keys") or ()) or bare in {
+                "Left",
+                "Right",
+                "Up",
+                "Down",
+                "+",
+                "-",
+                "Enter",
+                "=",
+            }
         case Focus.SHOW | Focus.FIELD:
             return False

@@ -12,6 +12,7 @@ from studio.model.commands import (
     Curtain,
     Go,
     Hold,
+    Overlay,
     Redo,
     Reveal,
     Undo,
@@ -86,7 +87,7 @@ def _private(now: Situation) -> bool:
 
 
 def _asking(now: Situation) -> bool:
-    return _open(now) and now.asks
+    return _open(now) and now.asks and not now.state.overlay
 
 
 def _gathering(now: Situation) -> bool:
@@ -97,7 +98,7 @@ def _adding(now: Situation) -> bool:
     return _gathering(now) and _bare(now)
 
 
-def _ways(now: Situation) -> bool:
+def _open_and_bare(now: Situation) -> bool:
     return _open(now) and _bare(now)
 
 
@@ -144,6 +145,10 @@ ACTIONS: tuple[KeyAction, ...] = (
         "back", "Back", ("Left", "Up", "Backspace"), SHOW, lambda _: Advance(-1), _open,
     ),
     KeyAction("reveal", "Show the picture, or the prompt again", ("R",), SHOW, _reveal, _asking),
+    KeyAction(
+        "agreement", "The agreement, over everything", ("A",), SHOW,
+        lambda now: Overlay(not now.state.overlay), _open_and_bare,
+    ),
     KeyAction("first", "First step", ("Home",), SHOW, lambda _: Go("first"), _open),
     KeyAction("last", "Last step", ("End",), SHOW, lambda _: Go("last"), _open),
     KeyAction(
@@ -180,7 +185,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("agenda", "The day, with clock times", ("O",), PANELS, lambda _: Deed.AGENDA, _bare),
     KeyAction("queue", "What waits for me", ("Q",), PANELS, lambda _: Deed.QUEUE, _private),
     KeyAction("notes", "All notes of this step", ("S",), PANELS, lambda _: Deed.NOTES, _private),
-    KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _ways),
+    KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open_and_bare),
     KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN, _bare),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
     KeyAction(

@@ -24,7 +24,8 @@ from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, Rew
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
 from studio.session.contract import Receipt, WorkshopState
-from studio.session.seen import activity_of, board_of, forms_of, picture_of
+from studio.session.leading import acts_of
+from studio.session.seen import forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
 _QUIET = ("story", "quiet", "practice", "round")
@@ -170,9 +171,7 @@ class Presenting(QObject):
         self._on_projector()
 
     def _offer_acts(self, state: WorkshopState) -> None:
-        activity = activity_of(state, state.open_step, self._workshop.activities)
-        board = board_of(state, state.open_step, self._workshop.activities, everything=True)
-        acts = activity.acts(state.board.state, board)
+        acts = acts_of(state, self._workshop.activities)
         self.router.set_extra({choice.key: choice.act for choice in acts if choice.key})
 
     def _on_projector(self) -> None:

@@ -1,9 +1,13 @@
 """The console's look at the stage, with handles over it that only the console sees."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.activities.contract import ActChoice
+from studio.desktop.bars import ActsRow
 from studio.desktop.handling import (
     Drag,
     begin,
@@ -19,6 +23,7 @@ from studio.desktop.keys import Focus
 from studio.desktop.look import button, plain
 from studio.desktop.stage import Stage
 from studio.desktop.stage_view import StageView
+from studio.model.commands import Act
 from studio.pictures.shapes import HEIGHT, WIDTH, Handle, Picture
 from studio.pictures.theme import CARD, FOCUS, INK, LINE
 from studio.renderers.to_qt import draw
@@ -35,6 +40,7 @@ class HandleView(StageView):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self._subject = ""
+        self._acts: Mapping[str, Act] = {}
         self._drag: Drag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -51,6 +57,11 @@ class HandleView(StageView):
         self.setProperty("focus_kind", Focus.OBJECT.value if handle else "")
         self.chosen.emit(handle)
         self.viewport().update()
+
+    def set_acts(self, acts: Mapping[str, Act]) -> None:
+        """What keys do to what is chosen, beside arrows, `+`, `-` and Enter."""
+        self._acts = acts
+        self.setProperty("own_keys", list(acts))
 
     def choose_next(self, by: int = 1) -> None:
         """Goes round what can be handled."""
@@ -101,7 +112,8 @@ class HandleView(StageView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows, `+`, `-` and Enter for what is chosen."""
         handle = self.selected
-        act = key_act(handle, key_name(event)) if handle else None
+        key = key_name(event)
+        act = (self._acts.get(key) or key_act(handle, key)) if handle else None
         if act is None:
             event.ignore()
         else:
@@ -143,6 +155,10 @@ class Preview(QWidget):
         self._veil.hide()
         self._name = plain("", bold=True)
         self._tools = QWidget()
+        self._offered: Callable[[str], tuple[ActChoice, ...]] = lambda _subject: ()
+        self._acts = ActsRow()
+        self._acts.wanted.connect(self.acted)
+        self._acts.hide()
         self._build_tools()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +166,12 @@ class Preview(QWidget):
         self._frame = _PageFrame(self.view)
         column.addWidget(self._frame, 1)
         column.addWidget(self._tools)
+        column.addWidget(self._acts)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def offer(self, acts: Callable[[str], tuple[ActChoice, ...]]) -> None:
+        """What may be done to the thing of a subject, once it is chosen."""
+        self._offered = acts
 
     def refresh(self) -> None:
         """Looks again at what can be handled."""
@@ -168,7 +189,11 @@ class Preview(QWidget):
         self._limit_height()
 
     def _limit_height(self) -> None:
-        tools = self._tools.sizeHint().height() + 6 if self._tools.isVisibleTo(self) else 0
+        tools = 0
+        for row in (self._tools, self._acts):
+            if row.isVisibleTo(self):
+                height = row.heightForWidth(self.width()) if row.hasHeightForWidth() else 0
+                tools += max(height, row.sizeHint().height()) + 6
         self.setMaximumHeight(max(144, round(self.width() * HEIGHT / WIDTH)) + tools)
 
     def veil(self, words: str) -> None:
@@ -218,6 +243,10 @@ class Preview(QWidget):
         }
         for key, made in self._buttons.items():
             made.setEnabled(can.get(key, bool(handle and handle.move)))
+        acts = self._offered(handle.subject) if handle else ()
+        self._acts.redraw(acts)
+        self.view.set_acts({choice.key: choice.act for choice in acts if choice.key})
+        self._limit_height()
 
 
 class Thumb(QLabel):

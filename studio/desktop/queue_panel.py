@@ -79,7 +79,11 @@ class QueuePanel(QWidget):
         self._state = state
         entries = queue_of(state)
         if self._all.isChecked():
-            entries += tuple(e for e in state.board.entries if e not in entries)
+            entries += tuple(
+                entry
+                for entry in state.board.entries
+                if entry not in entries and not (entry.loose and entry.status is Status.WAITING)
+            )
         wanted = tuple((entry.id, _row_text(state, entry)) for entry in entries)
         if wanted == self._shown:
             return

@@ -13,7 +13,7 @@ from studio.model.commands import AddEntry, Hold, OpenWays
 from studio.model.errors import Refused
 from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
-from studio.model.people import Way
+from studio.model.people import SCRIBE, TRAINER, Way
 from studio.session.contract import WorkshopState
 from studio.session.seen import holds, ways_of
 
@@ -119,14 +119,16 @@ class WaysPanel(QWidget):
 
 
 class FormPanel(QWidget):
-    """The open step's forms with every field."""
+    """The forms of what lies in front, with every field: the scribe's, then the trainer's own."""
 
     commanded = Signal(object)
+    """A command and the person it is done by: a tuple."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = StepId("")
         self._forms: tuple[Form, ...] = ()
+        self._leading: frozenset[str] = frozenset()
         self._widgets: list[FormWidget] = []
         self._sent: dict[EntryId, FormWidget] = {}
         self._drafts: dict[tuple[StepId, str], Mapping[str, object]] = {}
@@ -140,9 +142,12 @@ class FormPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(self._inner))
 
-    def set_forms(self, step: StepId, forms: tuple[Form, ...]) -> None:
+    def set_forms(
+        self, step: StepId, forms: tuple[Form, ...], leading: tuple[Form, ...] = ()
+    ) -> None:
         """Offers a step's forms; what is filled in stays while they do not change."""
-        new = tuple(form for form in forms if form.entry is None)
+        new = tuple(form for form in (*forms, *leading) if form.entry is None)
+        self._leading = frozenset(form.id for form in leading)
         if (step, new) == (self._step, self._forms):
             return
         for widget in self._widgets:
@@ -183,7 +188,8 @@ class FormPanel(QWidget):
     def _on_submitted(self, widget: FormWidget, fields: Mapping[str, object]) -> None:
         entry = EntryId(str(uuid.uuid4()))
         self._sent[entry] = widget
-        self.commanded.emit(AddEntry(entry, self._step, widget.form.id, fields))
+        person = TRAINER if widget.form.id in self._leading else SCRIBE
+        self.commanded.emit((AddEntry(entry, self._step, widget.form.id, fields), person))
 
 
 class KeysPanel(QWidget):

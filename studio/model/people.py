@@ -48,3 +48,4 @@ class Person:
 
 
 TRAINER = Person(Role.TRAINER, AuthorId("trainer"))
+SCRIBE = Person(Role.SCRIBE, AuthorId("scribe"))

@@ -1,0 +1,37 @@
+"""What is offered to who leads, on the board that lies in front: pure functions of the state."""
+
+from studio.activities.contract import ActChoice, Activities
+from studio.session.contract import WorkshopState
+from studio.session.seen import activity_of, board_of, board_state
+
+
+def acts_of(state: WorkshopState, activities: Activities) -> tuple[ActChoice, ...]:
+    """The acts of the board as a whole; none once the workshop is closed."""
+    if state.closed:
+        return ()
+    activity = activity_of(state, state.front, activities)
+    board = board_of(state, state.front, activities, everything=True)
+    return activity.acts(board_state(state, state.front, activities).state, board)
+
+
+def acts_on(state: WorkshopState, activities: Activities, subject: str) -> tuple[ActChoice, ...]:
+    """The acts of one thing on the board (`Handle.subject`)."""
+    if state.closed or not subject:
+        return ()
+    activity = activity_of(state, state.front, activities)
+    board = board_of(state, state.front, activities, everything=True)
+    return activity.acts_on(board_state(state, state.front, activities).state, board, subject)
+
+
+def whisper_of(state: WorkshopState, activities: Activities) -> str:
+    """A sentence for the trainer alone; nothing where all is well."""
+    if state.closed:
+        return ""
+    activity = activity_of(state, state.front, activities)
+    board = board_of(state, state.front, activities, everything=True)
+    return activity.whisper(board_state(state, state.front, activities).state, board)
+
+
+def has_overlay(state: WorkshopState, activities: Activities) -> bool:
+    """Whether the day has an agreement that can be laid over any step."""
+    return any(activities[step.activity].overlays for step in state.deck.steps)
