@@ -1,0 +1,102 @@
+"""What a deck may write for a walk-through, what its board remembers, and what changes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio.model.agenda import Step
+from studio.model.events import BoardEvent
+from studio.model.text import count_graphemes
+from studio.pictures.behaviours import Behaviour
+
+MOST = 80
+"""Characters of one note."""
+_NAME, _SENTENCE = 24, 160
+
+
+class Stage(StrEnum):
+    """Where the walk is: before the first stone, on one of four, on the far bank."""
+
+    MOMENT = "moment"
+    ATTENDING = "attending"
+    UNDERSTANDING = "understanding"
+    EMPATHISING = "empathising"
+    HELPING = "helping"
+    TOGETHER = "together"
+
+    @property
+    def behaviour(self) -> Behaviour | None:
+        """The stone that one stands on."""
+        return Behaviour(self.value) if self.value in set(Behaviour) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The moment (where the step has no text of its own), names and questions of the stones."""
+
+    vignette: str = (
+        "A colleague who is the first to joke has been quiet all week. At handover they are "
+        "short with a student, then leave the room. The phone rings; two people are off sick."
+    )
+    prompt: str = "A moment at work, in four steps. What would compassion do here?"
+    hint: str = "Step by step, aloud or in writing. You can pass at any of them."
+    attending: str = "Attending"
+    understanding: str = "Understanding"
+    empathising: str = "Empathising"
+    helping: str = "Helping"
+    attending_asks: str = "Before we explain anything: what can we see and hear?"
+    understanding_asks: str = "How might it look from where they stand? What would we need to ask?"
+    empathising_asks: str = "What do we feel with them, and what keeps our own feet on the ground?"
+    helping_asks: str = "What would ease this a little: to do, to bring, or to take away?"
+    together: str = "The whole way"
+
+    def __post_init__(self) -> None:
+        for each in Behaviour:
+            _short(each.value, self.name(each), _NAME)
+            _short(f"{each.value}_asks", self.asks(each), _SENTENCE)
+        if len({self.name(each).casefold() for each in Behaviour}) < len(Behaviour):
+            raise ValueError("Give the four steps four different names.")
+        for name in ("prompt", "hint", "together"):
+            _short(name, getattr(self, name), _SENTENCE)
+        if not self.vignette.strip():
+            raise ValueError("Write a short moment at work as vignette, or leave the key out.")
+
+    def name(self, each: Behaviour) -> str:
+        """What the facilitator calls a step."""
+        return str(getattr(self, each.value))
+
+    def asks(self, each: Behaviour) -> str:
+        """What is asked there."""
+        return str(getattr(self, f"{each.value}_asks"))
+
+
+def _short(name: str, words: str, most: int) -> None:
+    if not words.strip() or count_graphemes(words) > most:
+        raise ValueError(f"Write 1 to {most} characters as {name}, or leave the key out.")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the walk is, and the stone it stood on last: new notes belong to it."""
+
+    stage: Stage = Stage.MOMENT
+    stone: Behaviour = Behaviour.ATTENDING
+
+
+@dataclass(frozen=True)
+class WalkMoved(BoardEvent):
+    """The group walked on, or back."""
+
+    stage: Stage
+    stone: Behaviour
+
+
+def neighbour(stage: Stage, by: int) -> Stage | None:
+    """Where one press of the clicker leads; None beyond either bank."""
+    stages = list(Stage)
+    place = stages.index(stage) + by
+    return stages[place] if 0 <= place < len(stages) else None
+
+
+def settings_of(step: Step) -> Settings:
+    """The settings of a step of this activity."""
+    return step.settings if isinstance(step.settings, Settings) else Settings()
