@@ -1,0 +1,51 @@
+"""What a deck author may write for a wall; everything has a default."""
+
+from dataclasses import dataclass
+
+from studio.model.agenda import Step
+from studio.model.text import count_graphemes
+
+MOST_COLUMNS, LONGEST_NAME = 6, 40
+SHORTEST, LONGEST = 10, 200
+"""Letters of a note."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`prompt` is asked and `hint` says how; `columns` are the names of several, none is one wide.
+
+    `limit` is how many letters a note holds. `tender` gathers silently and shows together from five
+    notes on. `groups` lets the trainer lay notes together. The others are words of the forms and of
+    what lies together without a title, for other languages.
+    """
+
+    prompt: str = "What would you like to put on the wall?"
+    hint: str = "A few words on a note. Or pass."
+    columns: tuple[str, ...] = ()
+    limit: int = 90
+    tender: bool = False
+    groups: bool = True
+    add: str = "Put up a note"
+    ask: str = "In a few words"
+    which: str = "Where it belongs"
+    together: str = "Together"
+
+    def __post_init__(self) -> None:
+        if not SHORTEST <= self.limit <= LONGEST:
+            raise ValueError(
+                f"limit: write how many letters a note may hold, from {SHORTEST} to {LONGEST}."
+            )
+        if not self.prompt.strip():
+            raise ValueError("prompt: write what the wall asks, or leave the key out.")
+        names = [name.strip() for name in self.columns]
+        if len(names) > MOST_COLUMNS:
+            raise ValueError(f"columns: write {MOST_COLUMNS} names or fewer; more cannot be read.")
+        if any(not 0 < count_graphemes(name) <= LONGEST_NAME for name in names):
+            raise ValueError(f"columns: give each a name of up to {LONGEST_NAME} letters.")
+        if len({name.casefold() for name in names}) < len(names):
+            raise ValueError("columns: give each a name of its own.")
+
+
+def settings_of(step: Step) -> Settings:
+    """The settings of a step of this activity."""
+    return step.settings if isinstance(step.settings, Settings) else Settings()
