@@ -52,7 +52,19 @@ def shares(blocks: Sequence[Block], lanes: int, room: float) -> tuple[int, ...]:
         count = _most(blocks[done:], lanes, room)
         found.append(count)
         done += count
-    return _with_company(found) or (0,)
+    more = _lonely(found)
+    while more and spread(blocks[len(blocks) - found[-1] - more :], lanes, room) is None:
+        more -= 1
+    if more:
+        found[-2:] = [found[-2] - more, found[-1] + more]
+    return tuple(found) or (0,)
+
+
+def _lonely(counts: list[int]) -> int:
+    """How many notes the last page should get from the one before it, so that few go with one."""
+    if len(counts) < 2 or counts[-1] >= _COMPANY:
+        return 0
+    return min(_COMPANY - counts[-1], counts[-2] // 2)
 
 
 def _most(blocks: Sequence[Block], lanes: int, room: float) -> int:
@@ -64,13 +76,6 @@ def _most(blocks: Sequence[Block], lanes: int, room: float) -> int:
     while count > 1 and spread(blocks[:count], lanes, room) is None:
         count -= 1
     return max(1, count)
-
-
-def _with_company(counts: list[int]) -> tuple[int, ...]:
-    if len(counts) > 1 and counts[-1] < _COMPANY:
-        moved = min(_COMPANY - counts[-1], counts[-2] // 2)
-        counts = [*counts[:-2], counts[-2] - moved, counts[-1] + moved]
-    return tuple(counts)
 
 
 def _stacked(
