@@ -10,7 +10,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from studio.activities.contract import View
+from studio.activities.contract import ActChoice, View
 from studio.model.agenda import Step
 from studio.model.commands import AddEntry
 from studio.model.entries import Entry, Status
@@ -19,9 +19,9 @@ from studio.model.forms import Form, Kind
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Way
 from studio.session.contract import WorkshopState
+from studio.session.leading import acts_of, acts_on, has_overlay
 from studio.session.seen import (
     activity_of,
-    board_of,
     forms_of,
     holds,
     pages_of,
@@ -179,8 +179,11 @@ class HelperPage:
             _button(self._words["helper_forward"], main=True, kind="advance", by="1"),
             _button(self._words["helper_back"], kind="advance", by="-1"),
         ]
-        if activity_of(state, step.id, self._room.activities).opens_with_prompt(step):
+        asks = activity_of(state, step.id, self._room.activities).opens_with_prompt(step)
+        if asks and not state.overlay:
             rows.append(self._switch("reveal", state.board.revealed))
+        if has_overlay(state, self._room.activities):
+            rows.append(self._switch("agreement", bool(state.overlay)))
         rows.append(self._switch("curtain", state.curtain))
         rows.append(self._switch("blank", state.blank))
         rows.append(self._switch("hold", holds(state, step)))
@@ -203,25 +206,12 @@ class HelperPage:
     def _acts(self) -> Html:
         """What the activity offers, and the pages of its picture."""
         state, activities = self._state, self._room.activities
-        board = board_of(state, state.open_step, activities, everything=True)
-        offered = activity_of(state, state.open_step, activities).acts(state.board.state, board)
-        rows = []
-        for choice in offered:
-            act = choice.act
-            values = json.dumps(dict(act.values))
-            row = _button(
-                choice.label,
-                main=choice.current,
-                kind="act",
-                name=act.name,
-                subject=act.subject,
-                values=values,
-            )
-            rows.append(row)
+        current = state.boards[state.deck.step(state.front).board].page
+        rows = [_act_button(choice) for choice in acts_of(state, activities)]
         pages = pages_of(state, activities, View())
         for page in range(pages if pages > 1 else 0):
             text = f"{self._words['helper_page']} {page + 1}"
-            rows.append(_button(text, main=page == state.board.page, kind="page", page=str(page)))
+            rows.append(_button(text, main=page == current, kind="page", page=str(page)))
         if not rows:
             return Html("")
         return join(el("h2", self._words["helper_acts"]), el("div", rows, class_="buttons"))
@@ -248,17 +238,23 @@ class HelperPage:
             el("summary", words["withdraw"]),
             _button(words["withdraw_sure"], kind="withdraw", entry=entry.id),
         )
+        acts = acts_on(state, self._room.activities, entry.id)
+        more = acts and el(
+            "details",
+            el("summary", words["helper_on_it"]),
+            el("div", [_act_button(choice) for choice in acts], class_="buttons"),
+        )
         waits = entry.status is not Status.SHOWN
         status = el("span", words[f"status_{entry.status.value}"], class_="status")
         text = el(
             "p", el("span", line.text or line.label, dir="auto"), " ", waits and status or None
         )
-        return el("li", text, el("div", buttons, away, class_="buttons"))
+        return el("li", text, el("div", buttons, away, more or None, class_="buttons"))
 
     def _adding(self) -> Html:
         state, words = self._state, self._words
         forms = forms_of(state, self._room.activities, self._person)
-        step = state.open_step
+        step = state.front
         views = [
             FormView(replace(form, hint=""), step, self._path(form), "add", words["add"], words)
             for form in forms
@@ -292,3 +288,16 @@ def _button(text: str, *, main: bool = False, **hidden: str) -> Html:
     fields = [el("input", type="hidden", name=name, value=value) for name, value in hidden.items()]
     button = el("button", text, class_="main" if main else None)
     return el("form", fields, button, method="post", action="/helper", data_button=True)
+
+
+def _act_button(choice: ActChoice) -> Html:
+    """One act of the board, or of something on it."""
+    act = choice.act
+    return _button(
+        choice.label,
+        main=choice.current,
+        kind="act",
+        name=act.name,
+        subject=act.subject,
+        values=json.dumps(dict(act.values)),
+    )
