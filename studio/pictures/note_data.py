@@ -37,7 +37,7 @@ class Column:
     """Notes under a heading by hand; `mark` is a small drawing round 0, 0, about 40 units wide.
 
     With a `key` its heading is a group of its own and may have a handle. `sheets` lie before the
-    notes, in their order.
+    notes, in their order. `says` explains the heading in a quiet line below it.
     """
 
     title: str = ""
@@ -47,6 +47,7 @@ class Column:
     key: str = ""
     handle: Handle | None = None
     sheets: tuple[Sheet, ...] = ()
+    says: str = ""
 
     @property
     def all_notes(self) -> tuple[Note, ...]:

@@ -27,6 +27,7 @@ _SEAM = 34.0
 _WIDEST, _ALONE = 470.0, 640.0
 """A lane is no wider, or its lines get too long."""
 _MARK = 44.0
+_QUIET = 19.0
 _UNDER = 18.0
 """From the foot of the headings to the notes."""
 _HEADS = ((46.0, 1, 28), (76.0, 2, 24), (110.0, 4, 19), (230.0, 10, 19))
@@ -126,8 +127,23 @@ def _heads(frames: tuple[Frame, ...], y: float) -> list[_Head]:
         if all(title.complete for title in titles):
             break
     height = room[0]
-    pairs = zip(frames, titles, strict=True)
-    return [(height + _UNDER, _head(frame, title, y, height)) for frame, title in pairs]
+    says = [_says(frame, y + height + _UNDER - 4) for frame in frames]
+    below = max((text.h for text in says if text), default=0.0)
+    return [
+        (height + _UNDER + below, _head(frame, (title, said), y, height))
+        for frame, title, said in zip(frames, titles, says, strict=True)
+    ]
+
+
+def _says(frame: Frame, y: float) -> Text | None:
+    """What explains a heading, in as many lines as it needs, with air below it."""
+    raw = frame.column.says
+    if not raw:
+        return None
+    loose = fit(raw, 0, 0, frame.w, 300, size=22, min_size=_QUIET, leading=1.16)
+    tall = len(loose.lines) * loose.size * loose.leading + 12
+    return fit(raw, frame.x, y, frame.w, tall, size=loose.size, min_size=_QUIET, leading=1.16,
+               color=INK_MUTED, align=Align.LEFT, valign="top")  # fmt: skip
 
 
 def _title(frame: Frame, height: float, lines: int, smallest: int) -> Text:
@@ -138,8 +154,10 @@ def _title(frame: Frame, height: float, lines: int, smallest: int) -> Text:
     )  # fmt: skip
 
 
-def _head(frame: Frame, title: Text, y: float, height: float) -> tuple[Item, ...]:
-    """Mark and heading on a stroke of the brush in the column's colour."""
+def _head(
+    frame: Frame, said: tuple[Text, Text | None], y: float, height: float
+) -> tuple[Item, ...]:
+    """Mark and heading on a stroke of the brush in the column's colour, and what explains it."""
     column, foot = frame.column, y + height
     if not column.title and not column.mark:
         return ()
@@ -147,7 +165,9 @@ def _head(frame: Frame, title: Text, y: float, height: float) -> tuple[Item, ...
     if column.mark:
         items.append(Group(column.mark, x=frame.x + _MARK / 2, y=foot - _MARK / 2 + 1))
     if column.title:
-        items.append(moved(title, 0, y))
+        items.append(moved(said[0], 0, y))
+    if said[1] is not None:
+        items.append(said[1])
     if not column.key:
         return tuple(items)
     handle = placed(column.handle, Box(frame.x, y, frame.w, height))
