@@ -186,8 +186,21 @@ def _missing_words(shown: Shown) -> Iterator[str]:
                     yield f"{scene}: “{said[:40]}” is drawn but not in the outline"
         never = [said for said, drawn in seen.items() if not drawn]
         if never:
+            never = _nowhere(never, shown, scenes[0])
+        if never:
             first = never[0][:40]
             yield f"{scenes[0]} and on: {len(never)} are on no page of any phase, as “{first}”"
+
+
+def _nowhere(never: list[str], shown: Shown, one: Scene) -> list[str]:
+    """Those that are not seen in the phases either that were left out of the scenes."""
+    step = dict(sorts_of(shown.activity))[one.sort]
+    first = begun(shown.activity, step, one.count, one.longest)
+    for phase, filling in phases_of(first, one.count):
+        if never:
+            there = all_words(scene_of(one.sort, phase, filling, one.count).pages)
+            never = [said for said in never if not holds(there, said)]
+    return never
 
 
 def test_the_outline_tells_no_more_than_the_picture(shown: Shown) -> None:
