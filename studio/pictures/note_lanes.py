@@ -44,38 +44,58 @@ def spread(blocks: Sequence[Block], lanes: int, room: float) -> tuple[Spot, ...]
     return None
 
 
-def shares(blocks: Sequence[Block], lanes: int, room: float) -> tuple[int, ...]:
-    """How many blocks go on each page, at least one page; the last is never left with one alone."""
-    found: list[int] = []
-    done = 0
-    while done < len(blocks):
-        count = _most(blocks[done:], lanes, room)
-        found.append(count)
-        done += count
+def shares(blocks: Sequence[Block], lanes: int, room: float) -> tuple[tuple[int, ...], ...]:
+    """Which blocks go on each page, at least one page; the last is not left with one alone.
+
+    Where an ordered block is too tall for what is left of a page, others that follow fill it.
+    """
+    left = list(range(len(blocks)))
+    found: list[list[int]] = []
+    while left:
+        page = _page(blocks, left, lanes, room)
+        found.append(page)
+        left = [i for i in left if i not in set(page)]
     more = _lonely(found)
-    while more and spread(blocks[len(blocks) - found[-1] - more :], lanes, room) is None:
+    while more and not _fits(blocks, [*found[-2][-more:], *found[-1]], lanes, room):
         more -= 1
     if more:
-        found[-2:] = [found[-2] - more, found[-1] + more]
-    return tuple(found) or (0,)
+        found[-2:] = [found[-2][:-more], sorted(found[-2][-more:] + found[-1])]
+    return tuple(map(tuple, found)) or ((),)
 
 
-def _lonely(counts: list[int]) -> int:
-    """How many notes the last page should get from the one before it, so that few go with one."""
-    if len(counts) < 2 or counts[-1] >= _COMPANY:
-        return 0
-    return min(_COMPANY - counts[-1], counts[-2] // 2)
+def _page(blocks: Sequence[Block], left: list[int], lanes: int, room: float) -> list[int]:
+    """The blocks of the next page, in their order."""
+    taken = _most(blocks, [], left, lanes, room) or left[:1]
+    rest = left[len(taken) :]
+    if rest and blocks[rest[0]].ordered:
+        loose = [i for i in rest if not blocks[i].ordered]
+        taken += _most(blocks, taken, loose, lanes, room)
+    return taken
 
 
-def _most(blocks: Sequence[Block], lanes: int, room: float) -> int:
-    """How many of the first blocks go on one page."""
-    count, used = 0, 0.0
-    while count < len(blocks) and used < lanes * (room + GAP):
-        used += blocks[count].h + GAP
+def _most(
+    blocks: Sequence[Block], taken: list[int], left: list[int], lanes: int, room: float
+) -> list[int]:
+    """As many of the first ones that are left as find room beside those that are taken."""
+    used = sum(blocks[i].h + GAP for i in taken)
+    count = 0
+    while count < len(left) and used < lanes * (room + GAP):
+        used += blocks[left[count]].h + GAP
         count += 1
-    while count > 1 and spread(blocks[:count], lanes, room) is None:
+    while count and not _fits(blocks, taken + left[:count], lanes, room):
         count -= 1
-    return max(1, count)
+    return left[:count]
+
+
+def _fits(blocks: Sequence[Block], chosen: list[int], lanes: int, room: float) -> bool:
+    return spread([blocks[i] for i in chosen], lanes, room) is not None
+
+
+def _lonely(pages: list[list[int]]) -> int:
+    """How many notes the last page should get from the one before it, so that few go with one."""
+    if len(pages) < 2 or len(pages[-1]) >= _COMPANY:
+        return 0
+    return min(_COMPANY - len(pages[-1]), len(pages[-2]) // 2)
 
 
 def _stacked(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import TypeAlias
 
 from studio.pictures.note_data import Column, Manner, Note, Sheet
@@ -42,8 +41,8 @@ def parts(frame: Frame, manner: Manner, room: float) -> tuple[tuple[Piece, ...],
     manner = replace(manner, width=frame.lane)
     pieces: tuple[Piece, ...] = (*_sheets(frame.column, manner, room), *frame.column.notes)
     blocks = [_block(piece, manner, room) for piece in pieces]
-    ends = list(accumulate(shares(blocks, frame.lanes, room), initial=0))
-    return tuple(pieces[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    pages = shares(blocks, frame.lanes, room)
+    return tuple(tuple(pieces[i] for i in page) for page in pages)
 
 
 def laid(frame: Frame, pieces: tuple[Piece, ...], manner: Manner, body: Box) -> Iterator[Group]:
@@ -119,11 +118,9 @@ def _sheets(column: Column, manner: Manner, room: float) -> Iterator[Sheet]:
             Block(note.key, height, ordered=True)
             for note, height in zip(sheet.notes, heights, strict=True)
         ]
-        start = 0
-        for n, count in enumerate(shares(blocks, 1, left)):
+        for n, page in enumerate(shares(blocks, 1, left)):
             key = f"{sheet.key}/{n}" if n else sheet.key
-            yield replace(sheet, key=key, notes=sheet.notes[start : start + count])
-            start += count
+            yield replace(sheet, key=key, notes=tuple(sheet.notes[i] for i in page))
 
 
 def _sheet(sheet: Sheet, box: Box, manner: Manner, room: float) -> Iterator[Group]:

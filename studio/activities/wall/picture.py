@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from studio.activities.contract import Board, View
-from studio.activities.wall.contents import Heap, Part, Written, wall_of
+from studio.activities.wall.contents import Heap, Part, Wall, Written, wall_of
 from studio.activities.wall.settings import Settings, settings_of
 from studio.activities.wall.state import State
 from studio.model.outlines import Outline
@@ -17,7 +17,7 @@ from studio.pictures.still_life import running_stitch
 from studio.pictures.text import fit
 from studio.pictures.theme import INK_MUTED
 
-_TITLE = Box(60, 18, 1160, 70)
+_TITLE = Box(60, 10, 1160, 70)
 _LEFT, _WIDTH, _FOOT = 60.0, 1160.0, 678.0
 _ASKED = ((30.0, 24), (50.0, 21), (74.0, 20), (150.0, 19))
 """Heights that are tried for the question below the title, and how small its letters may be."""
@@ -58,7 +58,7 @@ def outline(state: State, board: Board) -> Outline:
     if board.talk_only:
         return Outline(title, (TALK, TALK_HINT))
     wall = wall_of(state, board)
-    said = (settings.prompt, settings.hint) if wall.empty else (settings.prompt,)
+    said = (settings.prompt, settings.hint) if _invites(wall) else (settings.prompt,)
     if len(wall.parts) == 1:
         only = _told(wall.parts[0], title, settings)
         return replace(only, text=said)
@@ -69,6 +69,11 @@ def column_at(x: float, settings: Settings) -> int:
     """The column that is at a place of the page."""
     count = max(1, len(settings.columns))
     return max(0, min(count - 1, int((x - _LEFT) / _WIDTH * count)))
+
+
+def _invites(wall: Wall) -> bool:
+    """Whether the free wall says how to begin; headings of columns say enough."""
+    return wall.empty and len(wall.parts) == 1
 
 
 def _seen(board: Board) -> bool:
@@ -91,7 +96,7 @@ def _pages(state: State, board: Board) -> tuple[tuple[Text, ...], Pages]:
     area = Box(_LEFT, top, _WIDTH, _FOOT - top)
     hands = _Hands(state, settings)
     pages = note_pages([_column(n, part, hands) for n, part in enumerate(wall.parts)], area)
-    if not wall.empty:
+    if not _invites(wall):
         return head, pages
     middle = fit(
         settings.hint, 190, top + 130, 900, 200, size=34, min_size=19, color=INK_MUTED, leading=1.3
@@ -117,7 +122,7 @@ def _head(title: str, prompt: str) -> tuple[Text, ...]:
         return (named,)
     for height, smallest in _ASKED:
         asked = fit(
-            prompt, _LEFT, 98, _WIDTH, height, size=26, min_size=smallest, color=INK_MUTED,
+            prompt, _LEFT, 100, _WIDTH, height, size=26, min_size=smallest, color=INK_MUTED,
             align=Align.RIGHT if named.align is Align.RIGHT else Align.LEFT, valign="top",
             leading=1.2,
         )  # fmt: skip

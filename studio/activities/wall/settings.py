@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from studio.model.agenda import Step
 from studio.model.text import count_graphemes
 
-MOST_COLUMNS, LONGEST_NAME = 6, 40
+MOST_COLUMNS, LONGEST_NAME = 5, 40
 SHORTEST, LONGEST = 10, 200
 """Letters of a note."""
 
