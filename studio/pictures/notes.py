@@ -35,14 +35,20 @@ _HEADS = ((46.0, 1, 28), (76.0, 2, 24), (110.0, 4, 19), (230.0, 10, 19))
 
 
 def note_pages(
-    columns: Sequence[Column], area: Box, *, most_large: int = 16, most_lanes: int = 4
+    columns: Sequence[Column],
+    area: Box,
+    *,
+    most_large: int = 16,
+    most_lanes: int = 4,
+    largest: float = 44.0,
 ) -> tuple[tuple[Item, ...], ...]:
     """The items of every page, at least one, inside the area; nothing is cut.
 
-    An area narrower than the page has room for fewer lanes of notes side by side.
+    An area narrower than the page has room for fewer lanes of notes side by side; notes that lie
+    apart from others of their kind are no larger than those (`largest`).
     """
     frames = _frames(tuple(columns) or (Column(),), area, most_lanes)
-    return _pages(frames, area, most_large)
+    return _pages(frames, area, most_large, largest)
 
 
 def page_mark(page: int, pages: int, *, lang: str = "en-GB") -> tuple[Item, ...]:
@@ -56,11 +62,13 @@ def page_mark(page: int, pages: int, *, lang: str = "en-GB") -> tuple[Item, ...]
 
 
 @lru_cache(maxsize=64)
-def _pages(frames: tuple[Frame, ...], area: Box, most_large: int) -> tuple[tuple[Item, ...], ...]:
+def _pages(
+    frames: tuple[Frame, ...], area: Box, most_large: int, largest: float
+) -> tuple[tuple[Item, ...], ...]:
     heads = _heads(frames, area.y)
     top = max((height for height, _ in heads), default=0.0)
     body = Box(area.x, area.y + top, area.w, area.h - top)
-    manner = _manner(frames, body.h, most_large)
+    manner = _manner(frames, body.h, most_large, largest)
     found = [parts(frame, manner, body.h) for frame in frames]
     pages: list[tuple[Item, ...]] = []
     for page in range(max(map(len, found))):
@@ -94,11 +102,12 @@ def _lanes(columns: int, most: int) -> int:
     return 2 if columns == 2 and most > 3 else 1
 
 
-def _manner(frames: tuple[Frame, ...], room: float, most_large: int) -> Manner:
+def _manner(frames: tuple[Frame, ...], room: float, most_large: int, largest: float) -> Manner:
     """The largest size that needs no more pages and parts no more sheets than the least."""
     count = sum(len(frame.column.all_notes) for frame in frames)
     floor = LARGE if count <= most_large else FLOOR
-    low, high = floor, next((size for most, size in _SIZES if count <= most), LARGE)
+    usual = next((size for most, size in _SIZES if count <= most), LARGE)
+    low, high = floor, max(floor, min(usual, largest))
     fewest = _cost(frames, Manner(floor, floor, 0), room)
     while low < high:
         middle = float((low + high + 1) // 2)
