@@ -97,6 +97,8 @@
       wait = 500;
       const body = await answer.json().catch(() => ({}));
       drop(item.key);
+      if (item.method === 'DELETE' && (answer.ok || status === 404)) unsend(item.key.slice(1));
+      else if (answer.ok && item.tender) save('sent', [...load('sent', []), item.key]);
       if (answer.ok || (item.method === 'DELETE' && status === 404)) {
         const what = item.method === 'POST' ? 'added_' + body.status : item.method === 'PUT' ? 'reworded' : 'withdrawn';
         say(kiosk ? W.said_thanks : W['said_' + what]);
@@ -131,6 +133,22 @@
     }
     $('#said').after(section);
   };
+  /* Answers that lead to nobody: only this page still knows how to take them back */
+  const unsend = id => save('sent', load('sent', []).filter(one => one !== id));
+  const showSent = () => {
+    const old = $('#s-sent'), sent = load('sent', []);
+    if (old) old.remove();
+    if (!sent.length || kiosk || helper || mark('state') !== 'open') return;
+    const section = document.createElement('section');
+    section.id = 's-sent'; section.className = 'card';
+    for (const id of sent) {
+      const told = document.createElement('p'), button = document.createElement('button');
+      told.textContent = W.sent; button.textContent = W.withdraw_sure; button.type = 'button';
+      button.onclick = () => { put({ key: 'w' + id, method: 'DELETE', path: '/api/entries/' + id }); say(W.sending); flush(); };
+      section.append(told, button);
+    }
+    $('#said').after(section);
+  };
 
   document.addEventListener('input', event => {
     if (event.target.dataset.max) left(event.target);
@@ -155,7 +173,7 @@
       const text = all('input[type=text],textarea', form).map(one => one.value).filter(Boolean).join(' · ');
       const body = entry ? { fields: fields } : { id: id.value, step: form.elements.step.value, form: form.dataset.form, fields: fields };
       put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
-        body: body, raw: raw, text: text, form: keyOf(form) });
+        body: body, raw: raw, text: text, form: keyOf(form), tender: !entry && !kiosk && mark('tender') === 'true' });
       delete drafts[keyOf(form)]; save('drafts', drafts);
       form.reset();
       all('[data-max]', form).forEach(left);
@@ -191,7 +209,7 @@
   const swap = other => {
     const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && one.id !== 'said');
     const ids = fresh.map(one => one.id);
-    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && !['said', 's-kept'].includes(old.id)) old.remove();
+    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && !['said', 's-kept', 's-sent'].includes(old.id)) old.remove();
     let before = $('#said', main);
     for (const one of fresh) {
       const old = document.getElementById(one.id);
@@ -201,6 +219,7 @@
     }
     document.title = other.title;
     document.body.classList.toggle('resting', mark('state') === 'curtain');
+    showSent();
     drawn = Number(mark('position')) || drawn; last = Math.max(last, drawn);
   };
   const soon = () => setTimeout(refresh, Math.random() * 400);
@@ -246,7 +265,7 @@
     stream.onerror = () => { lost = true; if (stream.readyState === 2) setTimeout(live, 3000 + 2000 * Math.random()); };
   };
 
-  restore(); showKept();
+  restore(); showKept(); showSent();
   document.body.classList.toggle('resting', mark('state') === 'curtain');
   if (helper) { setInterval(() => { if (!document.hidden) refresh(); }, 1000 * mark('poll') || 4000); return; }
   const onward = $('#onward');

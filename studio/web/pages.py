@@ -35,6 +35,8 @@ _FOR_SCRIPT = (
     "taken_kept",
     "rejoin",
     "let_go",
+    "sent",
+    "withdraw_sure",
     "left",
     "over",
     "problem_fields",
@@ -66,6 +68,8 @@ class RoomPage:
     gathers: bool = True
     outline: Outline | None = None
     """What the picture shows, in words."""
+    sent: str = ""
+    """The id of an answer just sent to a tender board: known to this one page, for taking back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class Pages:
         else:
             parts = [
                 self._section("head", el("h1", now.title), self._prompt(now)),
+                self._sent(page),
                 self._forms(page),
                 self._own(page),  # above the board: to take something back nobody scrolls past all
                 self._board(page),
@@ -138,6 +143,7 @@ class Pages:
             data_position=now.state.position,
             data_step=now.step.id,
             data_board=now.step.board,
+            data_tender="true" if now.tender else None,
             data_state=_state_of(now),
         )
         title = words["room"] if now.state.curtain else f"{now.title} – {words['room']}"
@@ -236,7 +242,28 @@ class Pages:
             FormView(_asked_once(form, now), now.step.id, path, "add", words["add"], words)
             for form in fresh
         ]
-        return self._section("forms", [v.html(_filled(v.form, page.tried)) for v in made])
+        tender = el("p", words["tender"], class_="hint") if now.tender else None
+        return self._section("forms", [v.html(_filled(v.form, page.tried)) for v in made], tender)
+
+    def _sent(self, page: RoomPage) -> Html | None:
+        """How to take back what leads to nobody any more; the script draws the same by itself."""
+        if not page.sent:
+            return None
+        return self._section(
+            "sent", el("p", self.words["sent"]), self._away(page.sent), class_="card"
+        )
+
+    def _away(self, entry: str) -> Html:
+        return el(
+            "form",
+            el("input", type="hidden", name="id", value=entry),
+            el("input", type="hidden", name="do", value="withdraw"),
+            el("button", self.words["withdraw_sure"]),
+            method="post",
+            action="/room",
+            data_entry=entry,
+            data_withdraw=True,
+        )
 
     def _board(self, page: RoomPage) -> Html:
         """What was added, as a list; a step that gathers nothing has only its picture."""
@@ -288,16 +315,7 @@ class Pages:
             el(
                 "details",
                 el("summary", words["withdraw"]),
-                el(
-                    "form",
-                    el("input", type="hidden", name="id", value=own.entry.id),
-                    el("input", type="hidden", name="do", value="withdraw"),
-                    el("button", words["withdraw_sure"]),
-                    method="post",
-                    action="/room",
-                    data_entry=own.entry.id,
-                    data_withdraw=True,
-                ),
+                self._away(own.entry.id),
             ),
         )
 

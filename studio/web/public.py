@@ -9,7 +9,7 @@ from studio.model.entries import Entry, Status, Value
 from studio.model.forms import Field, Form, Kind, is_photo
 from studio.model.people import TRAINER, Person, Role
 from studio.session.contract import WorkshopState
-from studio.session.seen import forms_of, reword_form, status_of, title_of
+from studio.session.seen import activity_of, forms_of, reword_form, status_of, title_of
 from studio.web.frames import shown
 
 
@@ -45,6 +45,8 @@ class Now:
     prompt: str
     forms: tuple[Form, ...]
     own: tuple[Own, ...]
+    tender: bool = False
+    """Whether answers here are kept unlinked: nobody's page lists them, not even one's own."""
 
     def as_json(self) -> dict[str, object]:
         """`GET /api/now`."""
@@ -74,6 +76,7 @@ def now_for(state: WorkshopState, activities: Activities, person: Person) -> Now
         prompt=prompt_of(state, activities),
         forms=() if state.closed else forms_of(state, activities, person),
         own=tuple(_own(state, activities, person)),
+        tender=activity_of(state, step.id, activities).tender(step),
     )
 
 

@@ -14,6 +14,7 @@ from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Role
 from studio.session.seen import gathers, outline_of, status_of
+from studio.session.tender import mark_of
 from studio.web.bodies import entry_id, read_form
 from studio.web.form_html import RESERVED, posted_name
 from studio.web.keys import Visitor
@@ -39,8 +40,11 @@ class RoomPages:
         if visitor.role is Role.KIOSK:
             return RedirectResponse("/kiosk", 303)
         said = request.query_params.get("said", "")
+        sent = EntryId(request.query_params.get("sent", ""))
+        found = self._room.state.gathered.get(mark_of(sent))
+        sent = sent if found is not None and not found.withdrawn else EntryId("")
         sentence = self._room.words[f"said_{said}"] if said in _SAID else ""
-        return HTMLResponse(self._pages.room(self._page(visitor.person, said=sentence)))
+        return HTMLResponse(self._pages.room(self._page(visitor.person, said=sentence, sent=sent)))
 
     async def post(self, request: Request) -> Response:
         """`POST /room`."""
@@ -53,7 +57,10 @@ class RoomPages:
             page = self._page(visitor.person, tried=_tried(sent, problem))
             html = self._pages.room(page)
             return HTMLResponse(html, problem.status, headers=dict(problem.headers))
-        return RedirectResponse(f"/room?{urlencode({'said': said})}", 303)
+        told = {"said": said}
+        if mark_of(EntryId(sent.get("id", ""))) in self._room.state.gathered:
+            told["sent"] = sent.get("id", "")
+        return RedirectResponse(f"/room?{urlencode(told)}", 303)
 
     async def kiosk(self, request: Request) -> Response:
         """`GET /kiosk`."""
@@ -80,7 +87,9 @@ class RoomPages:
             raise Problem(403, "not_a_kiosk", self._room.words["bad_token"])
         return visitor
 
-    def _page(self, person: Person, *, said: str = "", tried: Tried | None = None) -> RoomPage:
+    def _page(
+        self, person: Person, *, said: str = "", sent: str = "", tried: Tried | None = None
+    ) -> RoomPage:
         room = self._room
         now = now_for(room.state, room.activities, person)
         state = now.state
@@ -95,6 +104,7 @@ class RoomPages:
             tried=tried,
             gathers=gathers(state, now.step, room.activities),
             outline=outline,
+            sent=sent,
         )
 
     async def _do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:

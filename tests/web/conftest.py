@@ -1,10 +1,13 @@
 """Rooms that are closed after their test."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from tests.web.phones import Phones
 from tests.web.rooms import OpenRoom, Running, open_one
 
 
@@ -35,3 +38,24 @@ def shown_room(room: Running) -> Running:
     """The same once the trainer pressed *Show*."""
     room.reveal()
     return room
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+        )
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[Phones]:
+    """Opens pages; afterwards nothing may have gone wrong in any."""
+    found = Phones(browser)
+    yield found
+    found.close()
+    assert [fault for fault in found.faults if "ERR_CONNECTION" not in fault] == []
