@@ -1,0 +1,145 @@
+"""Obstacles as an activity: rules, pictures, forms and outline in one place."""
+
+from studio.activities.contract import ActChoice, Activity, Audience, Board, View
+from studio.activities.obstacles import rules, told
+from studio.activities.obstacles import state as memory
+from studio.activities.obstacles.contents import LINE, NOTE, lines_of
+from studio.activities.obstacles.letter import letter_pages
+from studio.activities.obstacles.picture import note_sheets, sheet
+from studio.activities.obstacles.settings import Settings, settings_of
+from studio.activities.obstacles.state import EVENTS, State
+from studio.model.agenda import Step
+from studio.model.commands import Act
+from studio.model.entries import Entry
+from studio.model.events import BoardEvent, Event
+from studio.model.forms import Form
+from studio.model.outlines import Outline
+from studio.model.people import Person, Role
+from studio.pictures.prompt import TALK, TALK_HINT, prompt_picture, talk_picture
+from studio.pictures.shapes import Item, Picture
+
+
+class Obstacles(Activity[State]):
+    """Fears, blocks and resistances: gathered silently, sorted together, some of them passed on."""
+
+    name = "obstacles"
+    settings = Settings
+    events = EVENTS
+    default_minutes = 20
+
+    def heading(self, settings: object) -> str:
+        return "What gets in the way"
+
+    def initial(self, step: Step) -> State:
+        return State("notes" if _gathers(step) else "message")
+
+    def enter(self, state: State, step: Step) -> State:
+        """A later step may open the message; its board keeps how the notes were sorted."""
+        view = self.initial(step).view
+        return State(view, state.sorts, state.flows, state.lines, state.agreed)
+
+    def opens_with_prompt(self, step: Step) -> bool:
+        return _gathers(step)
+
+    def tender(self, step: Step) -> bool:
+        """Notes are; a line of the message is said aloud by then."""
+        return _gathers(step)
+
+    def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
+        return rules.decide(state, act, board, settings_of(board.step))
+
+    def apply(self, state: State, event: Event) -> State:
+        return memory.apply(state, event)
+
+    def reverse(self, state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
+        return memory.reverse(state, event)
+
+    def acts(self, state: State, board: Board) -> tuple[ActChoice, ...]:
+        return rules.acts(state, settings_of(board.step), board)
+
+    def acts_on(self, state: State, board: Board, subject: str) -> tuple[ActChoice, ...]:
+        return rules.acts_on(state, settings_of(board.step), board, subject)
+
+    def pages(self, state: State, board: Board, view: View) -> int:
+        return len(_sheets(state, board, view)) if _seen(board) else 1
+
+    def picture(self, state: State, board: Board, view: View) -> Picture:
+        step, settings = board.step, settings_of(board.step)
+        if not board.revealed and _gathers(step):
+            return prompt_picture(
+                step.title, settings.prompt, hint=settings.hint, lang=board.lang, notes=step.notes
+            )
+        if not _seen(board):
+            return talk_picture(step.title, lang=board.lang, notes=step.notes)
+        sheets = _sheets(state, board, view)
+        page = min(view.page, len(sheets) - 1)
+        return sheet(board, sheets[page], page, len(sheets))
+
+    def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
+        settings = settings_of(board.step)
+        if _gathers(board.step):
+            shown = state.view == "notes" or person.role is Role.PAPER
+            return (told.note_form(settings),) if shown else ()
+        leads = person.role.leads or person.role is Role.SCRIBE
+        return (told.line_form(),) if leads else ()
+
+    def form_of(self, state: State, board: Board, entry: Entry) -> Form | None:
+        match entry.form:
+            case str(name) if name == NOTE:
+                return told.note_form(settings_of(board.step), entry)
+            case str(name) if name == LINE:
+                return told.line_form(entry)
+            case _:
+                return None
+
+    def outline(self, state: State, board: Board, view: View) -> Outline:
+        step, settings = board.step, settings_of(board.step)
+        if not board.revealed and _gathers(step):
+            return Outline(step.title, (settings.prompt,))
+        if not _seen(board):
+            return Outline(step.title, (TALK, TALK_HINT))
+        leaves = view.audience is Audience.PAGE
+        parts: tuple[Outline, ...] = ()
+        if _shows_notes(state, board, view):
+            parts = told.notes_outline(state, board, settings)
+        if _shows_message(state, board, view):
+            said = told.message_outline(state, board, settings, agreed_only=leaves)
+            parts = (*parts, said)
+        return Outline(step.title, (), (), parts)
+
+
+def _gathers(step: Step) -> bool:
+    return settings_of(step).phase == "gather"
+
+
+def _seen(board: Board) -> bool:
+    """Whether there is a board to see, and not a question or an invitation to talk."""
+    return not _gathers(board.step) or (board.revealed and not board.talk_only)
+
+
+def _shows_notes(state: State, board: Board, view: View) -> bool:
+    """In the room one of the two; what leaves it has the notes of the step that gathered them."""
+    if view.audience is Audience.PAGE:
+        return _gathers(board.step)
+    return state.view == "notes"
+
+
+def _shows_message(state: State, board: Board, view: View) -> bool:
+    """What leaves the room has the message only as far as it is agreed on."""
+    if view.audience is not Audience.PAGE:
+        return state.view == "message"
+    return not _gathers(board.step) or bool(lines_of(state, board, agreed_only=True))
+
+
+def _sheets(state: State, board: Board, view: View) -> tuple[tuple[Item, ...], ...]:
+    settings, leaves = settings_of(board.step), view.audience is Audience.PAGE
+    found: tuple[tuple[Item, ...], ...] = ()
+    if _shows_notes(state, board, view):
+        found = note_sheets(state, board, settings)
+    if _shows_message(state, board, view):
+        lines = lines_of(state, board, agreed_only=leaves)
+        found = (*found, *letter_pages(lines, settings, legend=not leaves))
+    return found
+
+
+ACTIVITY = Obstacles()
