@@ -37,8 +37,8 @@ class Spot:
 
 def spread(blocks: Sequence[Block], lanes: int, room: float) -> tuple[Spot, ...] | None:
     """A spot for each block, or None where they do not all find room."""
-    for chosen in (_by_key(blocks, lanes), _in_turn(blocks, lanes), _tallest_first(blocks, lanes)):
-        spots, tallest = _stacked(blocks, chosen, lanes)
+    for choose in (_by_key, _in_turn, _tallest_first):
+        spots, tallest = _stacked(blocks, choose(blocks, lanes, room), lanes)
         if tallest <= room + 0.01:
             return spots
     return None
@@ -110,13 +110,13 @@ def _stacked(
     return tuple(spots), max(ends) - GAP
 
 
-def _in_turn(blocks: Sequence[Block], lanes: int) -> list[int]:
+def _in_turn(blocks: Sequence[Block], lanes: int, _room: float) -> list[int]:
     """Each in the lane that is shortest when it comes."""
     ends = [0.0] * lanes
     return [_shortest(ends, block) for block in blocks]
 
 
-def _tallest_first(blocks: Sequence[Block], lanes: int) -> list[int]:
+def _tallest_first(blocks: Sequence[Block], lanes: int, _room: float) -> list[int]:
     """As tight as can be done simply."""
     ends, chosen = [0.0] * lanes, [0] * len(blocks)
     order = sorted(range(len(blocks)), key=lambda i: (not blocks[i].ordered, -blocks[i].h))
@@ -131,7 +131,7 @@ def _shortest(ends: list[float], block: Block) -> int:
     return lane
 
 
-def _by_key(blocks: Sequence[Block], lanes: int) -> list[int]:
+def _by_key(blocks: Sequence[Block], lanes: int, room: float) -> list[int]:
     """The lane drawn from each key; then notes go over from the tallest lane to the shortest."""
     ends = [0.0] * lanes
     chosen = [0] * len(blocks)
@@ -146,6 +146,9 @@ def _by_key(blocks: Sequence[Block], lanes: int) -> list[int]:
     loose.sort(key=lambda i: _draw(blocks[i].key, "over"))
     for _ in range(2 * len(blocks)):
         if not _even_out(blocks, chosen, loose, ends):
+            break
+    for _ in range(len(blocks)):
+        if max(ends) <= room + GAP or not _squeeze(blocks, chosen, loose, ends, room + GAP):
             break
     return chosen
 
@@ -163,6 +166,22 @@ def _even_out(
             ends[high] -= h
             ends[low] += h
             return True
+    return False
+
+
+def _squeeze(
+    blocks: Sequence[Block], chosen: list[int], loose: list[int], ends: list[float], room: float
+) -> bool:
+    """Takes the tallest lane back into its room by one exchange with another lane."""
+    high = max(range(len(ends)), key=lambda lane: (ends[lane], -lane))
+    for i in (one for one in loose if chosen[one] == high):
+        for k in (one for one in loose if chosen[one] != high):
+            low, more = chosen[k], blocks[i].h - blocks[k].h
+            if more > 0 and ends[high] - more <= room and ends[low] + more <= room:
+                chosen[i], chosen[k] = low, high
+                ends[high] -= more
+                ends[low] += more
+                return True
     return False
 
 

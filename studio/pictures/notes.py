@@ -20,8 +20,10 @@ __all__ = ["FLOOR", "LARGE", "Box", "Column", "Note", "Sheet", "note_pages", "pa
 
 LARGE, FLOOR = 27.0, 19.0
 """The least size of up to `most_large` notes, and of any: 40 and 28 of 1080 lines."""
-_SIZES = ((1, 44.0), (3, 40.0), (6, 36.0), (9, 34.0), (16, 30.0))
+_SIZES = ((1, 44.0), (3, 40.0), (6, 36.0), (9, 33.0), (16, 30.0))
 """The largest size of up to so many notes."""
+_LADDER = (44.0, 40.0, 36.0, 33.0, 30.0, LARGE, 24.0, 21.0)
+"""Sizes above the least, in few steps: a new size moves every note."""
 _SEAM = 34.0
 """Between columns."""
 _WIDEST, _ALONE = 470.0, 640.0
@@ -107,15 +109,13 @@ def _manner(frames: tuple[Frame, ...], room: float, most_large: int, largest: fl
     count = sum(len(frame.column.all_notes) for frame in frames)
     floor = LARGE if count <= most_large else FLOOR
     usual = next((size for most, size in _SIZES if count <= most), LARGE)
-    low, high = floor, max(floor, min(usual, largest))
     fewest = _cost(frames, Manner(floor, floor, 0), room)
-    while low < high:
-        middle = float((low + high + 1) // 2)
-        if _cost(frames, Manner(middle, floor, 0), room) == fewest:
-            low = middle
-        else:
-            high = middle - 1
-    return Manner(low, floor, 0)
+    for size in _LADDER:
+        if floor < size <= min(usual, largest):
+            manner = Manner(size, floor, 0)
+            if _cost(frames, manner, room) == fewest:
+                return manner
+    return Manner(floor, floor, 0)
 
 
 def _cost(frames: tuple[Frame, ...], manner: Manner, room: float) -> tuple[int, int]:
