@@ -1,7 +1,7 @@
 """The three circles as an activity: rules, picture, forms and outline in one place."""
 
-from studio.activities.contract import ActChoice, Activity, Board, View
-from studio.activities.three_circles import rules, told
+from studio.activities.contract import ActChoice, Activity, Board, Privacy, View
+from studio.activities.three_circles import gallery, guard, own_map, rules, told
 from studio.activities.three_circles import state as memory
 from studio.activities.three_circles.picture import draw, scene
 from studio.activities.three_circles.settings import Settings
@@ -18,7 +18,8 @@ from studio.pictures.shapes import Picture
 
 
 class ThreeCircles(Activity[State]):
-    """Threat, drive and soothing: `teach` reveals them, `team` gathers what sets them off."""
+    """Threat, drive and soothing, taught, told by an example, drawn for oneself, gathered as the
+    team's own map, or seen as photographs of what was made by hand."""
 
     name = "three-circles"
     settings = Settings
@@ -26,7 +27,16 @@ class ThreeCircles(Activity[State]):
 
     def opens_with_prompt(self, step: Step) -> bool:
         """Only where something is gathered."""
-        return _settings(step).mode == "team"
+        return _settings(step).mode in ("team", "gallery")
+
+    def privacy(self, step: Step) -> Privacy:
+        """One's own map is nobody else's: nothing of it can be sent."""
+        personal = _settings(step).mode == "personal"
+        return Privacy.NEVER_STORED if personal else Privacy.LET_GO
+
+    def sheet(self, step: Step) -> str:
+        """Where one's own map can be drawn without paper."""
+        return own_map.SHEET if _settings(step).mode == "personal" else ""
 
     def initial(self, step: Step) -> State:
         return memory.initial(_settings(step))
@@ -46,32 +56,55 @@ class ThreeCircles(Activity[State]):
     def acts(self, state: State, board: Board) -> tuple[ActChoice, ...]:
         return rules.acts(state, board, _settings(board.step))
 
+    def acts_on(self, state: State, board: Board, subject: str) -> tuple[ActChoice, ...]:
+        return rules.acts_on(state, board, subject, _settings(board.step))
+
+    def whisper(self, state: State, board: Board) -> str:
+        return guard.whisper(state, board)
+
     def advance(self, state: State, board: Board, by: int) -> Act | None:
-        return rules.advance(state, _settings(board.step), by)
+        return rules.advance(state, board, _settings(board.step), by)
 
     def pages(self, state: State, board: Board, view: View) -> int:
+        settings = _settings(board.step)
         if not self._seen(board):
             return 1
-        return len(scene(state, board, _settings(board.step)).pages)
+        if settings.mode == "personal":
+            return own_map.pages(settings)
+        if settings.mode == "gallery":
+            return gallery.pages(state, board, settings, view)
+        return len(scene(state, board, settings).pages)
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
         settings = _settings(board.step)
         if not self._seen(board):
-            return prompt_picture(board.step.title, settings.prompt, lang=board.lang)
+            return prompt_picture(board.step.title, settings.question, lang=board.lang)
+        if settings.mode == "personal":
+            return own_map.picture(board, settings, view)
+        if settings.mode == "gallery":
+            return gallery.picture(state, board, settings, view)
         return draw(scene(state, board, settings), view)
 
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
         settings = _settings(board.step)
+        if settings.mode == "gallery" and person.role.leads:
+            return (gallery.form(settings),)
         return (told.form(state, settings),) if settings.mode == "team" else ()
 
     def form_of(self, state: State, board: Board, entry: Entry) -> Form | None:
         settings = _settings(board.step)
+        if settings.mode == "gallery" and entry.form == gallery.FORM:
+            return gallery.form(settings, entry)
         return told.form(state, settings, entry) if settings.mode == "team" else None
 
     def outline(self, state: State, board: Board, view: View) -> Outline:
         settings = _settings(board.step)
         if not self._seen(board):
-            return Outline(board.step.title, (settings.prompt,))
+            return Outline(board.step.title, (settings.question,))
+        if settings.mode == "personal":
+            return own_map.outline(board, settings)
+        if settings.mode == "gallery":
+            return gallery.outline(board, settings)
         return told.outline(scene(state, board, settings), view)
 
     def _seen(self, board: Board) -> bool:

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board, View
+from studio.activities.three_circles import example, guard
 from studio.activities.three_circles.cards import Token
 from studio.activities.three_circles.furniture import (
     TAB_HEIGHT,
@@ -51,6 +52,8 @@ class Scene:
     title: Text
     caption: Text
     pages: tuple[Page, ...]
+    aside: tuple[Text, Box] | None = None
+    """What is said beside the circles: of whom an example is, or what would help."""
 
 
 def scene(state: State, board: Board, settings: Settings) -> Scene:
@@ -59,22 +62,37 @@ def scene(state: State, board: Board, settings: Settings) -> Scene:
     title, caption = _title(board.step.title), _caption(settings.size_caption(state.layer))
     echoes = _now(state) if state.layer is Layer.WISH else ()
     furniture = furnish(named, (title.w, title.h), (caption.w, caption.h), echoes)
-    tokens = tokens_of(state, board) if state.mode == "team" else ()
+    aside = _aside(state, settings, furniture)
     ask = Ask(
         tuple((s, c) for s, c, _ in named),
-        tokens,
-        furniture.boxes,
+        tokens_of(state, board, settings),
+        (*furniture.boxes, *((aside[1],) if aside else ())),
         tuple((s, name) for s, _, name in named),
     )
-    return Scene(settings, state, board, named, furniture, title, caption, lay_out(ask))
+    return Scene(settings, state, board, named, furniture, title, caption, lay_out(ask), aside)
+
+
+def _aside(state: State, settings: Settings, furniture: Furniture) -> tuple[Text, Box] | None:
+    """A slip beside the circles, with its place."""
+    if state.mode == "demo":
+        text, state = example.invented(settings), example.told_whole(state)
+    else:
+        said = guard.question(state, settings)
+        text = snug(said, 300, 150, 28, 19, align=Align.LEFT) if said else None
+    if text is None:
+        return None
+    circles = [state.circle(system) for system in state.shown]
+    return text, free_box(text.w + 36, text.h + 26, circles, furniture.boxes)
 
 
 def _now(state: State) -> tuple[Circle, ...]:
     return tuple(state.circle(system, Layer.NOW) for system in state.shown)
 
 
-def tokens_of(state: State, board: Board) -> tuple[Token, ...]:
-    """The entries of the layer that is shown; on the wish layer those of both."""
+def tokens_of(state: State, board: Board, settings: Settings) -> tuple[Token, ...]:
+    """The entries of the layer that is shown; on the wish layer those of both. Or the example."""
+    if state.mode != "team":
+        return example.tokens(state, settings) if state.mode == "demo" else ()
     found = []
     for entry in board.entries:
         text = board.word(entry.id, "text")
@@ -111,6 +129,8 @@ def draw(ready: Scene, view: View) -> Picture:
         items += message_slips(ready.settings, ready.state, ready.furniture.boxes)
     else:
         items += _caption_items(ready, ready.pages.index(page))
+    if ready.aside is not None:
+        items.append(example.aside_slip(*ready.aside))
     return Picture(
         ready.board.step.title,
         tuple(items),
@@ -239,7 +259,8 @@ def _token(ready: Scene, laid: Laid) -> Group:
     token, items = laid.token, laid.card.items
     x, y = laid.x + laid.card.ox, laid.y + laid.card.oy
     reach = max(laid.card.radius, 20.0)
-    handle = Handle(token.id, token.text, x, y, reach, move="move-token", tap="tie")
+    tap = "" if ready.state.mode == "demo" else "tie"
+    handle = Handle(token.id, token.text, x, y, reach, move="move-token", tap=tap)
     return Group(items, token.id, described(token, ready.settings), handle, laid.x, laid.y)
 
 
@@ -253,7 +274,7 @@ def described(token: Token, settings: Settings) -> str:
 
 def _caption_items(ready: Scene, number: int) -> list[Item]:
     """What size means; where the rest is, if one page does not hold all; what the marks mean."""
-    taken = list(ready.furniture.boxes)
+    taken = [*ready.furniture.boxes, *((ready.aside[1],) if ready.aside else ())]
     box, on_felt = ready.furniture.caption, ready.furniture.caption_on_felt
     found = [_placed_text(ready.caption, box, on_felt=on_felt)]
     if len(ready.pages) > 1:

@@ -1,6 +1,7 @@
 """What the trainer's hand may do: acts in, events out, or a sentence why not."""
 
 from studio.activities.contract import ActChoice, Board
+from studio.activities.three_circles import example, gallery, guard
 from studio.activities.three_circles.ground import spot_at
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
 from studio.activities.three_circles.state import (
@@ -15,6 +16,7 @@ from studio.activities.three_circles.state import (
     State,
     SystemShown,
     ThreadPicked,
+    ThreeCirclesExampleTold,
     TokenFreed,
     TokenLaid,
     fitted,
@@ -30,11 +32,19 @@ Events = tuple[BoardEvent, ...]
 
 def decide(state: State, act: Act, board: Board, settings: Settings) -> Events:
     """The events of an act; none where everything is already so."""
+    if settings.mode == "gallery":
+        return gallery.decide(state, act, board)
+    if settings.mode == "personal":
+        raise Refused("not_now", "Everybody draws their own circles here; nothing can be changed.")
+    return _decided(state, act, board, settings)
+
+
+def _decided(state: State, act: Act, board: Board, settings: Settings) -> Events:
     match act.name:
         case "move-circle" | "resize-circle" | "grow" | "shrink" | "free-circle":
             return _circle(state, act, board)
         case "move-token" | "free-token":
-            return _token(state, act, board)
+            return _token(state, act, board, settings)
         case "tie" | "add-arrow" | "remove-arrow":
             return _arrow(state, act, board)
         case "show-layer":
@@ -42,13 +52,32 @@ def decide(state: State, act: Act, board: Board, settings: Settings) -> Events:
         case "reveal-system" | "hide-system" | "say":
             return _teach(state, act, board, settings)
         case _:
-            raise Refused("not_now", "The three circles cannot do that.")
+            return _told(state, act, board, settings)
 
 
-def advance(state: State, settings: Settings, by: int) -> Act | None:
-    """The next or last stage of teaching: circle by circle, then message by message."""
-    if state.mode != "teach":
-        return None
+def _told(state: State, act: Act, board: Board, settings: Settings) -> Events:
+    if act.name == "tell":
+        return _tell(state, act, board, settings)
+    if act.name in (guard.HELPS, guard.NOT_NOW):
+        return guard.decide(state, act, board)
+    raise Refused("not_now", "The three circles cannot do that.")
+
+
+def advance(state: State, board: Board, settings: Settings, by: int) -> Act | None:
+    """What one press of the clicker does inside the step: teaching goes circle by circle, then
+    message by message, an example line by line, a gallery picture by picture."""
+    match settings.mode:
+        case "gallery":
+            return gallery.advance(state, board, by)
+        case "demo":
+            return example.advance(state, settings, by)
+        case "teach":
+            return _taught(state, settings, by)
+        case _:
+            return None
+
+
+def _taught(state: State, settings: Settings, by: int) -> Act | None:
     waiting = [system for system in System if system not in state.shown]
     if by > 0 and waiting:
         return Act("reveal-system", waiting[0].value)
@@ -62,6 +91,10 @@ def advance(state: State, settings: Settings, by: int) -> Act | None:
 
 def acts(state: State, board: Board, settings: Settings) -> tuple[ActChoice, ...]:
     """The console's buttons: sizes, layers, circles to show, threads to take away."""
+    if settings.mode == "personal":
+        return ()
+    if settings.mode == "gallery":
+        return gallery.acts(state, board)
     found: list[ActChoice] = []
     for system in state.shown:
         name = settings.label(system)
@@ -69,6 +102,9 @@ def acts(state: State, board: Board, settings: Settings) -> tuple[ActChoice, ...
         found.append(ActChoice(f"{name} smaller", Act("shrink", system.value)))
     if state.mode == "teach":
         return (*(_showing(state, settings, system) for system in System), *found)
+    if state.mode == "demo":
+        return (*example.acts(state, settings), *found)
+    found += guard.acts(state, board)
     for layer, label in ((Layer.NOW, "How it is now"), (Layer.WISH, "How we wish it")):
         act = Act("show-layer", layer.value)
         found.append(ActChoice(label, act, current=state.layer is layer))
@@ -76,6 +112,27 @@ def acts(state: State, board: Board, settings: Settings) -> tuple[ActChoice, ...
         start, end = (board.word(e, "text") for e in (arrow.start, arrow.end))
         label = f"Take the thread from “{start}” to “{end}” away"
         found.append(ActChoice(label, Act("remove-arrow", arrow.start, {"to": arrow.end})))
+    return tuple(found)
+
+
+def acts_on(state: State, board: Board, subject: str, settings: Settings) -> tuple[ActChoice, ...]:
+    """What is offered for a chosen circle, token or picture."""
+    if settings.mode == "gallery":
+        return gallery.acts_on(state, board, subject)
+    if subject in {system.value for system in state.shown} and settings.mode != "personal":
+        return (
+            ActChoice("Larger", Act("grow", subject), "+"),
+            ActChoice("Smaller", Act("shrink", subject), "-"),
+            ActChoice("Back to its own place", Act("free-circle", subject)),
+        )
+    known = {entry.id for entry in board.entries if entry.form == "token"}
+    if state.mode != "team" or subject not in known:
+        return ()
+    begun = bool(state.picked) and state.picked != subject
+    label = "Tie the thread here" if begun else "Begin a thread, or let it go"
+    found = [ActChoice(label, Act("tie", subject), current=state.picked == subject)]
+    if subject in state.placing(state.layer).spots:
+        found.append(ActChoice("Let it find its own place", Act("free-token", subject)))
     return tuple(found)
 
 
@@ -139,21 +196,34 @@ def _entry(board: Board, entry: str) -> Entry:
     raise Refused("unknown", "This token is no longer on the board.")
 
 
-def _token(state: State, act: Act, board: Board) -> Events:
-    entry, layer, here = _entry(board, act.subject), state.layer, board.step.board
+def _token(state: State, act: Act, board: Board, settings: Settings) -> Events:
+    token, systems = _lying(state, act.subject, board, settings)
+    layer, here = state.layer, board.step.board
     if act.name == "free-token":
-        laid = entry.id in state.placing(layer).spots
-        return (TokenFreed(here, layer, entry.id),) if laid else ()
-    systems = systems_of(entry.values.get("system"))
+        laid = token in state.placing(layer).spots
+        return (TokenFreed(here, layer, token),) if laid else ()
     circles = [state.circle(system) for system in systems]
     spot = spot_at(circles, _number(act, "x"), _number(act, "y"))
-    if spot == state.placing(layer).spots.get(entry.id):
+    if spot == state.placing(layer).spots.get(token):
         return ()
-    return (TokenLaid(here, layer, entry.id, spot.u, spot.v),)
+    return (TokenLaid(here, layer, token, spot.u, spot.v),)
+
+
+def _lying(
+    state: State, subject: str, board: Board, settings: Settings
+) -> tuple[EntryId, tuple[System, ...]]:
+    """A token on the board, of an entry or of the example, and where it belongs."""
+    for token in example.tokens(state, settings) if state.mode == "demo" else ():
+        if token.id == subject:
+            return token.id, token.systems
+    entry = _entry(board, subject)
+    return entry.id, systems_of(entry.values.get("system"))
 
 
 def _arrow(state: State, act: Act, board: Board) -> Events:
     here = board.step.board
+    if state.mode == "demo":
+        raise Refused("not_now", "Threads belong to the team’s own circles.")
     if act.name == "remove-arrow":
         start, end = EntryId(act.subject), EntryId(str(act.values.get("to", "")))
         if not any((a.start, a.end) == (start, end) for a in state.arrows):
@@ -178,7 +248,7 @@ def _tied(state: State, start: EntryId, end: EntryId, board: Board) -> Events:
 
 
 def _layer(state: State, act: Act, board: Board) -> Events:
-    if state.mode == "teach":
+    if state.mode != "team":
         raise Refused("not_now", "Layers belong to the team’s own circles.")
     try:
         layer = Layer(act.subject or str(act.values.get("layer", "")))
@@ -198,3 +268,12 @@ def _teach(state: State, act: Act, board: Board, settings: Settings) -> Events:
         return () if count == state.said else (MessagesShown(here, count),)
     system, on = _system(act), act.name == "reveal-system"
     return () if (system in state.shown) is on else (SystemShown(here, system, on),)
+
+
+def _tell(state: State, act: Act, board: Board, settings: Settings) -> Events:
+    if state.mode != "demo":
+        raise Refused("not_now", "There is no example in this step.")
+    count = round(_number(act, "count"))
+    if not 0 <= count <= len(settings.lines):
+        raise Refused("not_now", "The example is told.")
+    return () if count == state.told else (ThreeCirclesExampleTold(board.step.board, count),)

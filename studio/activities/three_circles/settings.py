@@ -1,8 +1,13 @@
 """What a deck author may write for a three circles step; everything has a default."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from studio.model.text import clean, count_graphemes
+from studio.pictures.tokens import KINDS
 
 
 class System(StrEnum):
@@ -20,7 +25,8 @@ class Layer(StrEnum):
     WISH = "wish"
 
 
-Meaning = Literal["time spent", "strength", "how easily it fires"]
+Mode: TypeAlias = Literal["teach", "demo", "personal", "team", "gallery"]
+Meaning: TypeAlias = Literal["time spent", "strength", "how easily it fires"]
 
 _SIZES: dict[str, str] = {
     "time spent": "how much time",
@@ -34,19 +40,70 @@ _MESSAGES = (
     "A picture to think with, not a map of the brain.",
 )
 
+MOST_LETTERS = 30
+"""Characters of a token: few enough to be read from the back."""
+_LEAST_RADIUS, _MOST_RADIUS = 132, 300
+
+_ASKS: Mapping[Mode, str] = MappingProxyType(
+    {
+        "team": "What sets off threat, drive and soothing in our team?",
+        "gallery": "The maps we choose to share, as they lie on our tables.",
+    }
+)
+
+_EXAMPLE = (
+    "threat | the phone that never stops | button",
+    "threat | two colleagues off ill | bead",
+    "drive | the clinic list | button",
+    "drive | a full inbox by nine | scarf",
+    "threat+drive | must not let anyone down | bead",
+    "threat | a sharp word on the phone | button",
+    "soothing | tea with a colleague | scarf | soothes",
+)
+_EXAMPLE_OF = "Robin is invented: a booking clerk in a busy clinic, last week."
+
+_STEPS = (
+    "How big? | Think of three balloons: threat, drive, soothing. Last week, which one was full of "
+    "air, and which one flat? Draw each circle as large as it felt.",
+    "What sets it off? | Into each circle lay a button, a bead or a word: what stirs it up, and "
+    "what settles it.",
+    "What goes together? | Let circles overlap where they run together. Draw an arrow where one "
+    "thing sets off another.",
+    "Look at it kindly | Where have you lived most? Which circle had little room? Nothing here is "
+    "right or wrong.",
+    "Only what you choose | In pairs, say as much of it as you like, or nothing. The map is yours: "
+    "it is not collected, and nobody else needs to see it.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the invented example: a token to lay, and where."""
+
+    systems: tuple["System", ...]
+    text: str
+    kind: str = "button"
+    soothes: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`mode: teach` shows the systems one by one; `team` gathers what sets off each of them.
+    """`mode: teach` shows the systems one by one, `demo` tells an invented example in them,
+    `personal` leads through one's own map, `team` gathers what sets off each circle, `gallery`
+    hangs up photographs of maps that were shared.
 
     `size_means` and `window` make the caption, for without them no two maps can be compared;
     `caption` says it in the deck's own words or language instead. The radii are starting sizes in
     units of a 1280×720 page (132 to 300; 0 is the usual one): equal unless the deck says otherwise,
-    since how large a circle is should be the group's answer and not ours.
+    since how large a circle is should be the group's answer and not ours. A line of the `example`
+    is a circle, words and a token between bars; `example_of` says that it is invented, and of whom.
+    The `steps` of one's own map have a heading before their bar. `helps` is asked when the team's
+    map turns to what helps; `shared` is said of a picture without a caption, `bare` while
+    no picture hangs.
     """
 
-    mode: Literal["teach", "team"] = "team"
-    prompt: str = "What sets off threat, drive and soothing in our team?"
+    mode: Mode = "team"
+    prompt: str = ""
     size_means: Meaning = "time spent"
     window: str = "last week"
     caption: str = ""
@@ -60,6 +117,49 @@ class Settings:
     drive_radius: int = 0
     soothing_radius: int = 0
     messages: tuple[str, ...] = _MESSAGES
+    example: tuple[str, ...] = _EXAMPLE
+    example_of: str = _EXAMPLE_OF
+    steps: tuple[str, ...] = _STEPS
+    helps: str = "What would let soothing grow a little? One small thing we can do."
+    shared: str = "A map of three circles, shared by its maker"
+    bare: str = "What somebody wishes to share hangs here."
+
+    def __post_init__(self) -> None:
+        for system in System:
+            size = self.radius(system)
+            if size and not _LEAST_RADIUS <= size <= _MOST_RADIUS:
+                raise ValueError(
+                    f"{system.value}_radius: write a size from {_LEAST_RADIUS} to {_MOST_RADIUS}, "
+                    "or 0 for the usual one."
+                )
+        for number, line in enumerate(self.example, 1):
+            _check_line(number, line)
+        for number, step in enumerate(self.steps, 1):
+            if not all(part.strip() for part in step.split("|")) or step.count("|") != 1:
+                raise ValueError(
+                    f"steps, line {number}: write a heading, a bar and what to do, "
+                    "like “How big? | Draw each circle as large as it felt.”"
+                )
+        if self.mode == "demo" and not self.example:
+            raise ValueError("example: write at least one line, or leave the key out for ours.")
+        if self.mode == "personal" and not self.steps:
+            raise ValueError("steps: write at least one line, or leave the key out for ours.")
+
+    @property
+    def question(self) -> str:
+        """What the step asks: the deck's own prompt, or the usual one of its mode."""
+        return self.prompt or _ASKS.get(self.mode, "")
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The example, line by line."""
+        return tuple(_line(line) for line in self.example)
+
+    @property
+    def sheets(self) -> tuple[tuple[str, str], ...]:
+        """The steps of one's own map: heading and words."""
+        parts = (step.partition("|") for step in self.steps)
+        return tuple((head.strip(), words.strip()) for head, _, words in parts)
 
     def label(self, system: System) -> str:
         """What the facilitator calls a system."""
@@ -88,3 +188,30 @@ def systems_of(value: object) -> tuple[System, ...]:
     """`threat+drive` as its systems; threat for what cannot be read."""
     found = tuple(s for s in System if s.value in str(value).split("+"))
     return found or (System.THREAT,)
+
+
+def _line(raw: str) -> Line:
+    parts = [clean(part) for part in raw.split("|")] + ["", "", ""]
+    circle, text, kind, effect = parts[:4]
+    return Line(systems_of(circle), text, kind or KINDS[0], effect == "soothes")
+
+
+def _check_line(number: int, raw: str) -> None:
+    parts = [clean(part) for part in raw.split("|")]
+    circles = parts[0].split("+")
+    known = {system.value for system in System}
+    fits = (
+        2 <= len(parts) <= 4
+        and set(circles) <= known
+        and len(circles) == len(set(circles)) <= 2
+        and 0 < count_graphemes(parts[1]) <= MOST_LETTERS
+        and (len(parts) < 3 or parts[2] in KINDS)
+        and (len(parts) < 4 or parts[3] in ("stimulates", "soothes"))
+    )
+    if not fits:
+        raise ValueError(
+            f"example, line {number}: write between bars a circle (threat, drive, "
+            "soothing, or two joined by +), "
+            f"words of up to {MOST_LETTERS} letters and a token ({', '.join(KINDS)}), "
+            "like “threat | the inbox | button”; a fourth word soothes or stimulates."
+        )

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from studio.activities.three_circles.settings import Layer, Settings, System
+from studio.activities.three_circles.settings import Layer, Mode, Settings, System
 from studio.model.events import BoardEvent, EntryWithdrawn, Event
 from studio.model.ids import EntryId
 
@@ -24,6 +24,17 @@ _APART: dict[System, tuple[float, float]] = {
     System.SOOTHING: (640.0, 470.0),
 }
 """A team's circles begin further apart, for what sets them off needs the room."""
+_TOLD: dict[System, tuple[float, float]] = {
+    System.THREAT: (392.0, 268.0),
+    System.DRIVE: (806.0, 258.0),
+    System.SOOTHING: (612.0, 530.0),
+}
+_SMALL, _GROWTH, _GROWN = 150.0, 30.0, 254.0
+"""An example's circles begin small and grow with every token that is told, up to a size."""
+
+Answer: TypeAlias = Literal["", "helps", "later"]
+"""What the trainer said to the question before a break: not asked or not answered yet; turned
+to what helps; not now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +79,7 @@ class Placing:
 class State:
     """A board: what is shown, how large, and what was laid where."""
 
-    mode: Literal["teach", "team"]
+    mode: Mode
     start: Mapping[System, Circle]
     shown: tuple[System, ...] = ()
     said: int = 0
@@ -78,6 +89,13 @@ class State:
     arrows: tuple[Arrow, ...] = ()
     picked: EntryId = EntryId("")
     """The token a thread was begun at."""
+    example: tuple[tuple[System, ...], ...] = ()
+    """Where each line of the invented example belongs."""
+    told: int = 0
+    """So many of its lines."""
+    answer: Answer = ""
+    large: EntryId = EntryId("")
+    """The shared map that is looked at by itself."""
 
     def placing(self, layer: Layer) -> Placing:
         """What was laid by hand on a layer."""
@@ -88,7 +106,16 @@ class State:
         layer = layer or self.layer
         if layer is Layer.WISH and system in self.wish.circles:
             return self.wish.circles[system]
-        return self.now.circles.get(system) or self.start[system]
+        return self.now.circles.get(system) or self._grown(system)
+
+    def _grown(self, system: System) -> Circle:
+        """As it begins; in an example larger by what was told of it. A hand's size stays."""
+        start = self.start[system]
+        if self.mode != "demo":
+            return start
+        told = [systems for systems in self.example[: self.told] if system in systems]
+        by = sum(_GROWTH / len(systems) for systems in told)
+        return fitted(start.x, start.y, max(start.radius, min(_GROWN, start.radius + by)))
 
     def spot(self, entry: EntryId, layer: Layer | None = None) -> Spot | None:
         """Where a hand laid a token on a layer."""
@@ -180,6 +207,27 @@ class MessagesShown(BoardEvent):
     count: int
 
 
+@dataclass(frozen=True)
+class ThreeCirclesExampleTold(BoardEvent):
+    """So many lines of the invented example are told."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class ThreeCirclesGuardAnswered(BoardEvent):
+    """Asked whether a map that is nearly all threat should turn to what helps."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class ThreeCirclesMapLookedAt(BoardEvent):
+    """One of the shared maps is seen large, or all of them again (no entry)."""
+
+    entry: EntryId
+
+
 EVENTS: tuple[type[BoardEvent], ...] = (
     CircleShaped,
     CircleFreed,
@@ -191,6 +239,9 @@ EVENTS: tuple[type[BoardEvent], ...] = (
     LayerShown,
     SystemShown,
     MessagesShown,
+    ThreeCirclesExampleTold,
+    ThreeCirclesGuardAnswered,
+    ThreeCirclesMapLookedAt,
 )
 
 
@@ -204,17 +255,28 @@ def fitted(x: float, y: float, radius: float) -> Circle:
 
 def initial(settings: Settings) -> State:
     """A board nobody has touched."""
-    teach = settings.mode == "teach"
-    places, usual = (_TOGETHER, 214.0) if teach else (_APART, 234.0)
+    places, usual = _begin(settings.mode)
     start = {s: fitted(*places[s], settings.radius(s) or usual) for s in System}
-    shown = () if teach else tuple(System)
-    return State(settings.mode, start, shown)
+    shown = () if settings.mode == "teach" else tuple(System)
+    return State(settings.mode, start, shown, example=_example(settings))
+
+
+def _begin(mode: Mode) -> tuple[dict[System, tuple[float, float]], float]:
+    """Where the circles begin, and how large."""
+    if mode == "demo":
+        return _TOLD, _SMALL
+    return (_TOGETHER, 214.0) if mode == "teach" else (_APART, 234.0)
+
+
+def _example(settings: Settings) -> tuple[tuple[System, ...], ...]:
+    lines = settings.lines if settings.mode == "demo" else ()
+    return tuple(line.systems for line in lines)
 
 
 def entered(state: State, settings: Settings) -> State:
     """The board once a later step opens on it, in that step's mode."""
-    shown = tuple(System) if settings.mode == "team" else state.shown
-    return replace(state, mode=settings.mode, shown=shown)
+    shown = state.shown if settings.mode == "teach" else tuple(System)
+    return replace(state, mode=settings.mode, shown=shown, example=_example(settings))
 
 
 def apply(state: State, event: Event) -> State:
@@ -256,6 +318,18 @@ def _apply_shown(state: State, event: Event) -> State:
             return replace(state, shown=shown)
         case MessagesShown(count=count):
             return replace(state, said=count)
+        case _:
+            return _apply_told(state, event)
+
+
+def _apply_told(state: State, event: Event) -> State:
+    match event:
+        case ThreeCirclesExampleTold(count=count):
+            return replace(state, told=count)
+        case ThreeCirclesGuardAnswered(answer=answer):
+            return replace(state, answer=answer)
+        case ThreeCirclesMapLookedAt(entry=entry):
+            return replace(state, large=entry)
         case _:
             return state
 
@@ -301,6 +375,19 @@ def _reverse_shown(state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
         case MessagesShown():
             return (MessagesShown(board, state.said),)
         case _:
+            return _reverse_told(state, event)
+
+
+def _reverse_told(state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
+    board = event.board
+    match event:
+        case ThreeCirclesExampleTold():
+            return (ThreeCirclesExampleTold(board, state.told),)
+        case ThreeCirclesGuardAnswered():
+            return (ThreeCirclesGuardAnswered(board, state.answer),)
+        case ThreeCirclesMapLookedAt():
+            return (ThreeCirclesMapLookedAt(board, state.large),)
+        case _:
             return ()
 
 
@@ -341,4 +428,5 @@ def _without(state: State, entry: EntryId) -> State:
         state = _with_spots(state, layer, entry, None)
     arrows = tuple(a for a in state.arrows if entry not in (a.start, a.end))
     picked = EntryId("") if state.picked == entry else state.picked
-    return replace(state, arrows=arrows, picked=picked)
+    large = EntryId("") if state.large == entry else state.large
+    return replace(state, arrows=arrows, picked=picked, large=large)

@@ -1,17 +1,15 @@
 """The board in words: forms to fill in, and the outline of what is seen."""
 
 from studio.activities.contract import View
+from studio.activities.three_circles import guard
 from studio.activities.three_circles.picture import Scene, sentence
-from studio.activities.three_circles.settings import Layer, Settings, System
+from studio.activities.three_circles.settings import MOST_LETTERS, Layer, Settings, System
 from studio.activities.three_circles.state import State
 from studio.model.entries import Entry
 from studio.model.forms import Choice, Field, Form, Kind
 from studio.model.ids import EntryId
 from studio.model.outlines import Outline
 from studio.pictures.tokens import KINDS
-
-MOST = 30
-"""Characters of a token: few enough to be read from the back."""
 
 _PAIRS = (
     (System.THREAT, System.DRIVE),
@@ -26,10 +24,11 @@ _KINDS = tuple(Choice(kind, kind.capitalize(), kind) for kind in KINDS)
 def form(state: State, settings: Settings, entry: Entry | None = None) -> Form:
     """A token to add, or one to reword with its present choices."""
     held = entry.values if entry is not None else {}
+    asked = System.SOOTHING.value if guard.question(state, settings) else None
     fields = [
-        Field("text", Kind.TEXT, "In a word or a few", required=True, max_graphemes=MOST),
+        Field("text", Kind.TEXT, "In a word or a few", required=True, max_graphemes=MOST_LETTERS),
         Field("system", Kind.CHOICE, "Where does it belong?", required=True,
-              choices=_systems(settings), default=held.get("system")),
+              choices=_systems(settings), default=held.get("system", asked)),
         Field("kind", Kind.SWATCH, "What stands for it?", choices=_KINDS,
               default=held.get("kind", KINDS[0])),
         Field("effect", Kind.CHOICE, "What does it do?", choices=_EFFECTS,
@@ -60,6 +59,8 @@ def outline(ready: Scene, view: View) -> Outline:
         return Outline(board.step.title, settings.messages[: state.said], (), parts)
     parts = tuple(part for part in (*_circles(ready), _arrows(ready)) if part is not None)
     text = [settings.size_caption(state.layer)]
+    if ready.aside is not None:
+        text.insert(0, ready.aside[0].raw)
     if state.layer is Layer.WISH:
         text.append("How we wish it; dashed lines show how it is now.")
     return Outline(board.step.title, tuple(text), (), parts)
