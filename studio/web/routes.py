@@ -15,6 +15,7 @@ from studio.web.gate import PHOTOS, Gate
 from studio.web.helper import HelperPages
 from studio.web.pages import Pages
 from studio.web.photos import Photos
+from studio.web.private import PrivateSheets
 from studio.web.problems import Problem
 from studio.web.remote import Remote
 from studio.web.room import Room
@@ -36,7 +37,9 @@ def application(room: Room, hosts: Hosts, assets: Path) -> ASGIApp:
             return HTMLResponse(html, problem.status, headers=dict(problem.headers))
         return JSONResponse(problem.as_json(), problem.status, headers=dict(problem.headers))
 
-    router = Router(_routes(room, pages, Static(files, room.words)), redirect_slashes=False)
+    sheets = PrivateSheets(assets / "phone" / "private", room.words)
+    routes = [*_routes(room, pages, Static(files, room.words)), *sheets.routes]
+    router = Router(routes, redirect_slashes=False)
     return Gate(router, hosts, answer, room.words, room.limits)
 
 
