@@ -8,7 +8,7 @@ from studio.activities.agreement.layout import sheets
 from studio.activities.agreement.lines import Line, Look, lines_of
 from studio.activities.agreement.picture import sheet_picture
 from studio.activities.agreement.settings import Settings, settings_of
-from studio.activities.agreement.state import EVENTS, TALK, VISIT, State
+from studio.activities.agreement.state import EVENTS, STARTER, TALK, VISIT, State
 from studio.activities.agreement.told import outline_of
 from studio.activities.agreement.visits import whispered
 from studio.activities.contract import ActChoice, Activity, Audience, Board, View
@@ -30,6 +30,7 @@ class Agreement(Activity[State]):
     settings = Settings
     events = EVENTS
     private = frozenset({TALK, VISIT})
+    trainers = frozenset({STARTER, VISIT})
     overlays = True
     default_minutes = 20
 

@@ -31,20 +31,19 @@ def forms_for(state: State, board: Board, person: Person) -> tuple[Form, ...]:
 
 def form_of(state: State, board: Board, entry: Entry) -> Form | None:
     """The form of an entry that stands, also when it is no longer offered."""
-    settings, lines = settings_of(board.step), lines_of(state, board)
     match entry.form:
         case "line":
-            return _line(settings)
+            return _line(settings_of(board.step))
         case "amend":
-            return _amend(lines, state, entry)
+            return _amend(lines_of(state, board), state, entry)
         case "starter":
-            return _starter(_numbered(settings))
+            return _starter(_numbered(settings_of(board.step)))
         case "talk":
             named = entry.values.get("line")
-            seen = tuple(line for line in lines if board.revealed or line.id == named)
-            return _talk(seen, entry)
+            lines = (line for line in lines_of(state, board) if board.revealed or line.id == named)
+            return _talk(tuple(lines), entry)
         case "visit":
-            return _visit(lines, state, entry)
+            return _visit(lines_of(state, board), state, entry)
         case _:
             return None
 

@@ -38,7 +38,7 @@ _FEW = (
     *(_Try(1, size, 0.45) for size in (36.0, 34.0, 32.0)),
     *(_Try(2, size, air) for size in (33.0, 31.0, 29.0, LARGE) for air in (0.7, 0.4)),
 )
-_MANY = tuple(_Try(2, size, 0.42) for size in (29.0, LARGE, 25.0, 23.0))
+_MANY = tuple(_Try(2, size, air) for size in (29.0, LARGE, 25.0, 23.0) for air in (0.7, 0.42))
 _SHEETS_FEW, _SHEETS_MANY, _SHEETS_MOST = _Try(2, 29.0, 0.5), _Try(2, LARGE, 0.45), _Try(2, 23, 0.4)
 _ONE_SHEET, _FEW_SHEETS = 44, 4
 """More lines than ever find room on one sheet; more sheets than are turned gladly."""
@@ -71,11 +71,15 @@ class SheetPlan:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Pieces that stay together, each with its place from the block's corner; `note`: on paper."""
+    """Pieces that stay together, each with its place from the block's corner; `note`: on paper.
+
+    `section` is the heading it stands under, written again where a further sheet begins with it.
+    """
 
     h: float
     parts: tuple[Placed, ...]
     note: Box | None = None
+    section: Piece | None = None
 
 
 @lru_cache(maxsize=32)
@@ -108,13 +112,13 @@ def _blocks(lines: tuple[Line, ...], settings: Settings, attempt: _Try, count: i
     """Everything that is to stand, in order."""
     room = Room(attempt.size, _column(attempt), WRITING.h)
     least = LARGE if count <= 16 else SMALL
-    found: list[_Block] = []
-    for group, label in ((_held(lines), ""), (_open(lines), settings.proposed)):
-        blocks = [b for line in group for b in _line_blocks(line, settings, room, least)]
-        if blocks and label:
-            blocks[0] = _under(heading(label, max(least, attempt.size * 0.8), room.wide), blocks[0])
-        found += blocks
-    return found + list(_notes(_parked(lines), settings, attempt, least))
+    held = [b for line in _held(lines) for b in _line_blocks(line, settings, room, least)]
+    label = heading(settings.proposed, max(least, attempt.size * 0.8), room.wide)
+    proposed = [b for line in _open(lines) for b in _line_blocks(line, settings, room, least)]
+    proposed = [replace(block, section=label) for block in proposed]
+    if proposed:
+        proposed[0] = _under_heading(proposed[0])
+    return [*held, *proposed, *_notes(_parked(lines), settings, attempt, least)]
 
 
 def _held(lines: Sequence[Line]) -> list[Line]:
@@ -164,11 +168,12 @@ def _with(block: _Block, piece: Piece) -> _Block:
     return _Block(y + piece.h, (*block.parts, Placed(piece, 0.0, y)))
 
 
-def _under(label: Piece, block: _Block) -> _Block:
-    """A block with a heading over it, or by itself where both would be too tall."""
+def _under_heading(block: _Block) -> _Block:
+    """A block with its section's heading over it, or by itself where both would be too tall."""
+    label = block.section
+    if label is None or label.h + 6 + block.h > WRITING.h:
+        return replace(block, section=None)
     down = label.h + 6
-    if down + block.h > WRITING.h:
-        return block
     parts = tuple(replace(part, y=part.y + down) for part in block.parts)
     return _Block(down + block.h, (Placed(label, 0.0, 0.0), *parts))
 
@@ -195,7 +200,7 @@ def _notes(lines: list[Line], settings: Settings, attempt: _Try, least: float) -
 def _laid(blocks: list[_Block], attempt: _Try) -> tuple[SheetPlan, ...]:
     """The blocks in columns; those of a single sheet are equally long."""
     air = attempt.size * attempt.air
-    columns = _columns(blocks, WRITING.h, air)
+    columns = _columns(blocks, WRITING.h, air, attempt.columns)
     if 1 < len(columns) <= attempt.columns:
         columns = _even(blocks, air, attempt.columns)
     pages = [columns[n : n + attempt.columns] for n in range(0, len(columns), attempt.columns)]
@@ -204,7 +209,10 @@ def _laid(blocks: list[_Block], attempt: _Try) -> tuple[SheetPlan, ...]:
     )
 
 
-def _columns(blocks: list[_Block], height: float, air: float) -> list[list[_Block]]:
+def _columns(
+    blocks: list[_Block], height: float, air: float, a_sheet: int = 0
+) -> list[list[_Block]]:
+    """The blocks from top to bottom; with `a_sheet` columns on each of several sheets."""
     found: list[list[_Block]] = []
     used = 0.0
     for block in blocks:
@@ -212,8 +220,9 @@ def _columns(blocks: list[_Block], height: float, air: float) -> list[list[_Bloc
             found[-1].append(block)
             used += air + block.h
         else:
-            found.append([block])
-            used = block.h
+            begins = a_sheet and found and len(found) % a_sheet == 0
+            found.append([_under_heading(block) if begins else block])
+            used = found[-1][0].h
     return found
 
 

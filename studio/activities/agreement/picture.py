@@ -1,17 +1,17 @@
 """The flip chart with what is written on it, a sheet a page."""
 
+from studio.activities.agreement.card import limits_text
 from studio.activities.agreement.layout import NotePlace, Placed, SheetPlan, sheets
 from studio.activities.agreement.lines import Line
 from studio.activities.agreement.settings import Settings
 from studio.activities.agreement.signs import PENCIL, note, underline
 from studio.activities.contract import Board
 from studio.pictures.bidi import is_rtl
-from studio.pictures.flip_chart import CARD, HEADING, WALL, WRITING, easel
+from studio.pictures.flip_chart import HEADING, WALL, WRITING, easel
 from studio.pictures.geometry import moved
 from studio.pictures.notes import page_mark
-from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
+from studio.pictures.shapes import Align, Group, Handle, Item, Picture, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK
 
 HEADING_INK = "#5b2a52"
 
@@ -23,7 +23,7 @@ def sheet_picture(lines: tuple[Line, ...], settings: Settings, board: Board, pag
     title = board.step.title
     items: list[Item] = [*_heading(title), *_sheet_mark(page, len(plans), board.lang)]
     items += _empty(settings) if not lines else _written(plans[page])
-    items.append(_limits(settings.limits))
+    items.append(limits_text(settings.limits))
     return Picture(
         title,
         tuple(items),
@@ -81,11 +81,3 @@ def _group(placed: Placed) -> Group:
         words = piece.label
         handle = Handle(piece.subject, words, placed.x + x, placed.y + y, radius)
     return Group(piece.items, piece.key, piece.label, handle, placed.x, placed.y)
-
-
-def _limits(words: str) -> Text:
-    """What always holds, on the card under the ledge."""
-    return fit(
-        words, CARD.x + 24, CARD.y + 5, CARD.w - 48, CARD.h - 8, size=27, min_size=19,
-        family=HAND, color=INK, leading=1.14,
-    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from studio.activities.agreement.card import limits_text
 from studio.model.agenda import Step
 from studio.model.text import count_graphemes
 
@@ -42,6 +43,8 @@ class Settings:
     def __post_init__(self) -> None:
         for name, most in _MOST.items():
             _check(name, str(getattr(self, name)), most)
+        if not limits_text(self.limits).complete:
+            raise ValueError("limits does not fit on its card: write fewer or shorter words.")
         for name in _LABELS:
             _check(name, str(getattr(self, name)), _LONGEST_LABEL)
         if len(self.starters) > _MOST_STARTERS:

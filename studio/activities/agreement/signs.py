@@ -3,6 +3,7 @@
 All are drawn round 0, 0 as large as letters of `size`; the wobble comes from the key.
 """
 
+import math
 from functools import lru_cache
 
 from studio.activities.agreement.lines import Look
@@ -60,8 +61,9 @@ def _ring(size: float) -> Path:
 def _turn(size: float) -> tuple[Item, ...]:
     """An arrow that comes round: it was changed."""
     r = size * 0.3
-    arc = [(r * 0.8, -r * 0.5), (0.1 * r, -r), (-r, 0.0), (0.0, r), (r, 0.25 * r)]
-    tip = [(r * 0.1, -r * 0.34), (r * 0.92, -r * 0.36), (r * 0.98, -r * 1.16)]
+    turns = [math.radians(a) for a in (-28, -70, -115, -160, -205, -250, -295, -340)]
+    arc = [(r * math.cos(a), r * math.sin(a)) for a in turns]
+    tip = [(r * 0.22, -r * 0.3), (r * 0.98, -r * 0.38), (r * 1.06, -r * 1.14)]
     width = size * 0.1
     head = Path((SubPath(polygon(tip, False)),), stroke=Stroke(_TURN, round(width, 2)))
     return _stroke(arc, _TURN, width), head
