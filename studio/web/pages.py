@@ -70,6 +70,8 @@ class RoomPage:
     """What the picture shows, in words."""
     sent: str = ""
     """The id of an answer just sent to a tender board: known to this one page, for taking back."""
+    sheet: str = ""
+    """The private sheet that is offered: it opens beside this page and tells nobody anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Pages:
             parts = [
                 self._section("head", el("h1", now.title), self._prompt(now)),
                 self._sent(page),
+                self._sheet(page.sheet),
                 self._forms(page),
                 self._own(page),  # above the board: to take something back nobody scrolls past all
                 self._board(page),
@@ -252,6 +255,15 @@ class Pages:
         return self._section(
             "sent", el("p", self.words["sent"]), self._away(page.sent), class_="card"
         )
+
+    def _sheet(self, name: str) -> Html | None:
+        """The way to a sheet of one's own, in a tab of its own: this page stays as it is."""
+        if not name:
+            return None
+        words, address = self.words, f"/private/{name}"
+        link = el("a", words["sheet"], href=address, target="_blank", rel="noopener noreferrer")
+        more = el("p", words["sheet_more"], class_="hint")
+        return self._section("sheet", el("p", link), more, class_="card")
 
     def _away(self, entry: str) -> Html:
         return el(

@@ -13,7 +13,7 @@ from studio.model.errors import StudioError
 from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Role
-from studio.session.seen import gathers, outline_of, status_of
+from studio.session.seen import activity_of, gathers, may_add, outline_of, status_of
 from studio.session.tender import mark_of
 from studio.web.bodies import entry_id, read_form
 from studio.web.form_html import RESERVED, posted_name
@@ -104,8 +104,17 @@ class RoomPages:
             tried=tried,
             gathers=gathers(state, now.step, room.activities),
             outline=outline,
+            sheet=self._sheet(person),
             sent=sent,
         )
+
+    def _sheet(self, person: Person) -> str:
+        """The private sheet of the open step, while phones are asked at all."""
+        room = self._room
+        state, step = room.state, room.state.step
+        if person.role is not Role.PARTICIPANT or not may_add(state, step, person):
+            return ""
+        return activity_of(state, step.id, room.activities).sheet(step)
 
     async def _do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:
         """Submits what was posted; the word of what became of it."""
