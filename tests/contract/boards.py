@@ -20,7 +20,7 @@ from studio.activities.contract import (
     View,
 )
 from studio.model.agenda import Bullets, Paragraph, Step
-from studio.model.commands import Act
+from studio.model.commands import Act, Moderate
 from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, EntryAdded
@@ -127,7 +127,8 @@ class Filling:
         """One answer to a form as the session takes it; `plainly` leaves choices as they are."""
         self.written += 1
         answer = check(form, _filled(form, self.written, self.longest, plainly))
-        if not self.activity.tender(self.step):
+        loose = self.activity.tender(self.step) and form.id not in self.activity.trainers
+        if not loose:
             return self._take(form, answer, AuthorId(f"a{self.written}"))
         made: list[EntryId] = []
         for part in self.activity.parts(form):
@@ -149,8 +150,13 @@ class Filling:
         self.state = self.activity.apply(self.state, added)
         return (key,)
 
-    def act(self, act: Act) -> tuple[BoardEvent, ...]:
-        """Does it; the events, or none where it is refused or changes nothing."""
+    def act(self, act: Act | Moderate) -> tuple[BoardEvent, ...]:
+        """Does it; the events, or none where it is refused or changes nothing.
+
+        Moderation is the session's and nothing to the activity but a board with other entries.
+        """
+        if isinstance(act, Moderate):
+            return ()
         try:
             events = self.activity.decide(self.state, act, self.board())
         except Refused:

@@ -12,7 +12,7 @@ import pytest
 
 from studio.activities.contract import TOGETHER, Privacy, View
 from studio.app import scan_activities
-from studio.model.commands import Act
+from studio.model.commands import Act, Moderate
 from studio.model.events import CORE_EVENTS
 from studio.model.forms import Form, Kind
 from studio.model.people import TRAINER
@@ -357,7 +357,7 @@ def _not_undone(shown: Shown) -> Iterator[str]:
                     yield f"{sort} · {phase} · {label}: {fault}"
 
 
-def _undone(shown: Shown, filling: Filling, act: Act) -> str:
+def _undone(shown: Shown, filling: Filling, act: Act | Moderate) -> str:
     after = filling.copy()
     events = after.act(act)
     states = [filling.state]
@@ -375,7 +375,7 @@ def _undone(shown: Shown, filling: Filling, act: Act) -> str:
     return "" if state == filling.state else "undo does not restore the state it was in"
 
 
-def _possible_acts(filling: Filling) -> Iterator[tuple[str, Act]]:
+def _possible_acts(filling: Filling) -> Iterator[tuple[str, Act | Moderate]]:
     """Those of the console and the clicker, and of what can be taken in hand on the board."""
     activity, board = filling.activity, filling.board()
     for by in (-1, +1):
@@ -408,13 +408,17 @@ def test_whatever_can_be_dragged_has_a_tap_and_a_key_path(shown: Shown) -> None:
     def look() -> Iterator[str]:
         for phase, filling in sampled(shown.usual(), 8):
             board = filling.board()
-            named = {c.act.subject for c in shown.activity.acts(filling.state, board)}
+            named = {_subject(c.act) for c in shown.activity.acts(filling.state, board)}
             for handle in _handles(filling):
                 others = shown.activity.acts_on(filling.state, board, handle.subject)
                 if not (handle.tap or others or handle.subject in named):
                     yield f"{phase}: {handle.label} can be dragged and not tapped"
 
     told(look())
+
+
+def _subject(act: Act | Moderate) -> str:
+    return act.id if isinstance(act, Moderate) else act.subject
 
 
 def test_events_hold_no_words(shown: Shown) -> None:
