@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from studio.model.agenda import Step
-from studio.model.commands import Act
+from studio.model.commands import Act, Moderate
 from studio.model.entries import Entry
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, Event
@@ -82,10 +82,13 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class ActChoice:
-    """A control of the console: what it says, what it does, its key, whether it is on now."""
+    """A control of the console: what it says, what it does, its key, whether it is on now.
+
+    To hide one entry and to bring it back is to moderate it: everybody's view then obeys.
+    """
 
     label: str
-    act: Act
+    act: Act | Moderate
     key: str = ""
     current: bool = False
 
@@ -106,6 +109,8 @@ class Activity(ABC, Generic[S]):
 
     private: ClassVar[frozenset[str]] = frozenset()
     """Ids of forms whose entries go to the trainer alone: never shown, erased at close."""
+    trainers: ClassVar[frozenset[str]] = frozenset()
+    """Ids of forms that only who leads fills in: on a tender board they are ordinary entries."""
     overlays: ClassVar[bool] = False
     """Whether its board can be laid over any step by one key (the agreement)."""
 

@@ -45,13 +45,21 @@ def handles(picture: Picture) -> tuple[Handle, ...]:
 
 def handle_at(found: tuple[Handle, ...], x: float, y: float) -> Handle | None:
     """The foremost small thing at a place, else the one whose edge or middle is there."""
-    hit = [h for h in found if _distance(h, x, y) <= h.radius + (EDGE if h.resize else 0)]
+    hit = [h for h in found if _holds(h, x, y)]
     edges = [h for h in hit if h.resize and abs(_distance(h, x, y) - h.radius) <= EDGE]
     inside = [h for h in hit if not h.resize]
     for group in (inside, edges, hit):
         if group:
             return group[-1]
     return None
+
+
+def _holds(handle: Handle, x: float, y: float) -> bool:
+    """Whether a place is on a thing, or near the edge that resizes it."""
+    wide, high = handle.half
+    if wide and high:
+        return abs(x - handle.x) <= wide and abs(y - handle.y) <= high
+    return _distance(handle, x, y) <= handle.radius + (EDGE if handle.resize else 0)
 
 
 def begin(handle: Handle, x: float, y: float) -> Drag:

@@ -23,7 +23,7 @@ from studio.desktop.keys import Focus
 from studio.desktop.look import button, plain
 from studio.desktop.stage import Stage
 from studio.desktop.stage_view import StageView
-from studio.model.commands import Act
+from studio.model.commands import Act, Moderate
 from studio.pictures.shapes import HEIGHT, WIDTH, Handle, Picture
 from studio.pictures.theme import CARD, FOCUS, INK, LINE
 from studio.renderers.to_qt import draw
@@ -40,7 +40,7 @@ class HandleView(StageView):
     def __init__(self, stage: Stage, parent: QWidget | None = None) -> None:
         super().__init__(stage, parent)
         self._subject = ""
-        self._acts: Mapping[str, Act] = {}
+        self._acts: Mapping[str, Act | Moderate] = {}
         self._drag: Drag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -58,7 +58,7 @@ class HandleView(StageView):
         self.chosen.emit(handle)
         self.viewport().update()
 
-    def set_acts(self, acts: Mapping[str, Act]) -> None:
+    def set_acts(self, acts: Mapping[str, Act | Moderate]) -> None:
         """What keys do to what is chosen, beside arrows, `+`, `-` and Enter."""
         self._acts = acts
         self.setProperty("own_keys", list(acts))
@@ -84,7 +84,12 @@ class HandleView(StageView):
             if self._drag:
                 pen.setStyle(Qt.PenStyle.DashLine)
             painter.setPen(pen)
-            painter.drawEllipse(QPointF(handle.x, handle.y), handle.radius, handle.radius)
+            wide, high = handle.half
+            if wide and high:
+                around = QRectF(handle.x - wide, handle.y - high, 2 * wide, 2 * high)
+                painter.drawRoundedRect(around, 8, 8)
+            else:
+                painter.drawEllipse(QPointF(handle.x, handle.y), handle.radius, handle.radius)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of what lies there."""

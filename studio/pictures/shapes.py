@@ -225,6 +225,8 @@ class Handle:
     move: str = ""
     resize: str = ""
     tap: str = ""
+    half: tuple[float, float] = (0.0, 0.0)
+    """Half its width and height, where it is a rectangle and not a circle of `radius`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def add(
     answer = checked(form, command.fields)
     activity = activity_of(state, step.id, activities)
     status = _first_status(state, step, person)
-    if activity.tender(step) and form.id not in activity.private:
+    if activity.tender(step) and form.id not in activity.private | activity.trainers:
         hold = status is Status.WAITING
         sent = tender.Sent(command.id, step.board, form, answer)
         return tender.gather(sent, person, activity, hold=hold)

@@ -101,10 +101,15 @@ def board_of(
         seed=state.seed,
         until=until(state, step_id),
         now=quarter(state),
-        talk_only=tender and shown and not any(e.status is Status.SHOWN for e in entries),
+        talk_only=tender and shown and not any(_is_told(entry) for entry in entries),
         images=state.deck.files,
         lang=state.deck.lang,
     )
+
+
+def _is_told(entry: Entry) -> bool:
+    """Whether it is an answer of a tender board that was shown."""
+    return entry.loose and entry.status is Status.SHOWN
 
 
 def _on_show(board: BoardState, laid_over: bool) -> tuple[Entry, ...]:

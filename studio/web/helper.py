@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from studio.activities.contract import ActChoice, View
 from studio.model.agenda import Step
-from studio.model.commands import AddEntry
+from studio.model.commands import AddEntry, Moderate
 from studio.model.entries import Entry, Status
 from studio.model.errors import StudioError
 from studio.model.forms import Form, Kind
@@ -293,6 +293,9 @@ def _button(text: str, *, main: bool = False, **hidden: str) -> Html:
 def _act_button(choice: ActChoice) -> Html:
     """One act of the board, or of something on it."""
     act = choice.act
+    if isinstance(act, Moderate):
+        kind = "show" if act.status is Status.SHOWN else "hold"
+        return _button(choice.label, main=choice.current, kind=kind, entry=act.id)
     return _button(
         choice.label,
         main=choice.current,

@@ -23,6 +23,7 @@ FEELING = Form(
         Field("wish", Kind.TEXT, "A wish", max_graphemes=20),
     ),
 )
+TITLE = Form("title", "A title", (Field("word", Kind.TEXT, "Title", required=True),))
 LINE = Form("line", "A line", (Field("word", Kind.TEXT, "Line", required=True, max_graphemes=90),))
 TALK = Form("talk", "To the trainer alone", (Field("word", Kind.TEXT, "Words", max_graphemes=90),))
 
@@ -50,6 +51,7 @@ def _told(board: Board, entry: Entry) -> str:
 
 class Feelings(PlainBoard):
     name = "feelings"
+    trainers = frozenset(("title",))
 
     def tender(self, step: Step) -> bool:
         return True
@@ -58,7 +60,7 @@ class Feelings(PlainBoard):
         return tuple(frozenset((field.name,)) for field in form.fields)
 
     def forms(self, state: None, board: Board, person: Person) -> tuple[Form, ...]:
-        return (FEELING,)
+        return (FEELING, TITLE) if person.role.leads else (FEELING,)
 
 
 @dataclass(frozen=True)

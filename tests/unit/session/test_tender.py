@@ -205,6 +205,17 @@ def test_before_stays_while_after_is_gathered(room: Room) -> None:
     assert not board_of(room.state, AFTER, TENDER).talk_only
 
 
+def test_what_the_trainer_writes_is_no_answer(room: Room) -> None:
+    title = AddEntry(EntryId("t"), FEELINGS, "title", {"word": "What helps"})
+    assert room.do(title, TRAINER).status is Status.WAITING  # until the board is shown
+    for n in range(4):
+        send(room, n)
+    room.do(Reveal())
+    assert board_of(room.state, FEELINGS, TENDER).talk_only
+    assert "word0" not in told(room)
+    assert not room.state.entries[EntryId("t")].loose
+
+
 def test_showing_can_be_taken_back(room: Room) -> None:
     for n in range(5):
         send(room, n)
