@@ -7,11 +7,8 @@ from studio.activities.contract import Board
 from studio.model.entries import Entry
 from studio.model.forms import Choice, Field, Form, Kind
 from studio.model.people import Person, Role
-from studio.model.text import graphemes
 
 _MOST_TALK = 200
-_SHORT = 60
-"""Characters of a line by which it is chosen in a list."""
 
 
 def forms_for(state: State, board: Board, person: Person) -> tuple[Form, ...]:
@@ -86,16 +83,11 @@ def _which(
     lines: tuple[Line, ...], state: State | None, entry: Entry | None, *, required: bool = False
 ) -> Field:
     """Which line: the one that is visited, if the group is at one."""
-    choices = tuple(Choice(line.id, _short(line.words)) for line in lines)
+    choices = tuple(Choice(line.id, line.words) for line in lines)
     default = entry.values.get("line") if entry else (state.visiting if state else NOBODY)
     known = default if default in {choice.value for choice in choices} else None
     label = "Which line?" if required else "Which line, if it is about one?"
     return Field("line", Kind.CHOICE, label, required, choices=choices, default=known)
-
-
-def _short(words: str) -> str:
-    letters = graphemes(words)
-    return words if len(letters) <= _SHORT else f"{''.join(letters[: _SHORT - 1]).rstrip()}…"
 
 
 def _numbered(settings: Settings) -> tuple[Choice, ...]:

@@ -85,7 +85,7 @@ class _Block:
 @lru_cache(maxsize=32)
 def sheets(lines: tuple[Line, ...], settings: Settings) -> tuple[SheetPlan, ...]:
     """Every line on exactly one sheet; one empty sheet if there are none."""
-    count = sum(1 + len(line.befores) for line in lines)
+    count = len(lines)
     for attempt in _FEW if count <= 16 else _MANY:
         if count > _ONE_SHEET:
             break

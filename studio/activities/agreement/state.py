@@ -12,6 +12,7 @@ from studio.model.events import (
     EntryReworded,
     EntryWithdrawn,
     Event,
+    PageTurned,
 )
 from studio.model.ids import EntryId
 
@@ -153,6 +154,8 @@ def reverse(state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
             if _goes_on(state, event):
                 return (AgreementVisitEnded(board),)
             return (AgreementVisitForgotten(board, state.visiting),)
+        case PageTurned():
+            return (event,)  # the sheet that lies open is no act: undo leaves it open
         case AgreementVisitEnded() | AgreementVisitForgotten() if state.visits:
             last = state.visits[-1]
             return (AgreementLineVisited(board, last.line, last.when),)
