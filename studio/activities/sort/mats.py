@@ -71,8 +71,9 @@ def sign(place: Place, r: float, color: str) -> tuple[Item, ...]:
             half = [(r * math.sin(a), -r * math.cos(a)) for a in _angles(0.0, math.pi)]
             return (ring, Path((SubPath(polygon(half), stroke=False),), Fill(color)))
         case Place.NOT:
-            k, left = r * 0.32, moved(ring, -r * 0.45, 0.0)
-            return (left, Ellipse(r * 0.78, r * 0.42, 2 * k, 2 * k, Fill(color)))
+            k, s = r * 0.4, r * 0.86
+            apart = Ellipse(-r * 1.3, -s, 2 * s, 2 * s, stroke=ring.stroke)
+            return (apart, Ellipse(r * 0.66, -k, 2 * k, 2 * k, Fill(color)))
 
 
 def _angles(start: float, end: float) -> list[float]:

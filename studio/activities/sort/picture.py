@@ -126,7 +126,7 @@ def _above(state: State, board: Board, settings: Settings) -> tuple[Item, ...]:
     if is_over(state, settings):
         return (_by_hand(board.step.title, Box(60, 10, 1160, 68), 46, TextRole.TITLE),)
     waiting = [n for n in open_cards(state, settings) if n != state.card]
-    asked = _by_hand(settings.prompt, Box(40, 4, 1200, 48), 36, TextRole.BODY)
+    asked = _by_hand(settings.prompt, Box(40, 8, 1200, 46), 36, TextRole.BODY)
     stack = pile(len(waiting), *_PILE)
     if state.card < 0:
         title = _by_hand(board.step.title, Box(240, 76, 1000, 110), 64, TextRole.TITLE)

@@ -69,18 +69,19 @@ def path(stage: Stage, settings: Settings) -> tuple[Item, ...]:
     here = stage.behaviour
     return (
         *_trail(stage),
-        *(_stone(each, settings, here=each is here) for each in Behaviour),
+        *(_stone(each, settings.name(each), here=each is here) for each in Behaviour),
     )
 
 
-def _stone(each: Behaviour, settings: Settings, *, here: bool) -> Group:
+@lru_cache(64)
+def _stone(each: Behaviour, name: str, *, here: bool) -> Group:
     x, y = PLACES[each]
     items = [*_rock(each, here=here)]
     items += behaviour_sign(each, 0, -3, 27, INK if here else INK_MUTED)
     if here:
         items += [*_shoe(-50, 8, -8), *_shoe(50, 8, 8)]
-    items += _name(settings.name(each), LABELS_AT - y, each, here=here)
-    said = f"{settings.name(each)}: we are here" if here else settings.name(each)
+    items += _name(name, LABELS_AT - y, each, here=here)
+    said = f"{name}: we are here" if here else name
     return Group(tuple(items), f"stone:{each}", said, x=x, y=y)
 
 
