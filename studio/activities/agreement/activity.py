@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from studio.activities.agreement import forms, rules
 from studio.activities.agreement import state as memory
+from studio.activities.agreement.events import EVENTS
 from studio.activities.agreement.layout import sheets
 from studio.activities.agreement.lines import Line, Look, lines_of
 from studio.activities.agreement.picture import sheet_picture
 from studio.activities.agreement.settings import Settings, settings_of
-from studio.activities.agreement.state import EVENTS, STARTER, TALK, VISIT, State
+from studio.activities.agreement.state import STARTER, TALK, VISIT, State
 from studio.activities.agreement.told import outline_of
 from studio.activities.agreement.visits import whispered
 from studio.activities.contract import ActChoice, Activity, Audience, Board, View

@@ -1,8 +1,9 @@
 """What a person may do: propose, reword together, ask to talk, take a suggestion, note a visit."""
 
+from studio.activities.agreement.events import NOBODY
 from studio.activities.agreement.lines import Line, lines_of, starter_of
 from studio.activities.agreement.settings import LONGEST, Settings, settings_of
-from studio.activities.agreement.state import AMEND, LINE, NOBODY, STARTER, TALK, VISIT, State
+from studio.activities.agreement.state import AMEND, LINE, STARTER, TALK, VISIT, State
 from studio.activities.contract import Board
 from studio.model.entries import Entry
 from studio.model.forms import Choice, Field, Form, Kind

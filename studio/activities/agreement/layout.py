@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from studio.activities.agreement.events import Standing
 from studio.activities.agreement.lines import Line, Look
 from studio.activities.agreement.settings import Settings
-from studio.activities.agreement.state import Standing
 from studio.activities.agreement.written import Piece, Room, before_piece, heading, line_piece
 from studio.model.ids import EntryId
 from studio.pictures.flip_chart import WRITING

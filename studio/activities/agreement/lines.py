@@ -4,14 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.activities.agreement.events import Standing
 from studio.activities.agreement.settings import settings_of
-from studio.activities.agreement.state import (
-    AMEND,
-    Mark,
-    Standing,
-    State,
-    line_named,
-)
+from studio.activities.agreement.state import AMEND, Mark, State, line_named
 from studio.activities.contract import Board
 from studio.model.entries import Entry, Status
 from studio.model.ids import EntryId

@@ -2,6 +2,13 @@
 
 from dataclasses import replace
 
+from studio.activities.agreement.events import (
+    AgreementLineMarked,
+    AgreementLineVisited,
+    AgreementTidied,
+    AgreementVisitEnded,
+    Standing,
+)
 from studio.activities.agreement.layout import page_of
 from studio.activities.agreement.lines import (
     Line,
@@ -12,15 +19,7 @@ from studio.activities.agreement.lines import (
     tidied_lines,
 )
 from studio.activities.agreement.settings import settings_of
-from studio.activities.agreement.state import (
-    AgreementLineMarked,
-    AgreementLineVisited,
-    AgreementTidied,
-    AgreementVisitEnded,
-    Mark,
-    Standing,
-    State,
-)
+from studio.activities.agreement.state import Mark, State
 from studio.activities.contract import ActChoice, Board
 from studio.model.commands import Act
 from studio.model.entries import Status

@@ -2,9 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
+from studio.activities.agreement.events import (
+    NOBODY,
+    AgreementLineMarked,
+    AgreementLineVisited,
+    AgreementTidied,
+    AgreementVisitEnded,
+    AgreementVisitForgotten,
+    Standing,
+)
 from studio.model.entries import Value
 from studio.model.events import (
     BoardEvent,
@@ -18,17 +26,6 @@ from studio.model.ids import EntryId
 
 LINE, STARTER, AMEND, TALK, VISIT = "line", "starter", "amend", "talk", "visit"
 """Ids of the forms."""
-
-NOBODY = EntryId("")
-
-
-class Standing(StrEnum):
-    """Where a line stands; that an agreed one was amended since is told by its wordings."""
-
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-    PARKED = "parked"
-    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,57 +74,6 @@ class State:
     visits: tuple[Visit, ...] = ()
 
 
-@dataclass(frozen=True)
-class AgreementLineMarked(BoardEvent):
-    """A line was agreed, proposed again, parked or retired."""
-
-    line: EntryId
-    standing: Standing
-    was: Standing = Standing.PROPOSED
-    wording: EntryId = NOBODY
-
-
-@dataclass(frozen=True)
-class AgreementTidied(BoardEvent):
-    """Crossed-out lines and wordings were taken off the sheet, or brought back."""
-
-    entries: tuple[EntryId, ...]
-    on: bool = True
-
-
-@dataclass(frozen=True)
-class AgreementLineVisited(BoardEvent):
-    """The group went back to a line."""
-
-    wiped_at_close: ClassVar[bool] = True
-    line: EntryId = NOBODY
-    when: str = ""
-
-
-@dataclass(frozen=True)
-class AgreementVisitEnded(BoardEvent):
-    """The group went on with the day."""
-
-    wiped_at_close: ClassVar[bool] = True
-
-
-@dataclass(frozen=True)
-class AgreementVisitForgotten(BoardEvent):
-    """The last visit was a slip of the hand; `back_to` is the line that was visited before."""
-
-    wiped_at_close: ClassVar[bool] = True
-    back_to: EntryId = NOBODY
-
-
-EVENTS: tuple[type[BoardEvent], ...] = (
-    AgreementLineMarked,
-    AgreementTidied,
-    AgreementLineVisited,
-    AgreementVisitEnded,
-    AgreementVisitForgotten,
-)
-
-
 def apply(state: State, event: Event) -> State:
     """The state after an event of this board."""
     match event:
@@ -150,15 +96,21 @@ def reverse(state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
             return (AgreementLineMarked(board, line, old.standing, old.was, old.wording),)
         case AgreementTidied():
             return (replace(event, on=not event.on),)
-        case AgreementLineVisited():
-            if _goes_on(state, event):
-                return (AgreementVisitEnded(board),)
-            return (AgreementVisitForgotten(board, state.visiting),)
         case PageTurned():
             return (event,)  # the sheet that lies open is no act: undo leaves it open
+        case _:
+            return _visit_before(state, event)
+
+
+def _visit_before(state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
+    match event:
+        case AgreementLineVisited() if _goes_on(state, event):
+            return (AgreementVisitEnded(event.board),)
+        case AgreementLineVisited():
+            return (AgreementVisitForgotten(event.board, state.visiting),)
         case AgreementVisitEnded() | AgreementVisitForgotten() if state.visits:
             last = state.visits[-1]
-            return (AgreementLineVisited(board, last.line, last.when),)
+            return (AgreementLineVisited(event.board, last.line, last.when),)
         case _:
             return ()
 

@@ -1,7 +1,8 @@
 """The lines that were gone back to, as sentences for the trainer alone: never about a person."""
 
+from studio.activities.agreement.events import Standing
 from studio.activities.agreement.lines import lines_of
-from studio.activities.agreement.state import Sheet, Standing, State, Visit
+from studio.activities.agreement.state import Sheet, State, Visit
 from studio.activities.contract import Board
 from studio.model.ids import EntryId
 

@@ -5,8 +5,9 @@ from dataclasses import fields, replace
 import pytest
 
 from studio.activities.agreement import ACTIVITY, agreed_lines, visits
+from studio.activities.agreement.events import EVENTS
 from studio.activities.agreement.settings import Settings
-from studio.activities.agreement.state import EVENTS, State
+from studio.activities.agreement.state import State
 from studio.activities.contract import Audience, Board, View
 from studio.model.agenda import Step
 from studio.model.commands import Act

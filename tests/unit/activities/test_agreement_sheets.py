@@ -9,10 +9,11 @@ from uuid import UUID
 import pytest
 
 from studio.activities.agreement import ACTIVITY
+from studio.activities.agreement.events import AgreementLineMarked, Standing
 from studio.activities.agreement.lines import Look
 from studio.activities.agreement.settings import Settings
 from studio.activities.agreement.signs import INKS, sign
-from studio.activities.agreement.state import AgreementLineMarked, Standing, State
+from studio.activities.agreement.state import State
 from studio.activities.contract import Audience, Board, View
 from studio.model.agenda import Step
 from studio.model.entries import Entry, Status, Value
