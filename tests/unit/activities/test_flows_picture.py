@@ -174,5 +174,7 @@ def _told(pictures: list[Picture]) -> list[str]:
             elif isinstance(item, Group):
                 box = " ".join(f"{value:.0f}" for value in bounds((item,)))
                 said = " / ".join(t.raw for t in walk(item.items) if isinstance(t, Text))
-                rows.append(f"  {item.label or item.key} [{box}] {said}".rstrip())
+                # Notes are laid by rules of their own.
+                place = f" [{box}]" if number == 1 else ""
+                rows.append(f"  {item.label or item.key}{place} {said}".rstrip())
     return rows
