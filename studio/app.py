@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from studio.desktop.services import DesktopServices, ExportDone
     from studio.exporters.documents import ExportReport
     from studio.model.agenda import Deck
+    from studio.model.commands import Command
     from studio.model.outlines import Outline
     from studio.session.contract import Session, WorkshopState
     from studio.session.writer import WorkshopSession
@@ -176,8 +177,9 @@ class House:
         from studio.store.workshop_file import create_workshop
 
         day = datetime.datetime.fromtimestamp(self.clock()).astimezone().date()
+        brought = self._brought(deck)
         file = create_workshop(self.data, deck, self.codec, on=day)
-        return self._run(file, deck)
+        return self._run(file, deck, brought)
 
     def resume(self, path: Path) -> OpenWorkshop:
         """The workshop of a file, at the step and in the state in which it was left."""
@@ -232,7 +234,33 @@ class House:
         done = erase_workshop(path)
         return (*(f"Deleted {one.name}." for one in done.deleted), done.checked)
 
-    def _run(self, file: WorkshopFile, deck: Deck) -> OpenWorkshop:
+    def _brought(self, deck: Deck) -> tuple[Command, ...]:
+        """What goes over from the latest workshop of an earlier week, if its group kept it."""
+        from studio.session.carrying import bring, kept_of
+
+        for step in deck.steps:
+            names = self.activities[step.activity].carries_from(step)
+            for path in self._ended(names):
+                try:
+                    workshop = self.resume(path)
+                except StudioError:  # in use or damaged: the day begins without it
+                    continue
+                state = workshop.session.state
+                workshop.close()
+                if kept := kept_of(state, self.activities, step.activity):
+                    return bring(deck, step, kept)
+        return ()
+
+    def _ended(self, names: tuple[str, ...]) -> tuple[Path, ...]:
+        """The workshops of these decks that have ended, the latest first."""
+        from studio.store.glance import glance_all
+
+        found = glance_all(self.data) if names else ()
+        return tuple(one.path for one in found if one.finished and one.deck in names)
+
+    def _run(
+        self, file: WorkshopFile, deck: Deck, brought: tuple[Command, ...] = ()
+    ) -> OpenWorkshop:
         from studio.session.writer import WorkshopSession
 
         session = WorkshopSession(
@@ -241,6 +269,7 @@ class House:
             self.activities,
             seed=self.chance.getrandbits(31),
             clock=self.clock,
+            brought=brought,
         )
         return OpenWorkshop(file, session, self.activities, self.lang)
 

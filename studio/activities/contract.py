@@ -148,6 +148,14 @@ class Activity(ABC, Generic[S]):
         """The private sheet (a page in `assets/phone/private`) that phones are offered, if any."""
         return ""
 
+    def carries_from(self, step: Step) -> tuple[str, ...]:
+        """Names of decks: what was kept of their board goes over to this one, the latest first."""
+        return ()
+
+    def carried(self, state: S, board: Board) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """What goes over to a later workshop: ids of forms of the trainer's, and their fields."""
+        return ()
+
     def enter(self, state: S, step: Step) -> S:
         """The state once a step opens on the board (a later step may continue it)."""
         return state

@@ -41,7 +41,8 @@ class WorkshopSession:
 
     Resumes what the store holds; an empty store begins at the first step with `seed`. `clock` gives
     Unix seconds; `utc_offset` are the minutes by which this laptop's clock is ahead of UTC (its
-    own by default). It owns the store and closes it.
+    own by default). `brought` is what the trainer brings to a new workshop from an earlier one. It
+    owns the store and closes it.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class WorkshopSession:
         seed: int = 0,
         clock: Callable[[], float] = time.time,
         utc_offset: int | None = None,
+        brought: tuple[Command, ...] = (),
     ) -> None:
         self._store = store
         self._activities = activities
@@ -65,7 +67,7 @@ class WorkshopSession:
         self._lock = threading.Lock()
         self._ended = False
         if not self._state.position:
-            self._begin(seed)
+            self._begin(seed, brought)
         self._thread = threading.Thread(target=self._run, name="session", daemon=True)
         self._thread.start()
 
@@ -110,7 +112,7 @@ class WorkshopSession:
         if not ended:
             self._store.close()
 
-    def _begin(self, seed: int) -> None:
+    def _begin(self, seed: int, brought: tuple[Command, ...]) -> None:
         deck = self._state.deck
         group = Group(self._state, self._activities, int(self._clock() // 60))
         opened: tuple[Event, ...] = (
@@ -118,6 +120,8 @@ class WorkshopSession:
             StepEntered(deck.steps[0].id),
         )
         group.add(Decision(opened), TRAINER.role)
+        for command in brought:
+            group.add(decide(group.state, command, TRAINER, self._activities), TRAINER.role)
         self._store.commit(group.batch())
         self._state = group.state
 
