@@ -111,9 +111,11 @@ class PhotoField(QWidget):
         self.choose.setText("Choose another…" if data else "Choose a picture…")
 
     def _on_choose(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, self._label, "", _ENDINGS)
-        if path:
-            self._take_file(Path(path))
+        dialog = QFileDialog(self, self._label, "", _ENDINGS)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self._take_file(Path(path)))
+        dialog.open()
 
     def _on_paste(self) -> None:
         self.take_mime(QApplication.clipboard().mimeData())
