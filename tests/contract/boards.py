@@ -4,6 +4,7 @@ It knows no activity by name: what it writes and chooses comes from the forms, w
 `advance`, `acts` and `acts_on`, as the session, a clicker and the console would.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -232,6 +233,24 @@ class Scene:
     def outline(self) -> Outline:
         """The board in words."""
         return self.activity.outline(self.state, self.board, View())
+
+    @cached_property
+    def words_to_see(self) -> tuple[str, ...]:
+        """What must be read somewhere; of a tender field fewer than five answers unmask."""
+        fields = [
+            (entry.form, name, said)
+            for entry in self.board.entries
+            for name, said in self.board.words.get(entry.id, {}).items()
+        ]
+        if not self.activity.tender(self.board.step):
+            return tuple(said for _, _, said in fields)
+        counts = Counter((form, name) for form, name, _ in fields)
+        trainers = self.activity.trainers
+        return tuple(
+            said
+            for form, name, said in fields
+            if counts[form, name] >= TOGETHER or form in trainers
+        )
 
     def _pages(self, audience: Audience) -> tuple[Picture, ...]:
         count = max(1, self.activity.pages(self.state, self.board, View(audience)))

@@ -179,7 +179,7 @@ def _missing_words(shown: Shown) -> Iterator[str]:
         seen: dict[str, bool] = {}
         for scene in scenes:
             there, outline = all_words(scene.pages), squeezed(scene.outline.as_text())
-            for said in _words(scene):
+            for said in scene.words_to_see:
                 drawn = holds(there, said)
                 seen[said] = seen.get(said, False) or drawn
                 if drawn and not holds(outline, said):
@@ -243,7 +243,7 @@ def _unseen_words(shown: Shown) -> Iterator[str]:
         there = all_words(scene.pages)
         for key in made:
             for said in after.words[key].values():
-                if scene.board.entries and not holds(there, said):
+                if said in scene.words_to_see and not holds(there, said):
                     yield f"{scene}: “{said}” was written by {new[0].id!r} and is not drawn"
 
 

@@ -40,8 +40,8 @@ def picks(placed: Placed, found: Picked) -> tuple[Item, ...]:
     rule = polygon([(20, top + 2), (placed.paper.w - 20, top + 2)], closed=False)
     items: list[Item] = [Path((SubPath(rule),), stroke=Stroke(LINE, 1.4))]
     for row, name in enumerate((STRONGEST, GROW)):
-        y = top + 26 + row * _ROW
-        items += _row(placed, found, name, y)
+        if not found.few(name):
+            items += _row(placed, found, name, top + 26 + row * _ROW)
     return tuple(items)
 
 

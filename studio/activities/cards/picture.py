@@ -11,7 +11,7 @@ from studio.activities.cards.sets import Card
 from studio.activities.cards.settings import Settings, cards_of, credit_of, settings_of
 from studio.activities.cards.signs import sign
 from studio.activities.cards.spread import Placed
-from studio.activities.cards.told import GROW, STRONGEST, Picked, names, picked, totals
+from studio.activities.cards.told import GROW, STRONGEST, Picked, names, numbers, picked, totals
 from studio.activities.contract import Board, View
 from studio.pictures.cloth import DYES
 from studio.pictures.felt import paper_ground
@@ -174,8 +174,7 @@ def _laid(placed: Placed, counts: Picked, settings: Settings) -> Group:
     said = card.text
     if settings.gather:
         items = (*items, *picks(placed, counts))
-        strong, grow = (counts.number(name, card.key) for name in (STRONGEST, GROW))
-        said = f"{settings.strongest}: {strong}. {settings.grow}: {grow}"
+        said = ". ".join(numbers(settings, counts, card.key))
     x, y, w, h = placed.x, placed.y, placed.paper.w, placed.paper.h
     handle = Handle(str(placed.number), card.title, x + w / 2, y + h / 2, min(w, h) / 2, tap="turn")
     return Group(

@@ -28,6 +28,7 @@ class Settings:
     pick_hint: str = "Keep it to yourself, or tell your neighbour. Passing is fine."
     strongest: str = "Strongest today"
     grow: str = "One to grow"
+    few: str = "let us talk about it"
     credit: str = ""
     gather: bool = False
 

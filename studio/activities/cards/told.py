@@ -30,6 +30,10 @@ class Picked:
         """So many answered."""
         return sum(count for _, count in (self.strongest if name == STRONGEST else self.grow))
 
+    def few(self, name: str) -> bool:
+        """Whether so few answered that their answers would unmask them."""
+        return self.total(name) < TOGETHER
+
     def number(self, name: str, key: str) -> str:
         """The number as it may be told."""
         count = self.of(name, key)
@@ -91,12 +95,9 @@ def _spread(settings: Settings, board: Board, view: View) -> Outline:
     shown = settings.gather
     parts = []
     for card in cards_of(settings).cards:
-        counts = tuple(
-            f"{label}: {found.number(name, card.key)}"
-            for name, label in ((STRONGEST, settings.strongest), (GROW, settings.grow))
-        )
         text = () if shown else _said(card.text)
-        parts.append(Outline(card.title, text, counts if shown else ()))
+        counts = numbers(settings, found, card.key) if shown else ()
+        parts.append(Outline(card.title, text, counts))
     lines = [settings.pick_prompt, settings.pick_hint]
     if shown:
         lines = [totals(settings, found, name) for name in (STRONGEST, GROW)]
@@ -105,7 +106,17 @@ def _spread(settings: Settings, board: Board, view: View) -> Outline:
     return Outline(board.step.title, tuple(lines), (), tuple(parts))
 
 
+def numbers(settings: Settings, found: Picked, key: str) -> tuple[str, ...]:
+    """How often a card was picked, where enough answered."""
+    labels = ((STRONGEST, settings.strongest), (GROW, settings.grow))
+    return tuple(
+        f"{label}: {found.number(name, key)}" for name, label in labels if not found.few(name)
+    )
+
+
 def totals(settings: Settings, found: Picked, name: str) -> str:
-    """“Strongest today, n = 14”."""
+    """“Strongest today, n = 14”, or that so few answered that it is not shown."""
     label = settings.strongest if name == STRONGEST else settings.grow
+    if found.few(name):
+        return f"{label}: {settings.few}"
     return f"{label}, n = {found.total(name)}"

@@ -139,6 +139,19 @@ def test_picks_lie_on_their_cards_with_their_numbers() -> None:
     assert "n = 8" in written(State(Lay.SPREAD), shown)
 
 
+def test_a_pick_that_fewer_than_five_made_is_talked_about_and_not_shown() -> None:
+    shown = board((*PICKS[:8], {"grow": "civil"}), gather=True)
+    told = ACTIVITY.outline(State(Lay.SPREAD), shown, View()).as_text()
+    assert "One to grow: let us talk about it" in told
+    assert "One to grow: 1" not in told
+    labels = [
+        item.label
+        for item in walk(ACTIVITY.picture(State(Lay.SPREAD), shown, View()).items)
+        if isinstance(item, Group)
+    ]
+    assert "Civil: Strongest today: 0" in labels
+
+
 def test_what_leaves_the_room_holds_no_small_numbers() -> None:
     shown, page = board(PICKS, gather=True), View(Audience.PAGE)
     told = ACTIVITY.outline(State(Lay.SPREAD), shown, page).as_text()
