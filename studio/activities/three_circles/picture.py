@@ -15,14 +15,14 @@ from studio.activities.three_circles.furniture import (
     snug,
 )
 from studio.activities.three_circles.ground import Ask
-from studio.activities.three_circles.icons import icon
+from studio.activities.three_circles.icons import PATTERNS, icon
 from studio.activities.three_circles.layout import Laid, Page, lay_out
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
 from studio.activities.three_circles.state import Arrow, Circle, State
 from studio.activities.three_circles.teach import message_slips, said
 from studio.model.ids import EntryId
-from studio.pictures.felt import FELTS, Pattern, echo, felt_circle, paper_ground
+from studio.pictures.felt import FELTS, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
 from studio.pictures.text import HAND, fit
@@ -30,11 +30,6 @@ from studio.pictures.theme import PAPER
 from studio.pictures.thread import Obstacle, loose_end, route, thread, trimmed
 from studio.pictures.tokens import slip, tab
 
-PATTERNS = {
-    System.THREAT: Pattern.ZIGZAG,
-    System.DRIVE: Pattern.CHEVRONS,
-    System.SOOTHING: Pattern.DOTS,
-}
 _BROWN = "#4a3828"
 MARKS = "star stirs up · leaf settles"
 _TITLE_SIZE, _CAPTION_SIZE = 46.0, 30.0

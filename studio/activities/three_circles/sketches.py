@@ -3,7 +3,7 @@
 from functools import lru_cache
 from math import cos, sin
 
-from studio.activities.three_circles.icons import icon
+from studio.activities.three_circles.icons import PATTERNS, icon
 from studio.activities.three_circles.settings import System
 from studio.pictures.felt import FELTS, Pattern, echo, felt_circle
 from studio.pictures.geometry import Segments, polygon, rounded_rectangle, smooth
@@ -13,11 +13,6 @@ from studio.pictures.theme import CARD, LINE, SHADOW, mix
 from studio.pictures.thread import thread
 from studio.pictures.tokens import token
 
-PATTERNS = {
-    System.THREAT: Pattern.ZIGZAG,
-    System.DRIVE: Pattern.CHEVRONS,
-    System.SOOTHING: Pattern.DOTS,
-}
 Places = tuple[tuple[System, float, float, float], ...]
 
 _BALLOONS: Places = (
