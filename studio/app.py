@@ -66,7 +66,12 @@ class Shown:
         return "\n\n".join(outline.as_text() for outline in self.outlines)
 
     def as_json(self) -> dict[str, object]:
-        """The versioned object of `show --json`."""
+        """The versioned object of `show --json`.
+
+        `answers` of tender boards are known by their marks alone.
+        """
+        from studio.session.tender import status_of
+
         return {
             "version": 1,
             "title": self.title,
@@ -76,6 +81,16 @@ class Shown:
             "entries": [
                 {"id": entry.id, "step": entry.board, "form": entry.form, "status": entry.status}
                 for entry in self.state.entries.values()
+                if not entry.loose
+            ],
+            "answers": [
+                {
+                    "mark": mark,
+                    "step": one.board,
+                    "form": one.form,
+                    "status": status_of(self.state, one),
+                }
+                for mark, one in self.state.gathered.items()
             ],
             "outline": [outline.as_text() for outline in self.outlines],
         }

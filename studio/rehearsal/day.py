@@ -16,7 +16,9 @@ from studio.app import OpenWorkshop
 from studio.exporters.documents import ExportReport
 from studio.model.agenda import Step
 from studio.model.errors import StudioError
+from studio.model.ids import EntryId
 from studio.rehearsal.phones import Connection, Phone, RoomClosed
+from studio.session.tender import mark_of
 
 PRESSES_A_STEP = 200
 """More presses of the clicker than any step has stages and pages: then something hangs."""
@@ -116,14 +118,15 @@ def rehearse(
     workshop.close()
     told = {entry: to for phone in phones for entry, to in phone.tally.acknowledged.items()}
     stored = read_back(workshop.path)
+    known = {entry: stored.get(entry, stored.get(mark_of(EntryId(entry)))) for entry in told}
     return Rehearsal(
         workshop=workshop.path,
         people=people,
         sent=sum(phone.tally.sent for phone in phones),
         acknowledged=len(told),
         in_store=len(stored),
-        lost=sum(_is_lost(told[entry], stored.get(entry)) for entry in told),
-        doubled=len(stored) - len(stored.keys() & told.keys()),
+        lost=sum(_is_lost(told[entry], known[entry]) for entry in told),
+        doubled=len(stored) - sum(status is not None for status in known.values()),
         projected_minutes=round(projected, 1),
         to_stage_ms=spread(timings) if timings else None,
         exports=export(),
@@ -212,7 +215,7 @@ def _is_lost(told: str, stored: str | None) -> bool:
 
 
 def read_back(path: Path) -> dict[str, str]:
-    """Entry id to status, read from the file by a fresh process."""
+    """Entry id, or mark of an answer, to status, read from the file by a fresh process."""
     root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, str(root / "main.py"), "show", str(path), "--json"],
@@ -223,7 +226,9 @@ def read_back(path: Path) -> dict[str, str]:
     )
     if done.returncode:
         raise StudioError(f"The workshop file could not be read back: {done.stderr.strip()}")
-    return {entry["id"]: entry["status"] for entry in msgspec.json.decode(done.stdout)["entries"]}
+    shown = msgspec.json.decode(done.stdout)
+    stored = {entry["id"]: entry["status"] for entry in shown["entries"]}
+    return stored | {answer["mark"]: answer["status"] for answer in shown["answers"]}
 
 
 def spread(timings: Sequence[float]) -> dict[str, float]:
