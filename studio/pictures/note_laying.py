@@ -62,11 +62,12 @@ def laid(frame: Frame, pieces: tuple[Piece, ...], manner: Manner, body: Box) -> 
 
 
 def placed(handle: Handle | None, box: Box) -> Handle | None:
-    """A handle in the middle of a box."""
+    """A handle as large as a box."""
     if handle is None:
         return None
     x, y = round(box.x + box.w / 2, 1), round(box.y + box.h / 2, 1)
-    return replace(handle, x=x, y=y, radius=round(min(box.w, box.h) / 2, 1))
+    half = (round(box.w / 2, 1), round(box.h / 2, 1))
+    return replace(handle, x=x, y=y, radius=min(half), half=half)
 
 
 def _settled(blocks: list[Block], room: float) -> float:

@@ -5,7 +5,7 @@ from studio.activities.wall import forms as papers
 from studio.activities.wall import hands, rules
 from studio.activities.wall import picture as drawn
 from studio.activities.wall import state as memory
-from studio.activities.wall.contents import TITLE, title_entries
+from studio.activities.wall.contents import TITLE
 from studio.activities.wall.settings import Settings, settings_of
 from studio.activities.wall.state import EVENTS, State
 from studio.model.agenda import Step
@@ -14,14 +14,13 @@ from studio.model.entries import Entry
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, Event
 from studio.model.forms import Form
-from studio.model.ids import EntryId
 from studio.model.outlines import Outline
 from studio.model.people import Person
 from studio.pictures.shapes import Picture
 
 
 class Wall(Activity[State]):
-    """A question and notes: laid together, titled, ordered, put away; in one column or several."""
+    """A question and notes: laid together, titled, ordered, hidden; in one column or several."""
 
     name = "wall"
     settings = Settings
@@ -37,9 +36,11 @@ class Wall(Activity[State]):
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         if not board.revealed or board.talk_only:
             raise Refused("not_now", "Show the wall first.")
-        if act.name.startswith(drawn.DROP):
-            return hands.drop(state, act, board)
-        return rules.decide(state, act, board)
+        dragged = act.name.startswith(drawn.DROP)
+        events = (hands.drop if dragged else rules.decide)(state, act, board)
+        if reason := rules.why_kept(state, board, events):
+            raise Refused("not_now", reason)
+        return events
 
     def apply(self, state: State, event: Event) -> State:
         return memory.apply(state, event)
@@ -55,12 +56,6 @@ class Wall(Activity[State]):
 
     def acts_on(self, state: State, board: Board, subject: str) -> tuple[ActChoice, ...]:
         return hands.acts_on(state, board, subject) if board.revealed else ()
-
-    def hidden(self, state: State, board: Board) -> frozenset[EntryId]:
-        """Notes that were put away, and titles of groups that are no more."""
-        there = {pile.id for pile in state.piles}
-        left = (one.id for one in title_entries(board) if one.values.get("group") not in there)
-        return state.hidden | frozenset(left)
 
     def pages(self, state: State, board: Board, view: View) -> int:
         return drawn.page_count(state, board)

@@ -1,4 +1,4 @@
-"""The wall as it is seen: columns of piles and loose notes, hidden ones left out."""
+"""The wall as it is seen: columns of piles and loose notes; what waits or is held is not there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class Wall:
 def wall_of(state: State, board: Board) -> Wall:
     """What of the wall is seen; `board` may hold more (what waits or is held)."""
     settings = settings_of(board.step)
-    notes = {one.id: one for one in _written(state, board)}
+    notes = {one.id: one for one in _written(board)}
     lying = {entry for pile in state.piles for entry in pile.notes}
     heaps: dict[int, list[Heap]] = {}
     for pile in state.piles:
@@ -114,18 +114,20 @@ def title_of(pile: str, board: Board) -> str:
     )
 
 
-def hidden_notes(state: State, board: Board) -> tuple[Written, ...]:
-    """What the trainer put away, for the console alone."""
+def put_away(board: Board) -> tuple[Written, ...]:
+    """Notes that are held, for the console alone."""
     return tuple(
         Written(entry.id, words)
         for entry in board.entries
-        if entry.id in state.hidden and (words := board.word(entry.id, NOTE))
+        if entry.form == NOTE
+        and entry.status is Status.HELD
+        and (words := board.word(entry.id, NOTE))
     )
 
 
-def _written(state: State, board: Board) -> Iterator[Written]:
+def _written(board: Board) -> Iterator[Written]:
     for entry in board.entries:
-        seen = entry.form == NOTE and entry.status is Status.SHOWN and entry.id not in state.hidden
+        seen = entry.form == NOTE and entry.status is Status.SHOWN
         if seen and (words := board.word(entry.id, NOTE)):
             yield Written(entry.id, words)
 

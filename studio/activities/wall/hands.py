@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from studio.activities.contract import ActChoice, Board, View
 from studio.activities.wall import rules
-from studio.activities.wall.contents import Heap, Part, Wall, Written, wall_of
+from studio.activities.wall.contents import (
+    Heap,
+    Part,
+    Wall,
+    Written,
+    put_away,
+    title_entries,
+    wall_of,
+)
 from studio.activities.wall.picture import DROP, column_at, draw
 from studio.activities.wall.settings import settings_of
 from studio.activities.wall.state import Pile, State
-from studio.model.commands import Act
-from studio.model.entries import Entry
+from studio.model.commands import Act, Moderate
+from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.pictures.shapes import Group, Point, bounds, walk
 
@@ -24,9 +32,18 @@ def acts(state: State, board: Board) -> tuple[ActChoice, ...]:
     if chosen is not None:
         label = f"Tap where “{board.word(chosen.id, 'note')}” belongs, or let it go"
         found.append(ActChoice(label, Act("let-go", chosen.id), "G", current=True))
-    for words, act in rules.brought_back(state, board):
-        found.append(ActChoice(f"Bring back “{words}”", act))
+    for note in put_away(board):
+        found.append(ActChoice(f"Bring back “{note.words}”", Moderate(note.id, Status.SHOWN)))
+    there = {pile.id for pile in state.piles}
+    for entry in title_entries(board):
+        if entry.values.get("group") not in there:
+            found.append(_untitle(entry, board))
     return tuple(found)
+
+
+def _untitle(entry: Entry, board: Board) -> ActChoice:
+    words = board.word(entry.id, "title")
+    return ActChoice(f"Take the title “{words}” away", Moderate(entry.id, Status.WITHDRAWN))
 
 
 def acts_on(state: State, board: Board, subject: str) -> tuple[ActChoice, ...]:
@@ -56,7 +73,7 @@ def _on_note(state: State, board: Board, wall: Wall, note: Written) -> Iterator[
         yield ActChoice("Out of its group", Act("out", name), "U")
     own = next(n for n, part in enumerate(wall.parts) if _holds(part, name))
     yield from _columns(wall, name, own)
-    yield ActChoice("Put it away", Act("hide", name), "X")
+    yield ActChoice("Hide it", Moderate(note.id, Status.HELD), "X")
 
 
 def _on_heap(state: State, board: Board, part: Part, heap: Heap) -> Iterator[ActChoice]:
@@ -65,7 +82,10 @@ def _on_heap(state: State, board: Board, part: Part, heap: Heap) -> Iterator[Act
     if len(part.heaps) > 1:
         yield ActChoice("Earlier", Act("earlier", heap.id), "E")
         yield ActChoice("Later", Act("later", heap.id), "L")
-    yield ActChoice("Take the group apart", Act("apart", heap.id), "U")
+    titles = [one for one in title_entries(board) if one.values.get("group") == heap.id]
+    yield from (_untitle(entry, board) for entry in titles)
+    if not titles:
+        yield ActChoice("Take the group apart", Act("apart", heap.id), "U")
     wall = wall_of(state, board)
     yield from _columns(wall, heap.id, wall.parts.index(part))
 

@@ -7,7 +7,6 @@ from studio.activities.contract import Board
 from studio.activities.wall.contents import (
     NOTE,
     column_of,
-    hidden_notes,
     last_column,
     title_entries,
     wall_of,
@@ -18,7 +17,6 @@ from studio.activities.wall.state import (
     Pile,
     State,
     WallNoteChosen,
-    WallNoteHidden,
     WallNoteLaid,
     WallPileMoved,
     apply,
@@ -35,8 +33,6 @@ Events: TypeAlias = tuple[BoardEvent, ...]
 def decide(state: State, act: Act, board: Board) -> Events:
     """The events of an act; none where everything is already so."""
     match act.name:
-        case "hide" | "bring-back":
-            return _hide(state, act, board)
         case "choose" | "let-go":
             return _choose(state, act, board)
         case "with" | "into" | "out" | "earlier" | "later" | "apart" | "to-column":
@@ -45,14 +41,6 @@ def decide(state: State, act: Act, board: Board) -> Events:
             return _here(state, act, board)
         case _:
             raise Refused("not_now", "The wall knows no such action.")
-
-
-def _hide(state: State, act: Act, board: Board) -> Events:
-    entry, on = _note(board, act.subject).id, act.name == "hide"
-    if (entry in state.hidden) is on:
-        return ()
-    put_away: Events = (WallNoteHidden(board.step.board, entry, on),)
-    return (*put_away, *_let_go(state, board)) if entry == state.chosen else put_away
 
 
 def _choose(state: State, act: Act, board: Board) -> Events:
@@ -189,25 +177,20 @@ def beside(state: State, pile: Pile, other: Pile, board: Board) -> Events:
     return (WallPileMoved(board.step.board, pile.id, place, other.column),)
 
 
-def why_kept(state: State, board: Board, back: tuple[Event, ...]) -> str:
-    """A group that has a title stays while it has it."""
+def why_kept(state: State, board: Board, events: tuple[Event, ...]) -> str:
+    """A group stays while it has a title: words are not left without their place."""
     after = state
-    for event in back:
+    for event in events:
         after = apply(after, event)
     gone = {pile.id for pile in state.piles} - {pile.id for pile in after.piles}
     if any(entry.values.get("group") in gone for entry in title_entries(board)):
-        return "The group has a title: take the title back first."
+        return "The group has a title: take the title away first."
     return ""
 
 
 def chosen_note(state: State, board: Board) -> Entry | None:
     """The note that is to be laid with another, if it still hangs there."""
     return next((one for one in board.entries if one.id == state.chosen and one.id), None)
-
-
-def brought_back(state: State, board: Board) -> tuple[tuple[str, Act], ...]:
-    """What the trainer may bring back, by its words."""
-    return tuple((one.words, Act("bring-back", one.id)) for one in hidden_notes(state, board))
 
 
 def _let_go(state: State, board: Board) -> Events:

@@ -1,4 +1,4 @@
-"""What the wall remembers beside the notes: what lies together, where, and what is put away."""
+"""What the wall remembers beside the notes: what lies together, and where."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -25,11 +25,10 @@ class Pile:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The piles in their order; where loose notes were moved; what is hidden; what is chosen."""
+    """The piles in their order; where loose notes were moved; what is chosen."""
 
     piles: tuple[Pile, ...] = ()
     moved: Mapping[EntryId, int] = field(default_factory=dict)
-    hidden: frozenset[EntryId] = frozenset()
     chosen: EntryId = NOBODY
 
     def pile(self, name: str) -> Pile | None:
@@ -65,14 +64,6 @@ class WallPileMoved(BoardEvent):
 
 
 @dataclass(frozen=True)
-class WallNoteHidden(BoardEvent):
-    """A note was put away, or brought back."""
-
-    entry: EntryId
-    on: bool
-
-
-@dataclass(frozen=True)
 class WallNoteChosen(BoardEvent):
     """A note is to be laid with what is tapped next; or none is."""
 
@@ -82,7 +73,6 @@ class WallNoteChosen(BoardEvent):
 EVENTS: tuple[type[BoardEvent], ...] = (
     WallNoteLaid,
     WallPileMoved,
-    WallNoteHidden,
     WallNoteChosen,
 )
 
@@ -94,14 +84,12 @@ def apply(state: State, event: Event) -> State:
             return _laid(_lifted(state, event.entry), event)
         case WallPileMoved():
             return _pile_moved(state, event)
-        case WallNoteHidden(entry=entry, on=on):
-            return replace(state, hidden=state.hidden | {entry} if on else state.hidden - {entry})
         case WallNoteChosen(entry=entry):
             return replace(state, chosen=entry)
         case EntryWithdrawn(entry=entry):
             left = _lifted(state, entry)
             chosen = NOBODY if state.chosen == entry else state.chosen
-            return replace(left, hidden=state.hidden - {entry}, chosen=chosen)
+            return replace(left, chosen=chosen)
         case _:
             return state
 
@@ -115,8 +103,6 @@ def reverse(state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
             there = state.pile(name)
             place = state.piles.index(there) if there else 0
             return (WallPileMoved(board, name, place, there.column),) if there else ()
-        case WallNoteHidden(board=board, entry=entry):
-            return (WallNoteHidden(board, entry, entry in state.hidden),)
         case WallNoteChosen(board=board):
             return (WallNoteChosen(board, state.chosen),)
         case _:
