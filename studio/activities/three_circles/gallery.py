@@ -51,14 +51,17 @@ def shared(board: Board, settings: Settings) -> tuple[Shared, ...]:
 
 
 def form(settings: Settings, entry: Entry | None = None) -> Form:
-    """A picture to hang up; of one that hangs only the words are changed."""
+    """A picture to hang up; of one that hangs the words can change, and the picture may stay.
+
+    Its label is what lists say of a picture without a caption.
+    """
     fields = (
         Field(PHOTO, Kind.PHOTO, "The map, as it lies: things only, nobody’s face, with its "
               "makers’ yes", required=entry is None),
         Field(CAPTION, Kind.TEXT, "What it is called, if its makers wish",
               max_graphemes=MOST_LETTERS),
     )  # fmt: skip
-    label = "Hang up a picture" if entry is None else "Change what is said of this picture"
+    label = "Hang up a picture" if entry is None else settings.shared
     return Form(FORM, label, fields, entry.id if entry else None, hint=settings.question)
 
 
