@@ -24,7 +24,7 @@ _SIZES = ((1, 44.0), (3, 40.0), (6, 36.0), (9, 33.0), (16, 30.0))
 """The largest size of up to so many notes."""
 _LADDER = (44.0, 40.0, 36.0, 33.0, 30.0, LARGE, 24.0, 21.0)
 """Sizes above the least, in few steps: a new size moves every note."""
-_SEAM = 34.0
+SEAM = 34.0
 """Between columns."""
 _WIDEST, _ALONE = 470.0, 640.0
 """A lane is no wider, or its lines get too long."""
@@ -88,10 +88,10 @@ def _frames(columns: tuple[Column, ...], area: Box, most_lanes: int) -> tuple[Fr
     count = len(columns)
     most = max(len(column.notes) + len(column.sheets) for column in columns)
     lanes = min(most_lanes, _lanes(count, most))
-    wide = (area.w - _SEAM * (count - 1)) / count
+    wide = (area.w - SEAM * (count - 1)) / count
     lane = min(_WIDEST if most > 1 else _ALONE, (wide - AISLE * (lanes - 1)) / lanes)
     left = (wide - lane * lanes - AISLE * (lanes - 1)) / 2
-    xs = [area.x + n * (wide + _SEAM) for n in range(count)]
+    xs = [area.x + n * (wide + SEAM) for n in range(count)]
     return tuple(
         Frame(column, x, wide, lanes, lane, x + left) for column, x in zip(columns, xs, strict=True)
     )
@@ -193,7 +193,7 @@ def _seams(frames: tuple[Frame, ...], area: Box) -> list[Path]:
     """A thread hangs between columns."""
     found = []
     for frame in frames[1:]:
-        x = frame.x - _SEAM / 2
+        x = frame.x - SEAM / 2
         line = smooth(((x, area.y + 8), (x - 1.5, area.y + area.h / 2), (x + 1, area.y + area.h)))
         found.append(Path((SubPath(line),), stroke=Stroke("#b98f5e", 2.0, 0.45, (9.0, 8.0))))
     return found
