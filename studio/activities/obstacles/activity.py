@@ -3,7 +3,7 @@
 from studio.activities.contract import ActChoice, Activity, Audience, Board, View
 from studio.activities.obstacles import rules, told
 from studio.activities.obstacles import state as memory
-from studio.activities.obstacles.contents import LINE, NOTE, lines_of
+from studio.activities.obstacles.contents import LINE, NOTE, lines_of, notes_of
 from studio.activities.obstacles.letter import letter_pages
 from studio.activities.obstacles.picture import note_sheets, sheet
 from studio.activities.obstacles.settings import Settings, settings_of
@@ -25,6 +25,7 @@ class Obstacles(Activity[State]):
     name = "obstacles"
     settings = Settings
     events = EVENTS
+    trainers = frozenset({LINE})
     default_minutes = 20
 
     def heading(self, settings: object) -> str:
@@ -42,7 +43,6 @@ class Obstacles(Activity[State]):
         return _gathers(step)
 
     def tender(self, step: Step) -> bool:
-        """Notes are; a line of the message is said aloud by then."""
         return _gathers(step)
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
@@ -61,27 +61,29 @@ class Obstacles(Activity[State]):
         return rules.acts_on(state, settings_of(board.step), board, subject)
 
     def pages(self, state: State, board: Board, view: View) -> int:
-        return len(_sheets(state, board, view)) if _seen(board) else 1
+        return max(1, len(_sheets(state, board, view)))
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
         step, settings = board.step, settings_of(board.step)
-        if not board.revealed and _gathers(step):
+        if not _shown(board):
             return prompt_picture(
                 step.title, settings.prompt, hint=settings.hint, lang=board.lang, notes=step.notes
             )
-        if not _seen(board):
-            return talk_picture(step.title, lang=board.lang, notes=step.notes)
         sheets = _sheets(state, board, view)
+        if not sheets:
+            return talk_picture(step.title, lang=board.lang, notes=step.notes)
         page = min(view.page, len(sheets) - 1)
         return sheet(board, sheets[page], page, len(sheets))
 
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
+        """Notes for everybody; once they are shown, lines of the message for those who lead."""
         settings = settings_of(board.step)
-        if _gathers(board.step):
-            shown = state.view == "notes" or person.role is Role.PAPER
-            return (told.note_form(settings),) if shown else ()
         leads = person.role.leads or person.role is Role.SCRIBE
-        return (told.line_form(),) if leads else ()
+        lines = (told.line_form(),) if leads and settings.message and _shown(board) else ()
+        if not _gathers(board.step):
+            return lines
+        asked = state.view == "notes" or person.role is Role.PAPER
+        return (told.note_form(settings), *lines) if asked else lines
 
     def form_of(self, state: State, board: Board, entry: Entry) -> Form | None:
         match entry.form:
@@ -94,34 +96,31 @@ class Obstacles(Activity[State]):
 
     def outline(self, state: State, board: Board, view: View) -> Outline:
         step, settings = board.step, settings_of(board.step)
-        if not board.revealed and _gathers(step):
+        if not _shown(board):
             return Outline(step.title, (settings.prompt,))
-        if not _seen(board):
-            return Outline(step.title, (TALK, TALK_HINT))
-        leaves = view.audience is Audience.PAGE
         parts: tuple[Outline, ...] = ()
         if _shows_notes(state, board, view):
             parts = told.notes_outline(state, board, settings)
         if _shows_message(state, board, view):
+            leaves = view.audience is Audience.PAGE
             said = told.message_outline(state, board, settings, agreed_only=leaves)
             parts = (*parts, said)
-        return Outline(step.title, (), (), parts)
+        return Outline(step.title, () if parts else (TALK, TALK_HINT), (), parts)
 
 
 def _gathers(step: Step) -> bool:
     return settings_of(step).phase == "gather"
 
 
-def _seen(board: Board) -> bool:
-    """Whether there is a board to see, and not a question or an invitation to talk."""
-    return not _gathers(board.step) or (board.revealed and not board.talk_only)
+def _shown(board: Board) -> bool:
+    """Whether the question has been answered, or is not asked in this step."""
+    return board.revealed or not _gathers(board.step)
 
 
 def _shows_notes(state: State, board: Board, view: View) -> bool:
-    """In the room one of the two; what leaves it has the notes of the step that gathered them."""
-    if view.audience is Audience.PAGE:
-        return _gathers(board.step)
-    return state.view == "notes"
+    """In the room notes or message; what leaves it has the notes with the step that asked."""
+    there = _gathers(board.step) if view.audience is Audience.PAGE else state.view == "notes"
+    return there and bool(notes_of(state, board))
 
 
 def _shows_message(state: State, board: Board, view: View) -> bool:
@@ -132,7 +131,10 @@ def _shows_message(state: State, board: Board, view: View) -> bool:
 
 
 def _sheets(state: State, board: Board, view: View) -> tuple[tuple[Item, ...], ...]:
+    """The pages of notes and message; none before they are shown, or where there is nothing."""
     settings, leaves = settings_of(board.step), view.audience is Audience.PAGE
+    if not _shown(board):
+        return ()
     found: tuple[tuple[Item, ...], ...] = ()
     if _shows_notes(state, board, view):
         found = note_sheets(state, board, settings)

@@ -48,7 +48,7 @@ def decide(state: State, act: Act, board: Board, settings: Settings) -> Events:
 
 def acts(state: State, settings: Settings, board: Board) -> tuple[ActChoice, ...]:
     """For the whole board: to turn to the message and back."""
-    if not settings.message or not board.revealed or board.talk_only:
+    if not settings.message or not board.revealed:
         return ()
     if state.view == "message":
         return (ActChoice("Back to the notes", Act("show-notes"), "M", current=True),)
@@ -133,8 +133,8 @@ def _message(state: State, act: Act, board: Board, settings: Settings) -> Events
     if not settings.message:
         raise Refused("not_now", "This step has no message to the organisation.")
     match act.name:
-        case "show-message" if not board.revealed or board.talk_only:
-            raise Refused("not_now", "The notes are shown first.")
+        case "show-message" if not board.revealed:
+            raise Refused("not_now", "What was gathered is shown first.")
         case "show-message":
             return () if state.view == "message" else (ObstacleViewTurned(here, "message"),)
         case "show-notes":

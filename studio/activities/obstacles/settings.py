@@ -35,9 +35,8 @@ _MAY_BE_EMPTY = ("hint", "message_hint", "fear_says", "block_says", "resistance_
 class Settings:
     """What is asked, what the columns are called and what each of them means.
 
-    `phase: message`, in a step that `continues` the board, opens the message to the organisation,
-    to which the trainer or scribe can then add lines in the group's own words. `message: false`
-    leaves the message out altogether.
+    `phase: message`, in a step that `continues` the board, opens it at the message to the
+    organisation. `message: false` leaves the message out altogether.
     """
 
     phase: Literal["gather", "message"] = "gather"

@@ -18,6 +18,7 @@ from studio.model.events import BoardEvent, EntryReworded, EntryWithdrawn
 from studio.model.forms import check
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER, Person, Role
+from studio.pictures.prompt import TALK
 from studio.pictures.shapes import Group, Handle, Text, walk
 from studio.store.codec import Codec
 
@@ -223,6 +224,30 @@ def test_a_later_step_opens_the_message_for_the_groups_own_words() -> None:
         assert form.id == "message"
     assert LINES["m"] in texts(opened, later)
     assert ACTIVITY.enter(opened, first.step).view == "notes"
+
+
+def test_the_groups_own_words_are_added_by_those_who_lead_once_the_notes_are_shown() -> None:
+    waiting, shown = board(revealed=False), board()
+    state = start(shown)
+    assert "message" in ACTIVITY.trainers
+    for person in (TRAINER, SCRIBE):
+        assert [f.id for f in ACTIVITY.forms(state, waiting, person)] == ["obstacle"]
+        assert [f.id for f in ACTIVITY.forms(state, shown, person)] == ["obstacle", "message"]
+    assert [f.id for f in ACTIVITY.forms(state, shown, SOMEBODY)] == ["obstacle"]
+    turned = after(state, shown, Act("show-message"))
+    assert [f.id for f in ACTIVITY.forms(turned, shown, TRAINER)] == ["message"]
+    assert ACTIVITY.forms(turned, shown, SOMEBODY) == ()
+
+
+def test_a_small_group_that_talked_can_still_write_a_message() -> None:
+    whole = board(message=True)
+    step = board().step
+    few = Board(step, talk_only=True)
+    assert TALK in texts(start(few), few)
+    assert TALK in told(start(few), few)
+    line = Board(step, whole.entries[-1:], whole.words)
+    assert TALK in texts(start(line), line)
+    assert LINES["m"] in texts(after(start(line), line, Act("show-message")), line)
 
 
 def test_other_words_are_not_agreed_on_yet() -> None:
