@@ -41,19 +41,24 @@ def moment_of(body: Sequence[Block], usual: str, images: Mapping[str, bytes]) ->
 
 
 def moment_cards(
-    moment: Moment, area: Box, *, tint: str = CARD, largest: float = 40.0
+    moment: Moment, area: Box, *, tint: str = CARD, largest: float = 40.0, drop: float = 0.5
 ) -> tuple[Group, ...]:
-    """The card in the middle of an area, as tall as its words need; further cards for more."""
+    """The card in an area, as tall as its words need; further cards for more.
+
+    `drop` is how much of what is left of the area lies above it.
+    """
     inner = Box(0.0, 0.0, area.w - 2 * _PAD_X, area.h - 2 * _PAD_Y)
     manner = Manner(sizes=tuple(size for size in _SIZES if size <= largest))
     pages = set_prose(moment.blocks, moment.images, inner, manner)
-    return tuple(_card(page, area, tint, " ".join(moment.words)) for page in pages)
+    said = " ".join(moment.words)
+    return tuple(_card(page, area, (tint, drop), said) for page in pages)
 
 
-def _card(page: tuple[Item, ...], area: Box, tint: str, said: str) -> Group:
+def _card(page: tuple[Item, ...], area: Box, manner: tuple[str, float], said: str) -> Group:
+    tint, drop = manner
     _, top, _, bottom = bounds(page)
     w, h = area.w, bottom - top + 2 * _PAD_Y
-    x, y = area.x, area.y + max(0.0, (area.h - h) / 2)
+    x, y = area.x, area.y + max(0.0, (area.h - h) * drop)
     words = tuple(moved(item, x + _PAD_X, y + _PAD_Y - top) for item in page)
     return Group((*_paper(x, y, w, h, tint), *words), "moment", said)
 

@@ -1,7 +1,5 @@
 """The lens board as a picture: the moment on its card, and how the glasses tint the page."""
 
-from dataclasses import replace
-
 from studio.activities.contract import Board
 from studio.activities.lens.rules import Lens, Settings, Stage, State
 from studio.model.entries import Entry
@@ -9,7 +7,7 @@ from studio.pictures.edges import felt_edge
 from studio.pictures.felt import FELTS, Pattern, paper_ground
 from studio.pictures.geometry import moved, polygon
 from studio.pictures.glasses import SYSTEMS, glasses
-from studio.pictures.notes import Column, Note, note_pages, page_mark
+from studio.pictures.notes import SEAM, Column, Note, note_pages, page_mark
 from studio.pictures.prose import Box
 from studio.pictures.shapes import (
     HEIGHT,
@@ -37,8 +35,9 @@ PATTERNS = {
 _TINT = 0.34
 """How much of a system's colour the page takes on: enough to be seen, with ink still 8 : 1."""
 _BAND, _PANEL_BAND = 26.0, 10.0
+_PAGE = Box(0.0, 0.0, WIDTH, HEIGHT)
 _ALONE, _SMALL_ALONE = Box(130, 156, 1020, 296), Box(230, 240, 820, 400)
-_BESIDE, _NOTES = Box(58, 232, 450, 424), Box(546, 214, 670, 456)
+_BESIDE, _NOTES = Box(58, 236, 450, 424), Box(546, 222, 670, 452)
 _SIDE_BY_SIDE = Box(48, 116, 1184, 546)
 _RIM = 15.0
 """How far a panel reaches beyond its column."""
@@ -64,7 +63,11 @@ def draw(state: State, board: Board, settings: Settings, page: int) -> Picture:
     mark = (moved(each, up, up) for each in page_mark(page, len(pages), lang=board.lang))
     items = (*pages[page], *mark)
     background = tinted(PAPER, lens) if lens else PAPER
-    backdrop = paper_ground() if lens is None else (*paper_ground(), *_worn(PATTERNS[lens]))
+    backdrop = (
+        paper_ground()
+        if lens is None
+        else (*paper_ground(), *_framed(PATTERNS[lens], _PAGE, _BAND))
+    )
     if state.stage is Stage.TOGETHER:
         backdrop = (*backdrop, *_panels())
     return Picture(
@@ -119,7 +122,7 @@ def _through(lens: Lens, board: Board, settings: Settings) -> Pages:
     )
     if not found:
         return tuple((*top, card) for card in moment_cards(moment, _SMALL_ALONE, tint=tint))
-    cards = moment_cards(moment, _BESIDE, tint=tint, largest=34.0)
+    cards = moment_cards(moment, _BESIDE, tint=tint, largest=34.0, drop=0.1)
     notes = note_pages((Column(notes=_notes(board, found)),), _NOTES, most_lanes=2)
     count = max(len(cards), len(notes))
     return tuple(
@@ -137,16 +140,9 @@ def _question(words: str) -> Text:
                align=Align.LEFT)  # fmt: skip
 
 
-def _worn(pattern: Pattern) -> tuple[Item, ...]:
-    """The whole page seen through the foil, and the felt that frames it."""
-    sheet = SubPath(polygon([(0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT)]), stroke=False)
-    tint = Path((sheet,), Fill(SYSTEMS[pattern].fill, alpha=_TINT))
-    return (tint, *felt_edge(pattern, (0.0, 0.0, WIDTH, HEIGHT), _BAND))
-
-
 def _together(board: Board, settings: Settings) -> Pages:
     """All that was noticed, in three columns."""
-    title = fit(settings.together, 130, 18, 1020, 72, size=46, min_size=24, family=HAND,
+    title = fit(settings.together, 130, 10, 1020, 58, size=46, min_size=24, family=HAND,
                 leading=1.1, role=TextRole.TITLE)  # fmt: skip
     columns = tuple(
         Column(
@@ -157,24 +153,31 @@ def _together(board: Board, settings: Settings) -> Pages:
         )
         for lens in Lens
     )
-    return tuple((title, *items) for items in note_pages(columns, _SIDE_BY_SIDE))
+    hung = tuple(
+        _pair(lens, settings, x + w / 2, _SIDE_BY_SIDE.y - 16.0, 124.0)
+        for lens, (x, w) in zip(Lens, _columns(), strict=True)
+    )
+    return tuple((title, *hung, *items) for items in note_pages(columns, _SIDE_BY_SIDE))
+
+
+def _columns() -> list[tuple[float, float]]:
+    """Where the three columns begin, and how wide they are."""
+    wide = (_SIDE_BY_SIDE.w - 2 * SEAM) / 3
+    return [(_SIDE_BY_SIDE.x + n * (wide + SEAM), wide) for n in range(3)]
 
 
 def _panels() -> tuple[Item, ...]:
     """Behind each column the tint and edge of its glasses."""
-    seam = 34.0
-    wide = (_SIDE_BY_SIDE.w - 2 * seam) / 3
     found: list[Item] = []
-    for n, lens in enumerate(Lens):
-        x, w = _SIDE_BY_SIDE.x + n * (wide + seam) - _RIM, wide + 2 * _RIM
-        box = replace(_SIDE_BY_SIDE, x=x, y=_SIDE_BY_SIDE.y - 24, w=w, h=_SIDE_BY_SIDE.h + 42)
-        rim = [
-            (box.x, box.y),
-            (box.x + w, box.y),
-            (box.x + w, box.y + box.h),
-            (box.x, box.y + box.h),
-        ]
-        sheet = SubPath(polygon(rim), stroke=False)
-        found.append(Path((sheet,), Fill(SYSTEMS[PATTERNS[lens]].fill, alpha=_TINT)))
-        found += felt_edge(PATTERNS[lens], (box.x, box.y, w, box.h), _PANEL_BAND)
+    for lens, (x, w) in zip(Lens, _columns(), strict=True):
+        box = Box(x - _RIM, _SIDE_BY_SIDE.y - 24, w + 2 * _RIM, _SIDE_BY_SIDE.h + 42)
+        found += _framed(PATTERNS[lens], box, _PANEL_BAND)
     return tuple(found)
+
+
+def _framed(pattern: Pattern, box: Box, band: float) -> tuple[Item, ...]:
+    """Tinted foil in a frame of felt."""
+    x, y, right, foot = box.x, box.y, box.x + box.w, box.y + box.h
+    sheet = SubPath(polygon([(x, y), (right, y), (right, foot), (x, foot)]), stroke=False)
+    tint = Path((sheet,), Fill(SYSTEMS[pattern].fill, alpha=_TINT))
+    return (tint, *felt_edge(pattern, (x, y, box.w, box.h), band))

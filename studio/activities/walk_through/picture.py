@@ -70,7 +70,7 @@ def _on_a_stone(
     found = notes_of(board, stone)
     if not found:
         return tuple((*top, card) for card in moment_cards(moment, _ALONE))
-    cards = moment_cards(moment, _BESIDE, largest=32.0)
+    cards = moment_cards(moment, _BESIDE, largest=32.0, drop=0.05)
     notes = note_pages((Column(notes=_notes(board, found)),), _NOTES, most_lanes=2)
     return tuple(
         (*top, cards[min(i, len(cards) - 1)], *(notes[i] if i < len(notes) else ()))
