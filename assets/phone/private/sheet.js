@@ -148,10 +148,11 @@
       const address = URL.createObjectURL(blob);
       const link = S.el('a', { href: address, download: file, class: 'button' }, t.again);
       const open = S.el('a', { href: address, target: '_blank', rel: 'noopener' }, t.open);
+      const shown = /png$/.test(blob.type) ? address : canvas.toDataURL('image/jpeg', 0.85);
       kept.textContent = '';
       kept.append(
         S.el('p', {}, t.kept),
-        S.el('img', { src: canvas.toDataURL('image/png'), alt: t.kept_alt, width: 480 }),
+        S.el('img', { src: shown, alt: t.kept_alt, width: 480 }),
         S.el('p', { class: 'row' }, link, open)
       );
       const shared = sharing(blob, file);

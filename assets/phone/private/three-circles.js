@@ -583,7 +583,7 @@ const strings = {
 
   /* The drawing as a picture, with its caption. */
   function draw() {
-    const k = 3.5, top = 56, foot = 50;
+    const k = 3, top = 56, foot = 50;
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [W * k, (H + top + foot) * k];
     const c = canvas.getContext('2d');
