@@ -8,8 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
+from io import BytesIO
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from PIL import Image
 
 from studio.activities.contract import (
     TOGETHER,
@@ -25,12 +28,13 @@ from studio.model.commands import Act, Moderate
 from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, EntryAdded
-from studio.model.forms import Answer, Form, Kind, check
+from studio.model.forms import Answer, Form, Kind, check, is_photo
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.outlines import Outline
 from studio.model.people import TRAINER, Person, Role
 from studio.model.text import graphemes
 from studio.pictures.geometry import rng
+from studio.pictures.photo import as_words, plain_photo
 from studio.pictures.shapes import Picture
 
 HERE = StepId("board")
@@ -147,7 +151,11 @@ class Filling:
         self.words[key] = dict(answer.words)
         asked = [one.name for one in form.fields if one.name in answer.words]
         needed = {one.name for one in form.fields if one.required} | set(asked[:1])
-        self.own |= {(key, name): said for name, said in answer.words.items() if name in needed}
+        self.own |= {
+            (key, name): said
+            for name, said in answer.words.items()
+            if name in needed and not is_photo(said)
+        }
         self.state = self.activity.apply(self.state, added)
         return (key,)
 
@@ -197,9 +205,17 @@ def _filled(form: Form, number: int, longest: bool, plainly: bool) -> dict[str, 
                 raw[one.name] = one.min + one.step * chance.randint(0, steps)
             case Kind.CONFIRM:
                 raw[one.name] = one.required or wordless
-            case _:
-                continue
+            case Kind.PHOTO:
+                raw[one.name] = a_photo()
     return raw
+
+
+@cache
+def a_photo() -> str:
+    """A small picture as the session keeps one."""
+    out = BytesIO()
+    Image.new("RGB", (64, 48), "#b08050").save(out, "JPEG")
+    return as_words(plain_photo(out.getvalue()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,6 +257,7 @@ class Scene:
             (entry.form, name, said)
             for entry in self.board.entries
             for name, said in self.board.words.get(entry.id, {}).items()
+            if not is_photo(said)
         ]
         if not self.activity.tender(self.board.step):
             return tuple(said for _, _, said in fields)

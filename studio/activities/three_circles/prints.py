@@ -7,12 +7,12 @@ from studio.pictures.geometry import Segments, polygon, rng, rounded_rectangle, 
 from studio.pictures.photo import photo_of
 from studio.pictures.shapes import (
     WIDTH,
+    Ellipse,
     Fill,
     Group,
     Image,
     Item,
     Path,
-    Point,
     Stroke,
     SubPath,
 )
@@ -24,7 +24,6 @@ PEG = 40.0
 """How tall a peg is; a print hangs from the middle of it."""
 _TURN = 1.5
 _STRING, _PEG_WOOD, _PEG_DARK = "#8a7350", "#cfa468", "#7d5a2c"
-_SAG = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +82,24 @@ def _peg(key: str) -> tuple[Item, ...]:
 
 @lru_cache(8)
 def string(y: float, pegs: tuple[float, ...]) -> tuple[Item, ...]:
-    """A string across the wall at about that height; it is taut at its pegs' weight."""
-    ends = [(-20.0, y - 16), (WIDTH + 20, y - 16)]
-    points = [ends[0], *((x, y) for x in pegs), ends[1]]
-    laid = smooth(points if pegs else [ends[0], (WIDTH / 2, y + _SAG), ends[1]])
-    lower = smooth([(x + 1.5, yy + 4) for x, yy in points] if pegs else _lower(ends, y))
+    """A string across the wall from nail to nail, at that height where its pegs are."""
+    points = [(12.0, y - 14), *((x, y) for x in pegs or (WIDTH / 2,)), (WIDTH - 12, y - 14)]
+    laid = smooth(points)
+    lower = smooth([(px + 1, py + 4) for px, py in points])
     return (
         Path((SubPath(lower),), stroke=Stroke(SHADOW, 4.0, 0.12)),
         Path((SubPath(laid),), stroke=Stroke(mix(_STRING, "#1b120c", 0.2), 4.0)),
         Path((SubPath(laid),), stroke=Stroke(mix(_STRING, "#fff6e2", 0.5), 2.0, 1.0, (3.0, 5.0))),
+        *_nail(*points[0]),
+        *_nail(*points[-1]),
     )
 
 
-def _lower(ends: list[Point], y: float) -> list[Point]:
-    return [(ends[0][0], ends[0][1] + 4), (WIDTH / 2, y + _SAG + 4), (ends[1][0], ends[1][1] + 4)]
+def _nail(x: float, y: float) -> tuple[Item, ...]:
+    return (
+        Ellipse(x - 4, y - 3, 11, 11, Fill(SHADOW, alpha=0.18)),
+        Ellipse(x - 5.5, y - 5.5, 11, 11, Fill("#9a9aa2", "#5b5b60"), Stroke("#45454a", 1.0)),
+    )
 
 
 @lru_cache(256)
