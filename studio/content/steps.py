@@ -80,7 +80,17 @@ class StepReader:
             ways=named.get("ways", self._head.ways),
             line=part.yaml_line - 1,
         )
+        self._check_tender(step, activity, block)
         self._add(replace(step, board=self._board(block, step)), block.lines.get("id", step.line))
+
+    def _check_tender(self, step: Step, activity: AnyActivity, block: Block) -> None:
+        """What is gathered silently cannot be shown from the start, or entry by entry."""
+        if "show" in block.lines and step.show is not Show.WHEN_ASKED and activity.tender(step):
+            self._report.add(
+                block.lines["show"],
+                "show: This board gathers silently and shows all answers together: "
+                "leave show out, or write when-asked.",
+            )
 
     def _check_title(self, title: str, part: Part) -> None:
         if not title:

@@ -40,6 +40,9 @@ class OddOne(Activity[None]):
     def initial(self, step: Step) -> None:
         return None
 
+    def tender(self, step: Step) -> bool:
+        return isinstance(step.settings, Odd) and step.settings.size == 7
+
     def picture(self, state: None, board: Board, view: View) -> Picture:
         return Picture("", ())
 
@@ -69,6 +72,17 @@ def head(*lines: str) -> str:
 def step(*lines: str, body: str = "# Hello\n") -> str:
     """A deck whose step's block holds these lines, from line 5 on."""
     return "\n".join(("---", "title: A day", "---", "---", *lines, "---", body))
+
+
+@pytest.mark.parametrize("show", ["at-once", "held"])
+def test_what_gathers_silently_is_shown_together(show: str) -> None:
+    found = faults(step("activity: odd-one", "size: 7", f"show: {show}"))
+    assert found == (
+        "deck.md:7: show: This board gathers silently and shows all answers together: "
+        "leave show out, or write when-asked.",
+    )
+    assert faults(step("activity: odd-one", "size: 7", "show: when-asked")) == ()
+    assert faults(step("activity: odd-one", "size: 6", f"show: {show}")) == ()
 
 
 def test_these_are_whole() -> None:
