@@ -18,7 +18,7 @@ from studio.pictures.text import HAND, fit, measure
 from studio.pictures.tokens import tab
 
 LABEL_HEIGHT = 50.0
-_LABEL_SIZE, _WIDEST_NAME = 38.0, 280.0
+_LABEL_SIZE, _WIDEST_NAME = 38.0, 220.0
 
 
 def sign(pattern: Pattern, x: float, y: float, size: float, color: str) -> Path:

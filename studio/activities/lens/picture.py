@@ -63,12 +63,10 @@ def draw(state: State, board: Board, settings: Settings, page: int) -> Picture:
     mark = (moved(each, up, up) for each in page_mark(page, len(pages), lang=board.lang))
     items = (*pages[page], *mark)
     background = tinted(PAPER, lens) if lens else PAPER
-    backdrop = (
-        paper_ground()
-        if lens is None
-        else (*paper_ground(), *_framed(PATTERNS[lens], _PAGE, _BAND))
-    )
-    if state.stage is Stage.TOGETHER:
+    backdrop = paper_ground()
+    if lens:
+        backdrop = (*backdrop, *_framed(PATTERNS[lens], _PAGE, _BAND))
+    elif state.stage is Stage.TOGETHER:
         backdrop = (*backdrop, *_panels())
     return Picture(
         board.step.title, items, backdrop, background, notes=board.step.notes, lang=board.lang

@@ -35,7 +35,7 @@ class Settings:
 
     vignette: str = (
         "A colleague who is the first to joke has been quiet all week. At handover they are "
-        "short with a student, then leave the room. The phone rings; two people are off sick."
+        "short with a student, then leave the room. Nobody says anything."
     )
     prompt: str = "A moment at work, in four steps. What would compassion do here?"
     hint: str = "Step by step, aloud or in writing. You can pass at any of them."
