@@ -10,10 +10,12 @@ from studio.pictures.bidi import is_rtl
 from studio.pictures.flip_chart import HEADING, WALL, WRITING, easel
 from studio.pictures.geometry import moved
 from studio.pictures.notes import page_mark
-from studio.pictures.shapes import Align, Group, Handle, Item, Picture, TextRole
+from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
 from studio.pictures.text import HAND, fit
 
-HEADING_INK = "#5b2a52"
+_HEADING_INK = "#5b2a52"
+_ASIDE = WRITING.w - HEADING.w
+"""What the heading leaves free for the number of the sheet."""
 
 
 def sheet_picture(lines: tuple[Line, ...], settings: Settings, board: Board, page: int) -> Picture:
@@ -21,7 +23,7 @@ def sheet_picture(lines: tuple[Line, ...], settings: Settings, board: Board, pag
     plans = sheets(lines, settings)
     page = max(0, min(page, len(plans) - 1))
     title = board.step.title
-    items: list[Item] = [*_heading(title), *_sheet_mark(page, len(plans), board.lang)]
+    items: list[Item] = [*_heading(title), *_sheet_mark(page, len(plans), board)]
     items += _empty(settings) if not lines else _written(plans[page])
     items.append(limits_text(settings.limits))
     return Picture(
@@ -36,10 +38,11 @@ def sheet_picture(lines: tuple[Line, ...], settings: Settings, board: Board, pag
 
 def _heading(title: str) -> tuple[Item, ...]:
     """The title in a broad marker, underlined."""
-    align = Align.RIGHT if is_rtl(title) else Align.LEFT
+    rtl = is_rtl(title)
+    align, x = (Align.RIGHT, HEADING.x + _ASIDE) if rtl else (Align.LEFT, HEADING.x)
     text = fit(
-        title, HEADING.x, HEADING.y, HEADING.w, HEADING.h, size=58, min_size=19, family=HAND,
-        color=HEADING_INK, leading=1.08, align=align, role=TextRole.TITLE,
+        title, x, HEADING.y, HEADING.w, HEADING.h, size=58, min_size=19, family=HAND,
+        color=_HEADING_INK, leading=1.08, align=align, role=TextRole.TITLE,
     )  # fmt: skip
     if len(text.lines) != 1:
         return (text,)
@@ -49,10 +52,15 @@ def _heading(title: str) -> tuple[Item, ...]:
     return (*(moved(each, line.x, below) for each in stroke), text)
 
 
-def _sheet_mark(page: int, count: int, lang: str) -> tuple[Item, ...]:
-    """Which of several sheets this is, at the sheet's upper right."""
+def _sheet_mark(page: int, count: int, board: Board) -> tuple[Item, ...]:
+    """Which of several sheets this is, at the end of the heading's line."""
+    found = (each for each in page_mark(page, count, lang=board.lang) if isinstance(each, Text))
+    rtl = is_rtl(board.step.title)
     return tuple(
-        moved(each, 1138.0 - 1232.0, 78.0 - 681.0) for each in page_mark(page, count, lang=lang)
+        moved(
+            each, (HEADING.x - each.lines[0].x) if rtl else 1138.0 - each.x - each.w, 78.0 - each.y
+        )
+        for each in found
     )
 
 

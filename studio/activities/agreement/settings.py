@@ -14,7 +14,7 @@ _LIMITS = (
     "concern, or a professional duty. Then we would speak with you first wherever we can."
 )
 _MOST = {"prompt": 200, "hint": 160, "limits": 240}
-_LABELS = ("agreed", "amended", "proposed", "parked", "retired", "before")
+_LABELS = ("agreed", "amended", "proposed", "parked", "retired", "before", "here")
 _LONGEST_LABEL = 28
 _MOST_STARTERS = 30
 
@@ -39,6 +39,7 @@ class Settings:
     parked: str = "To come back to"
     retired: str = "Crossed out"
     before: str = "Before"
+    here: str = "Where we are"
 
     def __post_init__(self) -> None:
         for name, most in _MOST.items():

@@ -12,7 +12,8 @@ def outline_of(
     looks = (Look.AGREED, Look.AMENDED, Look.PROPOSED, Look.PARKED, Look.RETIRED)
     parts = [Outline(str(getattr(settings, look.value)), (), _items(lines, look, settings))
              for look in looks]  # fmt: skip
-    text = (settings.limits,) if lines else (settings.prompt, settings.limits)
+    here = tuple(f"{settings.here}: {line.words}" for line in lines if line.visited)
+    text = (*here, settings.limits) if lines else (settings.prompt, settings.limits)
     if final:
         return Outline(title, text, tuple(line.words for line in lines))
     return Outline(title, text, (), tuple(part for part in parts if part.items))

@@ -45,6 +45,7 @@ def line_piece(line: Line, settings: Settings, room: Room) -> Piece:
     """A line with its sign."""
     items, h, at = _drawn(line.look, line.said, room, line.visited)
     label = f"{getattr(settings, line.look.value)}: {line.words}"
+    label = f"{settings.here}. {label}" if line.visited else label
     return Piece(items, h, line.said.entry, label, line.id, (*at, max(20.0, room.size * 0.6)))
 
 

@@ -371,6 +371,7 @@ def test_going_back_to_a_line_opens_its_sheet_and_marks_it() -> None:
     after = room.drawn()
     assert before[:-1] == after[:-1]
     assert before[-1] != after[-1]
+    assert f"Where we are: {room.board.words[last]['words']}" in room.said()
     room.act("revisit-done")
     assert room.drawn() == before
 
