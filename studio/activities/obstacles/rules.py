@@ -51,8 +51,8 @@ def acts(state: State, settings: Settings, board: Board) -> tuple[ActChoice, ...
     if not settings.message or not board.revealed:
         return ()
     if state.view == "message":
-        return (ActChoice("Back to the notes", Act("show-notes"), "M", current=True),)
-    return (ActChoice(f"Turn to “{settings.message_title}”", Act("show-message"), "M"),)
+        return (ActChoice("Back to the notes", Act("show-notes"), "L", current=True),)
+    return (ActChoice(f"Turn to “{settings.message_title}”", Act("show-message"), "L"),)
 
 
 def acts_on(state: State, settings: Settings, board: Board, subject: str) -> tuple[ActChoice, ...]:
