@@ -1,23 +1,22 @@
 """A slide: a heading with text, lists and figures; or a large, centred welcome or closing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from studio.activities.contract import Activity, Board, View
 from studio.model.agenda import Bullets, Figure, Paragraph, Step
 from studio.model.outlines import Outline
+from studio.pictures.notes import page_mark
 from studio.pictures.prose import Box, Manner, Page, heading, set_prose
 from studio.pictures.shapes import Align, Item, Picture, Text
 from studio.pictures.still_life import running_stitch, two_scarves
-from studio.pictures.text import TEXT, fit
 from studio.pictures.theme import INK_MUTED
 
 _TITLE = Box(104, 58, 1072, 112)
 _BODY = Box(108, 222, 1064, 412)
 _LARGE_TITLE = Box(160, 96, 960, 190)
 _LARGE_BODY = Box(220, 336, 840, 190)
-_NUMBER = Box(980, 652, 192, 34)
 _LARGE_SIZES = (34.0, 32.0, 30.0, 28.0, 26.0)
 
 
@@ -59,9 +58,8 @@ class Slide(Activity[SlideState]):
     def picture(self, state: SlideState, board: Board, view: View) -> Picture:
         pages = _pages(board)
         page = max(0, min(view.page, len(pages) - 1))
-        items: tuple[Item, ...] = (_heading(board.step), *pages[page])
-        if len(pages) > 1:
-            items += (_page_number(page, len(pages), board.step),)
+        mark = _page_mark(page, len(pages), board)
+        items: tuple[Item, ...] = (_heading(board.step), *pages[page], *mark)
         return Picture(
             board.step.title, items, _backdrop(board.step), notes=board.step.notes, lang=board.lang
         )
@@ -115,13 +113,10 @@ def _backdrop(step: Step) -> tuple[Item, ...]:
     return (running_stitch(left - over[0], right + over[1], 184, step.id),)
 
 
-def _page_number(page: int, of: int, step: Step) -> Text:
+def _page_mark(page: int, of: int, board: Board) -> tuple[Item, ...]:
     """Below the text; above it where scarves lie at the foot of the page."""
-    box = replace(_NUMBER, y=34) if _is_large(step) else _NUMBER
-    return fit(
-        f"{page + 1} of {of}", box.x, box.y, box.w, box.h, size=22, family=TEXT,
-        color=INK_MUTED, align=Align.RIGHT,
-    )  # fmt: skip
+    y = 36 if _is_large(board.step) else 654
+    return page_mark(page, of, lang=board.lang, right=_BODY.x + _BODY.w, y=y)
 
 
 ACTIVITY = Slide()

@@ -53,14 +53,18 @@ def note_pages(
     return _pages(frames, area, most_large, largest)
 
 
-def page_mark(page: int, pages: int, *, lang: str = "en-GB") -> tuple[Item, ...]:
-    """Which of several pages this is (from 0), quietly at the lower right, below y = 681."""
+def page_mark(
+    page: int, pages: int, *, lang: str = "en-GB", right: float = 1232.0, y: float = 681.0
+) -> tuple[Item, ...]:
+    """Which of several pages this is (from 0), quietly at the lower right, in numbers alone."""
     if pages <= 1:
         return ()
     words = f"{page + 1} / {pages}"
+    box = Box(right - 172, y, 172, 30)
     return (
-        fit(words, 1060, 681, 172, 30, size=21, min_size=21, color=INK_MUTED, align=Align.RIGHT),
-    )
+        fit(words, box.x, box.y, box.w, box.h, size=21, min_size=21, color=INK_MUTED,
+            align=Align.RIGHT),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=64)

@@ -97,7 +97,7 @@ def test_a_long_text_flows_on_in_order_and_loses_no_word() -> None:
     assert len(found) > 2
     said = " ".join(body(picture) for picture in found).split()
     assert [word for word in said if word.startswith("word")] == long
-    assert body(found[-1]).endswith(f"last item {len(found)} of {len(found)}")
+    assert body(found[-1]).endswith(f"last item {len(found)} / {len(found)}")
     assert {picture.title for picture in found} == {"Hello"}
 
 
