@@ -22,7 +22,7 @@ ZERO, STEP = 388.0, 55.0
 """Where 0 lies on the line, and how far from number to number."""
 BACK, NEAR = 141.0, 94.0
 """How far below its way out the third arrow comes home: with one row of beads, with two."""
-_THIN = 12.0
+_THIN, _APART = 12.0, 17.0
 _DEEP, _RIM = "#160b12", "#fffdf4"
 
 
@@ -165,10 +165,13 @@ def _seams(spine: _Spine) -> tuple[Path, ...]:
 def _pattern(flow: Flow, spine: _Spine) -> Path:
     """Chevrons, knots or crosses where no number stands: on tail and head, and on the way home."""
     found: list[SubPath] = []
+    last = (0.0, 0.0)
     for i in range(1, len(spine.points) - 1):
         (x, y), (nx, ny) = spine.points[i], spine.points[i + 1]
-        if y < 20 and ZERO - 26 < x < place(10) + 26:
+        numbered = y < 20 and ZERO - 26 < x < place(10) + 26
+        if numbered or math.dist((x, y), last) < _APART:
             continue
+        last = x, y
         found += _stitch(flow, (x, y), math.atan2(ny - y, nx - x), spine.halves[i] * 0.42)
     return Path(tuple(found), stroke=Stroke(PALE, 3.0 if flow is not Flow.FROM_OTHERS else 6.5))
 

@@ -50,7 +50,7 @@ class Settings:
 
     phase: Phase = "before"
     prompt: str = (
-        "How easily does compassion flow for you, these days, in each of these directions?"
+        "How easily does compassion flow for you, these days: to others, from others, to yourself?"
     )
     after_prompt: str = "And now: how easily does it flow?"
     hint: str = (

@@ -60,6 +60,9 @@ class Obstacles(Activity[State]):
     def acts_on(self, state: State, board: Board, subject: str) -> tuple[ActChoice, ...]:
         return rules.acts_on(state, settings_of(board.step), board, subject)
 
+    def whisper(self, state: State, board: Board) -> str:
+        return rules.whisper(state, settings_of(board.step), board)
+
     def pages(self, state: State, board: Board, view: View) -> int:
         return max(1, len(_sheets(state, board, view)))
 

@@ -29,6 +29,8 @@ from studio.model.events import BoardEvent
 Events: TypeAlias = tuple[BoardEvent, ...]
 
 _KEYS = {Sort.FEAR: "1", Sort.BLOCK: "2", Sort.RESISTANCE: "3", Sort.UNSURE: "0"}
+_MANY = 4
+"""So many blocks are worth a word to the trainer."""
 _STEPS = (10.0, 50.0)
 """How far the arrows of the console move what is chosen."""
 
@@ -60,6 +62,17 @@ def acts_on(state: State, settings: Settings, board: Board, subject: str) -> tup
     if state.view == "message":
         return tuple(_on_line(state, board, subject))
     return tuple(_on_note(state, settings, board, subject))
+
+
+def whisper(state: State, settings: Settings, board: Board) -> str:
+    """For the trainer alone: where much is in the way from outside, there is a way to say so."""
+    if not settings.message or not board.revealed or state.view == "message" or state.lines:
+        return ""
+    notes = notes_of(state, board)
+    blocks = sum(note.sort is Sort.BLOCK for note in notes)
+    if blocks < _MANY or 2 * blocks < len(notes):
+        return ""
+    return "Much of this lies in how work is set up. A message to the organisation: L."
 
 
 def _on_note(state: State, settings: Settings, board: Board, subject: str) -> Iterator[ActChoice]:

@@ -320,6 +320,16 @@ def test_nothing_is_turned_to_before_the_notes_are_shown() -> None:
     assert "weak" not in told(start(waiting), waiting)
 
 
+def test_the_trainer_hears_where_much_lies_in_how_work_is_set_up() -> None:
+    shown = board()
+    state = start(shown)
+    assert ACTIVITY.whisper(state, shown) == ""
+    many = after(state, shown, sort("a", "block"), sort("c", "block"))
+    assert "how work is set up" in ACTIVITY.whisper(many, shown)
+    assert ACTIVITY.whisper(after(many, shown, Act("add-line", "b")), shown) == ""
+    assert ACTIVITY.whisper(many, board(settings=Settings(message=False))) == ""
+
+
 def test_a_deck_can_leave_the_message_out() -> None:
     shown = board(settings=Settings(message=False))
     assert ACTIVITY.acts(start(shown), shown) == ()
