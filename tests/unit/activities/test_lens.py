@@ -18,6 +18,7 @@ from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
 from studio.pictures.shapes import Group, Path, Picture, Text, walk
 from studio.pictures.theme import CARD, INK, PAPER, contrast
+from studio.store.codec import Codec
 from tests.golden.told import assert_as_looked_at, told
 
 GOLDEN = File(__file__).parents[2] / "golden" / "lens"
@@ -108,6 +109,13 @@ def test_undo_puts_the_glasses_back_as_they_were() -> None:
         for event in ACTIVITY.decide(state, Act("look", stage.value), shown):
             (back,) = ACTIVITY.reverse(state, event)
             assert ACTIVITY.apply(ACTIVITY.apply(state, event), back) == state
+
+
+def test_what_happened_is_kept_and_read_again() -> None:
+    shown, codec = board(), Codec(ACTIVITY.events)
+    for stage in list(Stage)[1:]:
+        (event,) = ACTIVITY.decide(State(), Act("look", stage.value), shown)
+        assert codec.decode(*codec.encode(event)) == event
 
 
 @pytest.mark.parametrize("act", [Act("look", "rose"), Act("look"), Act("dance", "threat")])

@@ -15,6 +15,7 @@ from studio.model.errors import Refused
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import TRAINER, Person, Role
 from studio.pictures.shapes import HEIGHT, WIDTH, Group, Handle, Picture, Text, bounds, walk
+from studio.store.codec import Codec
 from tests.golden.told import assert_as_looked_at, told
 
 GOLDEN = File(__file__).parents[2] / "golden" / "sort"
@@ -173,6 +174,14 @@ def test_undo_takes_back_every_act() -> None:
                 undone = ACTIVITY.apply(undone, event)
         assert events
         assert undone == state
+
+
+def test_what_happened_is_kept_and_read_again() -> None:
+    shown, codec = board(), Codec(ACTIVITY.events)
+    state = State(1, {0: Place.IS})
+    for act in (put(0, "not"), put(0, ""), put(3, "part"), Act("go-to", "4")):
+        for event in ACTIVITY.decide(state, act, shown):
+            assert codec.decode(*codec.encode(event)) == event
 
 
 @pytest.mark.parametrize(

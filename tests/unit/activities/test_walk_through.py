@@ -17,6 +17,7 @@ from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
 from studio.pictures.behaviours import Behaviour, behaviour_sign
 from studio.pictures.shapes import Group, Picture, Text, walk
+from studio.store.codec import Codec
 from tests.golden.told import assert_as_looked_at, told
 
 GOLDEN = File(__file__).parents[2] / "golden" / "walk_through"
@@ -114,6 +115,13 @@ def test_undo_steps_back_to_where_the_group_stood() -> None:
         for event in ACTIVITY.decide(state, Act("walk", stage.value), shown):
             (back,) = ACTIVITY.reverse(state, event)
             assert ACTIVITY.apply(ACTIVITY.apply(state, event), back) == state
+
+
+def test_what_happened_is_kept_and_read_again() -> None:
+    shown, codec = board(), Codec(ACTIVITY.events)
+    for stage in list(Stage)[1:]:
+        (event,) = ACTIVITY.decide(State(), Act("walk", stage.value), shown)
+        assert codec.decode(*codec.encode(event)) == event
 
 
 @pytest.mark.parametrize("act", [Act("walk", "bridge"), Act("walk"), Act("dance", "helping")])
