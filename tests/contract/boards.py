@@ -28,7 +28,7 @@ from studio.model.commands import Act, Moderate
 from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, EntryAdded
-from studio.model.forms import Answer, Form, Kind, check, is_photo
+from studio.model.forms import Answer, Field, Form, Kind, check, is_photo
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.outlines import Outline
 from studio.model.people import TRAINER, Person, Role
@@ -199,7 +199,7 @@ def _filled(form: Form, number: int, longest: bool, plainly: bool) -> dict[str, 
                     raw[one.name] = wording(number, place, one.max_graphemes, longest)
             case Kind.CHOICE | Kind.SWATCH:
                 if one.choices and (not plainly or (one.required and one.default is None)):
-                    raw[one.name] = one.choices[(number * (place + 1)) % len(one.choices)].value
+                    raw[one.name] = _in_turn(one, number)
             case Kind.SCALE:
                 steps = (one.max - one.min) // one.step
                 raw[one.name] = one.min + one.step * chance.randint(0, steps)
@@ -216,6 +216,14 @@ def a_photo() -> str:
     out = BytesIO()
     Image.new("RGB", (64, 48), "#b08050").save(out, "JPEG")
     return as_words(plain_photo(out.getvalue()))
+
+
+def _in_turn(one: Field, number: int) -> str:
+    """Every choice once before any comes again, in an order that is another each time."""
+    time, place = divmod(number, len(one.choices))
+    values = [choice.value for choice in one.choices]
+    rng(f"{one.name} {time}").shuffle(values)
+    return values[place]
 
 
 @dataclass(frozen=True, eq=False)

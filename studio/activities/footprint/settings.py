@@ -1,0 +1,79 @@
+"""What a deck may write for a footprint; everything has a default."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from studio.model.agenda import Step
+from studio.model.text import count_graphemes
+from studio.pictures.behaviours import Behaviour
+
+_NAME, _SAYS, _SENTENCE = 24, 40, 160
+
+
+class Kind(StrEnum):
+    """The three things asked, in their order."""
+
+    TRACE = "trace"
+    WISH = "wish"
+    STEP = "step"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The zones of the foot and the three things asked.
+
+    A footprint is one's own, on paper. `gather` only where the group asks to lay some of it
+    together.
+    """
+
+    prompt: str = "If compassion left a footprint where you walk, what would be in it?"
+    hint: str = "On paper, for you alone. What you share, and whether, is yours to choose."
+    trace: str = "A trace I leave"
+    wish: str = "One I would like to leave"
+    step: str = "One small step"
+    attending: str = "Attending"
+    understanding: str = "Understanding"
+    empathising: str = "Empathising"
+    helping: str = "Helping"
+    attending_says: str = "being there, noticing"
+    understanding_says: str = "seeing it from their side"
+    empathising_says: str = "feeling with, on firm ground"
+    helping_says: str = "doing what eases"
+    gather: bool = False
+
+    def __post_init__(self) -> None:
+        """Every word must fit beside its zone, and no two may be taken for each other."""
+        for zone in Behaviour:
+            _check(zone.value, self.name(zone), _NAME)
+            _check(f"{zone.value}_says", self.says(zone), _SAYS, empty=True)
+        for kind in Kind:
+            _check(kind.value, self.asks(kind), _SAYS)
+        _check("prompt", self.prompt, _SENTENCE)
+        _check("hint", self.hint, _SENTENCE, empty=True)
+        if len({self.name(zone).casefold() for zone in Behaviour}) < len(Behaviour):
+            raise ValueError("Give the four zones of the foot four different names.")
+        if len({self.asks(kind).casefold() for kind in Kind}) < len(Kind):
+            raise ValueError("Write three different things as trace, wish and step.")
+
+    def name(self, zone: Behaviour) -> str:
+        """What a zone is called."""
+        return str(getattr(self, zone.value))
+
+    def says(self, zone: Behaviour) -> str:
+        """What a zone means, in a few words."""
+        return str(getattr(self, f"{zone.value}_says"))
+
+    def asks(self, kind: Kind) -> str:
+        """What is asked; also what the kind is called on a note."""
+        return str(getattr(self, kind.value))
+
+
+def _check(name: str, words: str, most: int, *, empty: bool = False) -> None:
+    if (not words.strip() and not empty) or count_graphemes(words) > most:
+        least = "up to" if empty else "1 to"
+        raise ValueError(f"Write {least} {most} characters as {name}, or leave the key out.")
+
+
+def settings_of(step: Step) -> Settings:
+    """The settings of a step of this activity."""
+    return step.settings if isinstance(step.settings, Settings) else Settings()
