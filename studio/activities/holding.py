@@ -1,37 +1,66 @@
-"""A holding screen: break, lunch, a story, a quiet moment. Calm, and it captures nothing."""
+"""A holding screen: break, lunch, a story, a time away from the screen, a quiet moment.
 
-from dataclasses import dataclass
+Calm, and it captures nothing: nobody can add to it, and no phone asks anything meanwhile.
+"""
+
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeAlias
 
-from studio.activities.contract import Activity, Board, View
+from studio.activities.contract import Activity, Board, Privacy, View
 from studio.activities.slide import outline_of_step
 from studio.model.agenda import Step
 from studio.model.outlines import Outline
+from studio.model.text import graphemes
+from studio.pictures.bidi import is_rtl
+from studio.pictures.geometry import moved
 from studio.pictures.prose import Box, Manner, Page, heading, set_prose
-from studio.pictures.shapes import Align, Group, Item, Picture, Text
-from studio.pictures.still_life import bowl, cup, hills, pond, running_stitch
+from studio.pictures.scenes import (
+    Scene,
+    soup_on_the_cloth,
+    tea_by_the_window,
+    things_on_the_floor,
+)
+from studio.pictures.scenes_at_dusk import chairs_by_the_lamp, pond_at_nightfall
+from studio.pictures.shapes import Align, Ellipse, Fill, Item, Picture, Text
+from studio.pictures.still_life import running_stitch
 from studio.pictures.text import fit
-from studio.pictures.theme import INK, INK_MUTED
 
-Occasion: TypeAlias = Literal["break", "lunch", "story", "quiet"]
+Occasion: TypeAlias = Literal["break", "lunch", "story", "off-screen", "quiet"]
 
 _NAMES: dict[Occasion, str] = {
     "break": "Break",
     "lunch": "Lunch",
     "story": "A story",
+    "off-screen": "Away from the screen",
     "quiet": "A quiet moment",
 }
 _TIMED = ("break", "lunch")
-_TITLE = Box(624, 126, 560, 150)
-_BODY_SIZES = (30.0, 28.0, 26.0, 24.0)
+_BODY_SIZES = (32.0, 30.0, 28.0, 27.0)
+_SAYS, _LEAST, _LEAD = 34.0, 27.0, 1.2
+_MOST_LINE, _MOST_BACK = 80, 24
+_LINE, _AMPLE = 44.0, 220.0
+"""Room for a line of text below the head; room in which longer text may begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class HoldingSettings:
-    """What a deck may write: which pause it is, and the words before the time to be back."""
+    """Which pause it is; the words before the time to be back; one line below it, or two.
+
+    `says` is a line for any of them (“We lay out our scarves”), `also` a second, quieter one for a
+    break or lunch (“The quiet corner is by the window”).
+    """
 
     kind: Occasion = "break"
     back: str = "Back at"
+    says: str = ""
+    also: str = ""
+
+    def __post_init__(self) -> None:
+        for name, most in (("back", _MOST_BACK), ("says", _MOST_LINE), ("also", _MOST_LINE)):
+            if len(graphemes(getattr(self, name))) > most:
+                raise ValueError(f"{name} is one line of {most} letters at most; put more below")
+        if self.also and self.kind not in _TIMED:
+            raise ValueError("also belongs to a break or lunch; write `says` or text below instead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +69,7 @@ class HoldingState:
 
 
 class Holding(Activity[HoldingState]):
-    """Nothing to do, nothing to read: a drawing and, for a break, when it ends."""
+    """Nothing to do, nothing to read: a scene and, for a break, when it ends."""
 
     name: ClassVar[str] = "holding"
     settings: ClassVar[type] = HoldingSettings
@@ -55,18 +84,23 @@ class Holding(Activity[HoldingState]):
     def initial(self, step: Step) -> HoldingState:
         return HoldingState()
 
+    def privacy(self, step: Step) -> Privacy:
+        """What is said in a pause or a story is nobody's to keep."""
+        return Privacy.NEVER_STORED
+
     def pages(self, state: HoldingState, board: Board, view: View) -> int:
         return len(_pages(board))
 
     def picture(self, state: HoldingState, board: Board, view: View) -> Picture:
-        pages = _pages(board)
-        page = pages[max(0, min(view.page, len(pages) - 1))]
-        step = board.step
-        return Picture(step.title, page, _backdrop(board), notes=step.notes, lang=board.lang)
+        pages, step = _pages(board), board.step
+        scene = _scene(step)
+        items = (*scene.alive, *pages[max(0, min(view.page, len(pages) - 1))])
+        return Picture(step.title, items, scene.drawing, scene.ground, step.notes, board.lang)
 
     def outline(self, state: HoldingState, board: Board, view: View) -> Outline:
-        told = outline_of_step(board.step)
-        return Outline(told.heading, (*filter(None, (return_time(board),)), *told.text), told.items)
+        told, settings = outline_of_step(board.step), _settings(board.step)
+        lines = filter(None, (return_time(board), settings.says, settings.also))
+        return Outline(told.heading, (*lines, *told.text), told.items)
 
 
 def return_time(board: Board) -> str:
@@ -81,59 +115,102 @@ def _settings(step: Step) -> HoldingSettings:
     return step.settings if isinstance(step.settings, HoldingSettings) else HoldingSettings()
 
 
-def _drawing(kind: Occasion) -> tuple[Item, ...]:
-    match kind:
+def _scene(step: Step) -> Scene:
+    match _settings(step).kind:
         case "break":
-            return cup(330, 372)
+            return tea_by_the_window()
         case "lunch":
-            return bowl(330, 372)
+            return soup_on_the_cloth()
         case "story":
-            return hills(640, 300)
+            return chairs_by_the_lamp()
+        case "off-screen":
+            return things_on_the_floor()
         case "quiet":
-            return pond(640, 300)
-
-
-def _is_open_air(step: Step) -> bool:
-    """Whether the drawing stands above the words, in the middle."""
-    return _settings(step).kind not in _TIMED
-
-
-def _heading(step: Step) -> Text:
-    if _is_open_air(step):
-        return heading(step.title, Box(160, 462, 960, 90), size=72, align=Align.CENTER)
-    return heading(step.title, _TITLE, size=84)
+            return pond_at_nightfall()
 
 
 def _pages(board: Board) -> tuple[Page, ...]:
-    step = board.step
-    written = _heading(step)
-    if _is_open_air(step):
-        manner = Manner(Align.CENTER, _BODY_SIZES, INK_MUTED)
-        pages = set_prose(step.body, board.images, Box(240, 570, 800, 110), manner)
-        return tuple((written, *page) for page in pages)
-    until, below = return_time(board), 320.0
-    items: tuple[Item, ...] = (written,)
-    if until:
-        items += (_back(until),)
-        below = 414.0
-    body = Box(_TITLE.x + 4, below, _TITLE.w - 4, 640 - below)
-    pages = set_prose(step.body, board.images, body, Manner(Align.LEFT, _BODY_SIZES, INK_MUTED))
-    return tuple((*items, *page) for page in pages)
+    """The deck's lines, and below them its text; what has no room there goes on in more room."""
+    scene, step, settings = _scene(board.step), board.step, _settings(board.step)
+    head, below = _head(board, scene)
+    if not step.body:
+        return (head,)
+    room = _bottom(scene) - below
+    if room >= _LINE:
+        pages = _set(board, scene, head, below)
+        if len(pages) == 1 or room >= _AMPLE:
+            return pages
+    short, below = _short_head(board, scene)
+    first = (head,) if settings.says or settings.also else ()
+    return (*first, *_set(board, scene, short, below))
 
 
-def _back(words: str) -> Text:
+def _set(board: Board, scene: Scene, head: Page, below: float) -> tuple[Page, ...]:
+    """The step's text under a head, page by page."""
+    area = replace(scene.words, y=below, h=_bottom(scene) - below)
+    manner = Manner(scene.align, _BODY_SIZES, scene.ink)
+    pages = set_prose(board.step.body, board.images, area, manner)
+    return tuple((*head, *(_inked(item, scene.ink) for item in page)) for page in pages)
+
+
+def _bottom(scene: Scene) -> float:
+    return scene.words.y + scene.words.h
+
+
+def _title(board: Board, scene: Scene, *, tall: float, size: float) -> Text:
+    box = replace(scene.words, h=tall)
+    return replace(heading(board.step.title, box, size=size, align=scene.align), color=scene.ink)
+
+
+def _head(board: Board, scene: Scene) -> tuple[Page, float]:
+    """Name, time to be back and the deck's own lines, and where they end."""
+    step, settings, box = board.step, _settings(board.step), scene.words
+    beside = scene.align is Align.LEFT
+    tall, size, most = (134.0, 88.0, 132.0) if beside else (box.h * 0.38, 68.0, 98.0)
+    items: list[Item] = [_title(board, scene, tall=tall, size=size)]
+    y = box.y + tall + 14
+    if beside:
+        items.append(running_stitch(box.x + 4, box.x + 230, y + 6, step.id))
+        y += 26
+    for raw, size, bold in (
+        (return_time(board), 54.0, True),
+        (settings.says, _SAYS, False),
+        (settings.also, _LEAST + 1, False),
+    ):
+        if raw:
+            text = _line(raw, replace(box, y=y, h=most), size, bold, scene)
+            items.append(text)
+            y += len(text.lines) * text.size * _LEAD + 12
+    spare = _bottom(scene) - y
+    if not beside and not step.body and spare > 0:
+        items, y = [moved(item, 0, spare / 2) for item in items], y + spare / 2
+    return tuple(items), y + 4
+
+
+def _short_head(board: Board, scene: Scene) -> tuple[Page, float]:
+    """Only the name, smaller, and the time: above what goes on from page to page."""
+    tall = 134.0 if scene.align is Align.LEFT else scene.words.h * 0.36
+    items: list[Item] = [_title(board, scene, tall=tall, size=44)]
+    y = scene.words.y + tall + 10
+    if back := return_time(board):
+        items.append(_line(back, replace(scene.words, y=y, h=50), 36.0, True, scene))
+        y += 58
+    return tuple(items), y
+
+
+def _line(raw: str, box: Box, size: float, bold: bool, scene: Scene) -> Text:
+    align = Align.RIGHT if scene.align is Align.LEFT and is_rtl(raw) else scene.align
     return fit(
-        words, _TITLE.x + 4, 316, _TITLE.w - 4, 74, size=54, min_size=30, bold=True,
-        color=INK, align=Align.LEFT, valign="top",
+        raw, box.x, box.y, box.w, box.h, size=size, min_size=_LEAST, bold=bold,
+        color=scene.ink, leading=_LEAD, align=align, valign="top",
     )  # fmt: skip
 
 
-def _backdrop(board: Board) -> tuple[Item, ...]:
-    step = board.step
-    drawing = Group(_drawing(_settings(step).kind))
-    if _is_open_air(step):
-        return (drawing,)
-    return (drawing, running_stitch(_TITLE.x + 4, _TITLE.x + 230, 296, step.id))
+def _inked(item: Item, ink: str) -> Item:
+    """Dots and numbers of a list in the scene's ink, so that they are seen on a dark one."""
+    if isinstance(item, Text):
+        return replace(item, color=ink)
+    return replace(item, fill=Fill(ink)) if isinstance(item, Ellipse) else item
 
 
 ACTIVITY = Holding()

@@ -1,4 +1,4 @@
-"""Small drawings for quiet screens: a stitched line, scarves at rest, a cup, a bowl, hills, a pond.
+"""Small drawings for quiet screens: a stitched line, scarves at rest, a cup, a bowl, bread, steam.
 
 Drawn as a hand prints and inks: soft fills that do not quite meet their outlines.
 """
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from studio.pictures.cloth import Scarf, footprint, lay
 from studio.pictures.cloth_patterns import Pattern
-from studio.pictures.geometry import joined, moved, rng, smooth
+from studio.pictures.geometry import Segments, moved, rng, smooth
 from studio.pictures.shapes import (
     Close,
     Ellipse,
@@ -26,8 +26,6 @@ from studio.pictures.shapes import (
 from studio.pictures.theme import CLOTHS, INK, LINE, SHADOW, THREAD, mix
 
 _INKED = 3.2
-_ROUND = 166.0
-"""The radius of the round in which the hills lie."""
 _THREAD: tuple[Point, ...] = (
     *((206.0, 606.0), (300, 640), (420, 664), (560, 640), (640, 606), (690, 632), (640, 656)),
     *((596.0, 628.0), (690, 596), (840, 646), (980, 636), (1076, 606)),
@@ -75,8 +73,8 @@ def _shade_of(points: Sequence[Point]) -> Path:
     return Path((lower,), stroke=Stroke(SHADOW, 3.6, 0.12))
 
 
-def cup(x: float, y: float) -> tuple[Item, ...]:
-    """A cup of tea on a saucer, steaming; its middle at x, y."""
+def cup(x: float, y: float, scale: float = 1.3, *, steaming: bool = True) -> tuple[Item, ...]:
+    """A cup of tea on a saucer; its middle at x, y."""
     teal, pale = CLOTHS["teal"], "#f3e6cf"
     body = [
         (-92.0, -34.0),
@@ -102,24 +100,24 @@ def cup(x: float, y: float) -> tuple[Item, ...]:
     ]
     handle = [(88.0, -14.0), (128, -22), (140, 12), (118, 44), (76, 46)]
     return _at(
-        x, y, 1.3,
+        x, y, scale,
         Ellipse(-150, 66, 300, 54, fill=Fill(SHADOW, alpha=0.10)),
         Ellipse(-140, 58, 280, 48, fill=Fill(mix(pale, "#ffffff", 0.4)), stroke=_ink(0.9)),
         Ellipse(-92, 66, 184, 26, fill=Fill(SHADOW, alpha=0.10)),
         Path((SubPath(smooth(handle)),), stroke=Stroke(INK, 20, 0.92)),
         Path((SubPath(smooth(handle)),), stroke=Stroke(pale, 13.4)),
-        Path((SubPath(smooth(body, True, 0.12), stroke=False),), fill=Fill(pale)),
+        Path((SubPath(_filled(body), stroke=False),), fill=Fill(pale)),
         Path((SubPath(smooth(band, True), stroke=False),), fill=Fill(teal, alpha=0.85)),
         _dots_row(0, 26, 150),
         _line(body),
         Ellipse(-92, -52, 184, 38, fill=Fill(mix(pale, "#ffffff", 0.35)), stroke=_ink()),
         Ellipse(-78, -44, 156, 24, fill=Fill("#9c5a2c", "#7d431d")),
         Ellipse(-50, -40, 60, 7, fill=Fill("#d9a36b", alpha=0.6)),
-        *_steam(((-40, -70), (4, -82), (46, -70))),
+        *(_steam(((-40, -70), (4, -82), (46, -70))) if steaming else ()),
     )  # fmt: skip
 
 
-def bowl(x: float, y: float) -> tuple[Item, ...]:
+def bowl(x: float, y: float, scale: float = 1.2) -> tuple[Item, ...]:
     """A bowl of soup with a spoon beside it; its middle at x, y."""
     rust, pale = CLOTHS["rust"], "#f3e6cf"
     body = [
@@ -144,12 +142,12 @@ def bowl(x: float, y: float) -> tuple[Item, ...]:
         (-62, 38),
         (-122, 18),
     ]
-    spoon = [(176.0, 92.0), (184, 30), (190, -30)]
+    spoon = [(150.0, 96.0), (192, 80), (228, 66)]
     return _at(
-        x, y, 1.2,
+        x, y, scale,
         Ellipse(-168, 60, 336, 56, fill=Fill(SHADOW, alpha=0.10)),
         Ellipse(-62, 72, 124, 24, fill=Fill(mix(pale, rust, 0.15)), stroke=_ink(0.9)),
-        Path((SubPath(smooth(body, True, 0.12), stroke=False),), fill=Fill(pale)),
+        Path((SubPath(_filled(body), stroke=False),), fill=Fill(pale)),
         Path((SubPath(smooth(band, True), stroke=False),), fill=Fill(rust, alpha=0.8)),
         _line(body),
         Ellipse(-132, -54, 264, 56, fill=Fill(mix(pale, "#ffffff", 0.35)), stroke=_ink()),
@@ -159,43 +157,37 @@ def bowl(x: float, y: float) -> tuple[Item, ...]:
         Ellipse(42, -40, 22, 8, fill=Fill("#a63d36", alpha=0.7)),
         Path((SubPath(smooth(spoon)),), stroke=Stroke(INK, 11, 0.92)),
         Path((SubPath(smooth(spoon)),), stroke=Stroke("#d8cdb9", 6)),
-        Ellipse(172, -92, 38, 66, fill=Fill("#d8cdb9", "#efe7d8"), stroke=_ink()),
-        *_steam(((-56, -74), (0, -86), (56, -74))),
+        Ellipse(222, 44, 62, 30, fill=Fill("#efe7d8", "#d8cdb9"), stroke=_ink()),
     )  # fmt: skip
 
 
-def hills(x: float, y: float) -> tuple[Item, ...]:
-    """A low sun over quiet hills, in a round: nothing to read, nothing to wait for."""
+def bread(x: float, y: float, scale: float = 1.0) -> tuple[Item, ...]:
+    """A small loaf on a board; its middle at x, y."""
+    crust, crumb, wood = "#b9783a", "#f1d9a8", "#96683e"
+    loaf = [(-84.0, 16.0), (-92, -12), (-66, -40), (-10, -50), (50, -44), (88, -16), (86, 14)]
+    face = [(52.0, 16.0), (40, -14), (58, -38), (80, -32), (94, -8), (92, 14)]
+    cuts = [[(x0 - 14.0, -36.0 + abs(x0) * 0.06), (x0 + 8.0, -18.0)] for x0 in (-46, -12, 22)]
     return _at(
-        x, y, 1.0,
-        Ellipse(-_ROUND, -_ROUND, 2 * _ROUND, 2 * _ROUND, fill=Fill("#f6dfb4", "#f9ecd2")),
-        Ellipse(-8, -96, 112, 112, fill=Fill("#e3a55a", "#ecc58c")),
-        *_land((22.0, 30.0, 0.0), "#c3bd97"),
-        *_land((58.0, 22.0, 2.1), "#93a588"),
-        *_land((104.0, 16.0, 4.4), "#6f8a7c"),
-        Ellipse(-_ROUND + 1, -_ROUND - 1, 2 * _ROUND, 2 * _ROUND, stroke=_ink(0.85)),
+        x, y, scale,
+        Ellipse(-128, 2, 262, 50, fill=Fill(SHADOW, alpha=0.16)),
+        Ellipse(-124, -8, 248, 48, fill=Fill(mix(wood, "#ffffff", 0.12), wood), stroke=_ink(0.9)),
+        Path((SubPath(smooth([*loaf, (0, 24)], True, 0.13)),),
+             fill=Fill(mix(crust, "#ffffff", 0.16), crust), stroke=_ink()),
+        Path((SubPath(smooth(face, True)),), fill=Fill(crumb), stroke=_ink(0.8)),
+        Path(tuple(SubPath(smooth(cut)) for cut in cuts), stroke=Stroke(crumb, 4.6, 0.9)),
     )  # fmt: skip
 
 
-def pond(x: float, y: float) -> tuple[Item, ...]:
-    """Rings on still water round a floating leaf."""
-    rings: list[Ellipse] = []
-    for n in range(5):
-        w = 110.0 + n * 108
-        h = w * 0.34
-        color = mix("#3f7f86", "#fbf5e8", 0.12 + n * 0.17)
-        rings.append(Ellipse(-w / 2, 26 - h / 2, w, h, stroke=Stroke(color, 3.6 - n * 0.4)))
-    leaf = [(-58.0, 22.0), (-26, -16), (22, -20), (62, 2), (28, 32), (-22, 38)]
-    vein = [(-74.0, 30.0), (-30, 14), (20, 6), (54, 4)]
-    return _at(
-        x, y, 1.0,
-        Ellipse(-290, -74, 580, 200, fill=Fill("#cfe0d8", "#e6ece0", 0.8)),
-        *rings,
-        Ellipse(-50, 24, 112, 22, fill=Fill(SHADOW, alpha=0.12)),
-        Path((SubPath(smooth(leaf, True), stroke=False),), fill=Fill("#7d8f45")),
-        Path((SubPath(smooth(leaf, True)),), stroke=_ink()),
-        Path((SubPath(smooth(vein)),), stroke=_ink(0.8)),
-    )  # fmt: skip
+def curl(number: int, color: str) -> tuple[Item, ...]:
+    """One slow curl of steam rising from 0, 0."""
+    tall = 112.0 + 30 * (number % 2)
+    way = [(4 + 11 * i / 8) * math.sin(i * 0.82 + number * 2.1) for i in range(9)]
+    points = [(x - way[0], -tall * i / 8) for i, x in enumerate(way)]
+    found = []
+    for cut, width, alpha in ((0, 25.0, 0.09), (0, 16.0, 0.12), (1, 9.0, 0.22), (2, 4.0, 0.5)):
+        part = points[cut : len(points) - cut]
+        found.append(Path((SubPath(smooth(part)),), stroke=Stroke(color, width, alpha)))
+    return tuple(found)
 
 
 def _at(x: float, y: float, scale: float, *items: Ellipse | Path) -> tuple[Item, ...]:
@@ -230,6 +222,12 @@ def _line(points: Sequence[Point]) -> Path:
     )
 
 
+def _filled(points: Sequence[Point]) -> Segments:
+    """The inside of a body, straight along its top."""
+    first, *rest = smooth(points, tension=0.12)
+    return (first, *rest, Close())
+
+
 def _dots_row(x: float, y: float, width: float) -> Path:
     points = [(x + width / 2 * t, y - 9 * t * t) for t in (-1.0, -0.5, 0.0, 0.5, 1.0)]
     return Path((SubPath(smooth(points)),), stroke=Stroke("#f7ecd6", 5, 1, (0.1, 16)))
@@ -243,24 +241,3 @@ def _steam(feet: Sequence[Point]) -> tuple[Path, ...]:
         curl = [(fx + 9 * math.sin(i * 1.25 + n), fy - tall * i / 5) for i in range(6)]
         curls.append(SubPath(smooth(curl)))
     return (Path(tuple(curls), stroke=Stroke(mix(INK, LINE, 0.55), 3.6, 0.75)),)
-
-
-def _land(wave: tuple[float, float, float], color: str) -> tuple[Path, ...]:
-    """A hill of the round: height, swell and phase of its ridge, and an inked line along it."""
-    level, swell, phase = wave
-
-    def ridge(px: float) -> float:
-        return level + swell * math.sin(px / 62 + phase) + 5 * math.sin(px / 23)
-
-    def inside(px: float) -> bool:
-        return math.hypot(px, ridge(px)) < _ROUND
-
-    line = [(float(px), ridge(px)) for px in range(-164, 165, 8) if inside(px)]
-    start, end = (math.atan2(py, px) for px, py in (line[-1], line[0]))
-    turns = [start + (end - start) * i / 24 for i in range(25)]
-    foot = [(_ROUND * math.cos(turn), _ROUND * math.sin(turn)) for turn in turns]
-    land = SubPath(joined(line, foot), stroke=False)
-    return (
-        Path((land,), fill=Fill(color, mix(color, "#fbf5e8", 0.25))),
-        Path((SubPath(smooth(line)),), stroke=_ink(0.5)),
-    )
