@@ -8,6 +8,7 @@ from studio.activities.wall.settings import Settings, settings_of
 from studio.activities.wall.state import State
 from studio.model.entries import Entry, Status
 from studio.model.ids import EntryId
+from studio.model.text import graphemes
 
 NOTE, TITLE = "note", "group"
 """Ids of the forms: what anybody puts up, and the trainer's title of what lies together."""
@@ -19,6 +20,12 @@ class Written:
 
     id: EntryId
     words: str
+
+    @property
+    def short(self) -> str:
+        """Its first words, for a button."""
+        letters = graphemes(self.words)
+        return self.words if len(letters) <= 32 else "".join(letters[:30]).rstrip() + "…"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,17 +45,12 @@ def _note(settings: Settings) -> Form:
 
 
 def _title(heaps: list[Heap], own: str) -> Form:
-    choices = tuple(Choice(heap.id, _first_words(heap)) for heap in heaps)
+    choices = tuple(
+        Choice(heap.id, f"“{heap.notes[0].short}” ({len(heap.notes)})") for heap in heaps
+    )
     usual = own if any(heap.id == own for heap in heaps) else choices[-1].value
     fields = (
         Field("title", Kind.TEXT, "A title for a group", True, _TITLE_LETTERS),
         Field("group", Kind.CHOICE, "The group with", choices=choices, default=usual),
     )
     return Form(TITLE, "Title a group", fields)
-
-
-def _first_words(heap: Heap) -> str:
-    """By what the trainer knows which group it is."""
-    first = heap.notes[0].words
-    short = first if len(first) <= 40 else first[:38].rstrip() + "…"
-    return f"“{short}” ({len(heap.notes)})"

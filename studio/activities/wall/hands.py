@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from studio.activities.contract import ActChoice, Board, View
 from studio.activities.wall import rules
 from studio.activities.wall.contents import (
+    NOTE,
     Heap,
     Part,
     Wall,
@@ -30,10 +31,11 @@ def acts(state: State, board: Board) -> tuple[ActChoice, ...]:
     found = []
     chosen = rules.chosen_note(state, board)
     if chosen is not None:
-        label = f"Tap where “{board.word(chosen.id, 'note')}” belongs, or let it go"
+        note = Written(chosen.id, board.word(chosen.id, NOTE))
+        label = f"Tap where “{note.short}” belongs, or let it go"
         found.append(ActChoice(label, Act("let-go", chosen.id), "G", current=True))
     for note in put_away(board):
-        found.append(ActChoice(f"Bring back “{note.words}”", Moderate(note.id, Status.SHOWN)))
+        found.append(ActChoice(f"Bring back “{note.short}”", Moderate(note.id, Status.SHOWN)))
     there = {pile.id for pile in state.piles}
     for entry in title_entries(board):
         if entry.values.get("group") not in there:
@@ -102,7 +104,7 @@ def _holds(part: Part, name: str) -> bool:
 
 
 def _named(heap: Heap) -> str:
-    return f"“{heap.title}”" if heap.title else f"the group with “{heap.notes[0].words}”"
+    return f"“{heap.title}”" if heap.title else f"the group with “{heap.notes[0].short}”"
 
 
 def drop(state: State, act: Act, board: Board) -> rules.Events:

@@ -38,7 +38,7 @@ def draw(state: State, board: Board, view: View) -> Picture:
     step, settings = board.step, settings_of(board.step)
     if not board.revealed:
         return prompt_picture(
-            step.title, settings.prompt, hint=settings.hint, lang=board.lang, notes=step.notes
+            step.title, settings.prompt, hint=settings.how, lang=board.lang, notes=step.notes
         )
     if board.talk_only:
         return talk_picture(step.title, lang=board.lang, notes=step.notes)
@@ -54,12 +54,12 @@ def outline(state: State, board: Board) -> Outline:
     """Columns, what lies together and what hangs by itself."""
     settings, title = settings_of(board.step), board.step.title
     if not board.revealed:
-        return Outline(title, (settings.prompt, settings.hint))
+        return Outline(title, (settings.prompt, settings.how))
     if board.talk_only:
         return Outline(title, (TALK, TALK_HINT))
     wall = wall_of(state, board)
-    said = (settings.prompt, settings.hint) if _invites(wall) else (settings.prompt,)
-    if len(wall.parts) == 1:
+    said = (settings.prompt, settings.how) if _invites(wall) else (settings.prompt,)
+    if not settings.columns:
         only = _told(wall.parts[0], title, settings)
         return replace(only, text=said)
     return Outline(title, said, parts=tuple(_told(p, p.name, settings) for p in wall.parts))
@@ -73,7 +73,7 @@ def column_at(x: float, settings: Settings) -> int:
 
 def _invites(wall: Wall) -> bool:
     """Whether the free wall says how to begin; headings of columns say enough."""
-    return wall.empty and len(wall.parts) == 1
+    return wall.empty and not wall.parts[0].name
 
 
 def _seen(board: Board) -> bool:
@@ -99,9 +99,9 @@ def _pages(state: State, board: Board) -> tuple[tuple[Text, ...], Pages]:
     if not _invites(wall):
         return head, pages
     middle = fit(
-        settings.hint, 190, top + 130, 900, 200, size=34, min_size=19, color=INK_MUTED, leading=1.3
+        settings.how, 190, top + 130, 900, 200, size=34, min_size=19, color=INK_MUTED, leading=1.3
     )
-    return head, ((*pages[0], middle) if settings.hint else pages[0],)
+    return head, ((*pages[0], middle) if settings.how else pages[0],)
 
 
 def _on_page(items: tuple[Item, ...], page: int) -> tuple[Item, ...]:

@@ -10,6 +10,10 @@ SHORTEST, LONGEST = 10, 200
 """Letters of a note."""
 
 
+HINT = "A few words on a note. Or pass."
+TENDER_HINT = "A few words on a note. Or pass. They appear all together, without names."
+
+
 @dataclass(frozen=True)
 class Settings:
     """`prompt` is asked and `hint` says how; `columns` are the names of several, none is one wide.
@@ -20,7 +24,7 @@ class Settings:
     """
 
     prompt: str = "What would you like to put on the wall?"
-    hint: str = "A few words on a note. Or pass."
+    hint: str = HINT
     columns: tuple[str, ...] = ()
     limit: int = 90
     tender: bool = False
@@ -44,6 +48,11 @@ class Settings:
             raise ValueError(f"columns: give each a name of up to {LONGEST_NAME} letters.")
         if len({name.casefold() for name in names}) < len(names):
             raise ValueError("columns: give each a name of its own.")
+
+    @property
+    def how(self) -> str:
+        """The hint; a tender wall says of itself what becomes of the notes."""
+        return TENDER_HINT if self.tender and self.hint == HINT else self.hint
 
 
 def settings_of(step: Step) -> Settings:

@@ -109,6 +109,17 @@ def test_with_columns_people_choose_where_their_note_belongs() -> None:
     ]
 
 
+def test_a_single_column_keeps_its_name_in_the_outline() -> None:
+    assert "## Thanks\n- One more thing" in outline(State(), board(columns=("Thanks",)))
+
+
+def test_a_tender_wall_says_what_becomes_of_the_notes_unless_the_deck_does() -> None:
+    shown = replace(board(Settings(tender=True)), revealed=False)
+    assert "all together" in outline(State(), shown)
+    shown = replace(board(Settings(tender=True, hint="Write, or rest.")), revealed=False)
+    assert outline(State(), shown).endswith("Write, or rest.")
+
+
 def test_two_notes_lie_together_and_a_third_joins_them() -> None:
     shown = board()
     state = do(State(), shown, "with", A, note=B)
