@@ -1,15 +1,16 @@
 """The agreement as an activity: rules, sheets, forms and outline in one place."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from studio.activities.agreement import forms, rules
 from studio.activities.agreement import state as memory
 from studio.activities.agreement.events import EVENTS
 from studio.activities.agreement.layout import sheets
-from studio.activities.agreement.lines import Line, Look, lines_of
+from studio.activities.agreement.lines import Line, Look, agreed_lines, lines_of
 from studio.activities.agreement.picture import sheet_picture
 from studio.activities.agreement.settings import Settings, settings_of
-from studio.activities.agreement.state import STARTER, TALK, VISIT, State
+from studio.activities.agreement.state import STANDING, STARTER, TALK, VISIT, State
 from studio.activities.agreement.told import outline_of
 from studio.activities.agreement.visits import whispered
 from studio.activities.contract import ActChoice, Activity, Audience, Board, View
@@ -31,7 +32,7 @@ class Agreement(Activity[State]):
     settings = Settings
     events = EVENTS
     private = frozenset({TALK, VISIT})
-    trainers = frozenset({STARTER, VISIT})
+    trainers = frozenset({STANDING, STARTER, VISIT})
     overlays = True
     default_minutes = 20
 
@@ -41,6 +42,13 @@ class Agreement(Activity[State]):
 
     def initial(self, step: Step) -> State:
         return State()
+
+    def carries_from(self, step: Step) -> tuple[str, ...]:
+        return settings_of(step).carries_from
+
+    def carried(self, state: State, board: Board) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """Every line that holds, in its newest words."""
+        return tuple((STANDING, {"words": line}) for line in agreed_lines(state, board))
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         return rules.decide(state, act, board)

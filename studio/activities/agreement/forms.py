@@ -3,7 +3,7 @@
 from studio.activities.agreement.events import NOBODY
 from studio.activities.agreement.lines import Line, lines_of, starter_of
 from studio.activities.agreement.settings import LONGEST, Settings, settings_of
-from studio.activities.agreement.state import AMEND, LINE, STARTER, TALK, VISIT, State
+from studio.activities.agreement.state import AMEND, LINE, STANDING, STARTER, TALK, VISIT, State
 from studio.activities.contract import Board
 from studio.model.entries import Entry
 from studio.model.forms import Choice, Field, Form, Kind
@@ -22,6 +22,7 @@ def forms_for(state: State, board: Board, person: Person) -> tuple[Form, ...]:
         open_starters = _open_starters(board, settings)
         forms += [_starter(open_starters)] if open_starters else []
         forms += [_visit(lines, state)] if lines else []
+        forms.append(_standing())
     elif person.role is not Role.SCRIBE:
         forms.append(_talk(lines if board.revealed else ()))
     return tuple(forms)
@@ -29,26 +30,29 @@ def forms_for(state: State, board: Board, person: Person) -> tuple[Form, ...]:
 
 def form_of(state: State, board: Board, entry: Entry) -> Form | None:
     """The form of an entry that stands, also when it is no longer offered."""
-    match entry.form:
-        case "line":
-            return _line(settings_of(board.step))
-        case "amend":
-            return _amend(lines_of(state, board), state, entry)
-        case "starter":
-            return _starter(_numbered(settings_of(board.step)))
-        case "talk":
-            named = entry.values.get("line")
-            lines = (line for line in lines_of(state, board) if board.revealed or line.id == named)
-            return _talk(tuple(lines), entry)
-        case "visit":
-            return _visit(lines_of(state, board), state, entry)
-        case _:
-            return None
+    lines = lines_of(state, board)
+    named = entry.values.get("line")
+    known = tuple(line for line in lines if board.revealed or line.id == named)
+    made = {
+        LINE: lambda: _line(settings_of(board.step)),
+        STANDING: _standing,
+        AMEND: lambda: _amend(lines, state, entry),
+        STARTER: lambda: _starter(_numbered(settings_of(board.step))),
+        TALK: lambda: _talk(known, entry),
+        VISIT: lambda: _visit(lines, state, entry),
+    }.get(entry.form)
+    return made() if made else None
 
 
 def _line(settings: Settings) -> Form:
     field = Field("words", Kind.TEXT, "A line, in your own words", True, LONGEST)
     return Form(LINE, "Propose a line", (field,), hint=settings.hint)
+
+
+def _standing() -> Form:
+    field = Field("words", Kind.TEXT, "The line as it stands", True, LONGEST)
+    hint = "For a line the group has agreed on already: on paper, or in an earlier week."
+    return Form(STANDING, "A line that holds already", (field,), hint=hint)
 
 
 def _amend(lines: tuple[Line, ...], state: State, entry: Entry | None = None) -> Form:

@@ -116,7 +116,7 @@ def _place(pair: tuple[int, Said]) -> int:
 
 def _words(board: Board, entry: Entry) -> str:
     match entry.form:
-        case "line" | "amend":
+        case "line" | "amend" | "standing":
             return board.word(entry.id, "words")
         case "starter":
             return starter_of(board, entry)

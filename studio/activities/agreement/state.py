@@ -25,7 +25,8 @@ from studio.model.events import (
 from studio.model.ids import EntryId
 
 LINE, STARTER, AMEND, TALK, VISIT = "line", "starter", "amend", "talk", "visit"
-"""Ids of the forms."""
+STANDING = "standing"
+"""Ids of the forms; `standing` is a line that holds already, from paper or from an earlier week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,10 @@ def _sheet_after(sheet: Sheet, event: Event) -> Sheet:
         case AgreementLineMarked():
             mark = Mark(event.standing, event.was, event.wording)
             return replace(sheet, marks={**sheet.marks, event.line: mark})
-        case EntryAdded(form="line" | "starter"):
-            return replace(sheet, marks={**sheet.marks, event.entry: _PROPOSED})
+        case EntryAdded(form="line" | "starter" | "standing" as form):
+            holds = Mark(Standing.AGREED, wording=event.entry)
+            mark = holds if form == STANDING else _PROPOSED
+            return replace(sheet, marks={**sheet.marks, event.entry: mark})
         case EntryAdded(form="amend"):
             wording = (line_named(event.values), event.entry)
             return replace(sheet, wordings=(*sheet.wordings, wording))

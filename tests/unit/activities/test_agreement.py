@@ -300,7 +300,7 @@ def test_everybody_may_propose_a_line_of_ninety_letters_the_facilitators_too() -
 
 def test_who_may_do_what() -> None:
     room = Room("a", starters=STARTERS)
-    assert list(room.forms(TRAINER)) == ["line", "amend", "starter", "visit"]
+    assert list(room.forms(TRAINER)) == ["line", "amend", "starter", "visit", "standing"]
     assert list(room.forms(SCRIBE)) == ["line", "amend"]
     assert list(room.forms(PARTICIPANT)) == ["line", "talk"]
     assert ACTIVITY.private == {"talk", "visit"}
