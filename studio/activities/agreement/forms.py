@@ -1,5 +1,7 @@
 """What a person may do: propose, reword together, ask to talk, take a suggestion, note a visit."""
 
+from collections.abc import Callable, Mapping
+
 from studio.activities.agreement.events import NOBODY
 from studio.activities.agreement.lines import Line, lines_of, starter_of
 from studio.activities.agreement.settings import LONGEST, Settings, settings_of
@@ -33,7 +35,7 @@ def form_of(state: State, board: Board, entry: Entry) -> Form | None:
     lines = lines_of(state, board)
     named = entry.values.get("line")
     known = tuple(line for line in lines if board.revealed or line.id == named)
-    made = {
+    made: Mapping[str, Callable[[], Form]] = {
         LINE: lambda: _line(settings_of(board.step)),
         STANDING: _standing,
         AMEND: lambda: _amend(lines, state, entry),
