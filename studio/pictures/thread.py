@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.pictures.geometry import Segments, polygon, rng, smooth
-from studio.pictures.shapes import HEIGHT, WIDTH, Item, Path, Point, Stroke, SubPath
+from studio.pictures.shapes import HEIGHT, WIDTH, Fill, Item, Path, Point, Stroke, SubPath
 from studio.pictures.theme import SHADOW, mix
 
 COLOURS = ("#6a2f5c", "#1f5947", "#24507e", "#8a3a1a", "#5a4a24")
@@ -47,6 +47,18 @@ def thread(line: Sequence[Point], key: str) -> tuple[Item, ...]:
         Path((SubPath(lower),), stroke=Stroke(SHADOW, 5.4, 0.16)),
         Path((SubPath(laid), SubPath(head)), stroke=Stroke(dark, 4.8)),
         Path((SubPath(laid),), stroke=Stroke(pale, 2.6, 1.0, (2.6, 4.6))),
+    )
+
+
+def knot(x: float, y: float, r: float, key: str) -> tuple[Item, ...]:
+    """Where a thread runs through a tag: an eyelet with yarn in it."""
+    color = rng(key, "colour").choice(COLOURS)
+    dark, pale = mix(color, "#160b12", 0.25), mix(color, "#fff6e2", 0.42)
+    ring = [(x + r * math.cos(a), y + r * math.sin(a)) for a in (0.3, 1.5, 2.8, 4.1, 5.3)]
+    loop = [(x - r * 0.5, y + r * 0.4), (x, y - r * 0.5), (x + r * 0.5, y + r * 0.4)]
+    return (
+        Path((SubPath(smooth(ring, True)),), Fill("#fffdf7"), Stroke(dark, 3.2)),
+        Path((SubPath(smooth(loop)),), stroke=Stroke(pale, 3.4)),
     )
 
 

@@ -1,7 +1,7 @@
 """The three circles as an activity: rules, picture, forms and outline in one place."""
 
 from studio.activities.contract import ActChoice, Activity, Board, Privacy, View
-from studio.activities.three_circles import gallery, guard, own_map, rules, told
+from studio.activities.three_circles import gallery, guard, labels, own_map, rules, told
 from studio.activities.three_circles import state as memory
 from studio.activities.three_circles.picture import draw, scene
 from studio.activities.three_circles.settings import Settings
@@ -24,6 +24,7 @@ class ThreeCircles(Activity[State]):
     name = "three-circles"
     settings = Settings
     events = EVENTS
+    trainers = frozenset({gallery.FORM, labels.FORM})
 
     def opens_with_prompt(self, step: Step) -> bool:
         """Only where something is gathered."""
@@ -52,6 +53,10 @@ class ThreeCircles(Activity[State]):
 
     def reverse(self, state: State, event: BoardEvent) -> tuple[BoardEvent, ...]:
         return memory.reverse(state, event)
+
+    def why_kept(self, state: State, board: Board, back: tuple[Event, ...]) -> str:
+        cut = (f"{e.start}>{e.end}" for e in back if isinstance(e, memory.ArrowCut))
+        return labels.depends(frozenset(cut), board)
 
     def acts(self, state: State, board: Board) -> tuple[ActChoice, ...]:
         return rules.acts(state, board, _settings(board.step))
@@ -89,12 +94,17 @@ class ThreeCircles(Activity[State]):
         settings = _settings(board.step)
         if settings.mode == "gallery" and person.role.leads:
             return (gallery.form(settings),)
-        return (told.form(state, settings),) if settings.mode == "team" else ()
+        if settings.mode != "team":
+            return ()
+        on_thread = labels.form(state, board) if person.role.leads else None
+        return (told.form(state, settings), *((on_thread,) if on_thread else ()))
 
     def form_of(self, state: State, board: Board, entry: Entry) -> Form | None:
         settings = _settings(board.step)
         if settings.mode == "gallery" and entry.form == gallery.FORM:
             return gallery.form(settings, entry)
+        if entry.form == labels.FORM:
+            return labels.form(state, board, entry)
         return told.form(state, settings, entry) if settings.mode == "team" else None
 
     def outline(self, state: State, board: Board, view: View) -> Outline:

@@ -1,6 +1,6 @@
 """A token with its paper slip, drawn round 0, 0 at one of three sizes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.activities.three_circles.settings import System
@@ -8,8 +8,9 @@ from studio.activities.three_circles.state import Spot
 from studio.model.ids import EntryId
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Align, Item, Text
-from studio.pictures.text import HAND, fit, measure
+from studio.pictures.text import HAND, TEXT, fit, measure
 from studio.pictures.theme import INK_MUTED, SOOTHING, THREAT
+from studio.pictures.thread import knot
 from studio.pictures.tokens import leaf, slip, spark, token
 
 _LEADING = 1.14
@@ -31,6 +32,9 @@ TIERS = (
     (Level(19, 21, 176), Level(19, 15, 176, beside=True)),
 )
 """Letters of 40, 34 and 28 px on a screen of 1080; each with an open and a close form."""
+
+KNOT = "knot"
+"""The kind of what hangs on a thread: paper with a knot, neither stirring nor settling."""
 
 NARROW = Level(19, 13, 128)
 """For the longest words in the smallest circle."""
@@ -64,6 +68,8 @@ class Card:
 @lru_cache(1024)
 def card(item: Token, level: Level, names: str = "") -> Card:
     """A token's card; `names` says whose it is where its place alone cannot."""
+    if item.kind == KNOT:
+        level, names = replace(level, radius=11.0, beside=True), ""
     paper, w, h = _slip(item, level, names)
     r = level.radius
     if level.beside:
@@ -79,14 +85,16 @@ def card(item: Token, level: Level, names: str = "") -> Card:
 
 
 def _object(item: Token, x: float, y: float, r: float) -> tuple[Item, ...]:
+    if item.kind == KNOT:
+        return knot(x, y, r, item.id)
     return tuple(moved(each, x, y) for each in token(item.kind, item.id, r))
 
 
 def _slip(item: Token, level: Level, names: str) -> tuple[tuple[Item, ...], float, float]:
     """The slip round 0, 0: mark, words, and below them the names of two circles."""
-    size, mark = level.size, level.size * 0.36
+    size, mark = level.size, 0.0 if item.kind == KNOT else level.size * 0.36
     pad = 7.0 + (level.radius * 0.6 if level.beside else 0.0)
-    text, w = _words(item.text, size, level.widest)
+    text, w = _words(item.text, size, level.widest, hand=item.kind == KNOT)
     said, line = _names(names, level.widest + 2 * mark)
     tall, more = len(text.lines) * size * text.leading, said.h
     inner = max(w + 2 * mark + 7, line)
@@ -96,9 +104,10 @@ def _slip(item: Token, level: Level, names: str) -> tuple[tuple[Item, ...], floa
     x, y = left + 2 * mark + 7, -high / 2 + 4
     found = [
         *slip(round(wide, 1), round(high, 1), item.id, stitched=item.wish),
-        moved(_mark(item, mark), left + mark, y + tall / 2 + 0.5),
         moved(text, x - text.x, y - text.y),
     ]
+    if mark:
+        found.insert(-1, moved(_mark(item, mark), left + mark, y + tall / 2 + 0.5))
     if names:
         found.append(moved(said, edge + (inner - line) / 2 - said.x, y + tall - 1 - said.y))
     return tuple(found), wide, high
@@ -114,18 +123,20 @@ def _names(names: str, widest: float) -> tuple[Text, float]:
                leading=1.1), w  # fmt: skip
 
 
-def _words(raw: str, size: float, widest: float) -> tuple[Text, float]:
+def _words(raw: str, size: float, widest: float, *, hand: bool = False) -> tuple[Text, float]:
     """The words in as few lines as the slip is wide for, and how wide they came out."""
-    w = min(widest, measure(raw, size=size, bold=True) + 1)
-    loose = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=True, leading=_LEADING)
+    face = HAND if hand else TEXT
+    w = min(widest, measure(raw, size=size, bold=not hand, family=face) + 1)
+    loose = fit(raw, 0, 0, w, 4000, size=size, min_size=size, bold=not hand, leading=_LEADING,
+                family=face)  # fmt: skip
     count = len(loose.lines)
     if count > 1:
         w = max(line.width for line in loose.lines) + 1
     # One line stands at the left: a wider font elsewhere must not run it into the mark.
     align = Align.LEFT if count == 1 else Align.CENTER
     tall = count * size * _LEADING + 0.5
-    found = fit(raw, 0, 0, w, tall, size=size, min_size=size, bold=True, leading=_LEADING,
-                align=align)  # fmt: skip
+    found = fit(raw, 0, 0, w, tall, size=size, min_size=size, bold=not hand, leading=_LEADING,
+                align=align, family=face)  # fmt: skip
     return found, w
 
 

@@ -8,8 +8,8 @@ from studio.activities.contract import ActChoice, Audience, Board, View
 from studio.activities.three_circles import prints
 from studio.activities.three_circles.settings import Settings
 from studio.activities.three_circles.state import State, ThreeCirclesMapLookedAt
-from studio.model.commands import Act
-from studio.model.entries import Entry
+from studio.model.commands import Act, Moderate
+from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent
 from studio.model.forms import Field, Form, Kind
@@ -83,9 +83,10 @@ def acts_on(state: State, board: Board, subject: str) -> tuple[ActChoice, ...]:
     """What may be done to a chosen picture."""
     if subject not in _ids(board):
         return ()
+    down = ActChoice("Take it down", Moderate(EntryId(subject), Status.HELD))
     if state.large == subject:
-        return (ActChoice("Hang it back", _look("")),)
-    return (ActChoice("Look at it by itself", _look(subject)),)
+        return (ActChoice("Hang it back", _look("")), down)
+    return (ActChoice("Look at it by itself", _look(subject)), down)
 
 
 def advance(state: State, board: Board, by: int) -> Act | None:
@@ -213,8 +214,7 @@ def _hung(one: Shared, made: prints.Print, at: Point, wide: float) -> Group:
     below = prints.caption(one.caption, wide, _SIZE)
     said = Group(below, y=round(made.h + 10, 1))
     items = (*made.items, said) if below else made.items
-    reach = min(made.w, made.h) / 2
-    handle = Handle(one.id, one.told, x, line + made.h / 2, reach, tap="look")
+    handle = _handle(one, made, (x, line), "look")
     return Group(items, one.id, one.told, handle, x, line)
 
 
@@ -229,5 +229,11 @@ def _large(one: Shared, *, tap: str) -> tuple[Item, ...]:
     below = prints.caption(one.caption, 1160, _LARGE_SIZE)
     said = Group(below, y=round(made.h + 12, 1))
     items = (*made.items, said) if below else made.items
-    handle = Handle(one.id, one.told, 640, top + made.h / 2, made.h / 2, tap=tap)
+    handle = _handle(one, made, (640.0, top), tap)
     return (Group(items, one.id, one.told, handle, 640.0, top),)
+
+
+def _handle(one: Shared, made: prints.Print, at: Point, tap: str) -> Handle:
+    """The whole print can be tapped."""
+    half = (made.w / 2, made.h / 2)
+    return Handle(one.id, one.told, at[0], at[1] + half[1], min(half), tap=tap, half=half)

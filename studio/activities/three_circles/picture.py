@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board, View
-from studio.activities.three_circles import example, guard
-from studio.activities.three_circles.cards import Token
+from studio.activities.three_circles import example, guard, labels
+from studio.activities.three_circles.cards import KNOT, Token
 from studio.activities.three_circles.furniture import (
     TAB_HEIGHT,
     TAB_SIZE,
@@ -24,7 +24,7 @@ from studio.activities.three_circles.teach import message_slips, said
 from studio.model.ids import EntryId
 from studio.pictures.felt import FELTS, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
-from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
+from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Point, Text, TextRole
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import PAPER
 from studio.pictures.thread import Obstacle, loose_end, route, thread, trimmed
@@ -92,7 +92,7 @@ def tokens_of(state: State, board: Board, settings: Settings) -> tuple[Token, ..
     for entry in board.entries:
         text = board.word(entry.id, "text")
         wish = entry.values.get("layer") == Layer.WISH
-        if not text or (wish and state.layer is Layer.NOW):
+        if entry.form != "token" or not text or (wish and state.layer is Layer.NOW):
             continue
         found.append(
             Token(
@@ -105,7 +105,7 @@ def tokens_of(state: State, board: Board, settings: Settings) -> tuple[Token, ..
                 state.spot(entry.id),
             )
         )
-    return tuple(found)
+    return (*found, *labels.tags(state, board, tuple(found)))
 
 
 def draw(ready: Scene, view: View) -> Picture:
@@ -136,8 +136,10 @@ def draw(ready: Scene, view: View) -> Picture:
 
 
 def sentence(arrow: Arrow, board: Board) -> str:
-    """What an arrow says."""
-    return f"{board.word(arrow.start, 'text')} sets off {board.word(arrow.end, 'text')}"
+    """What an arrow says, with what is written on it."""
+    about = labels.said(arrow, board)
+    told = f"{board.word(arrow.start, 'text')} sets off {board.word(arrow.end, 'text')}"
+    return f"{told}: {about}" if about else told
 
 
 def _title(raw: str) -> Text:
@@ -224,7 +226,8 @@ def _threads(ready: Scene, page: Page) -> list[Item]:
     for arrow in ready.state.arrows:
         said, key = sentence(arrow, ready.board), f"arrow:{arrow.id}"
         if arrow.start in laid and arrow.end in laid:
-            items = _arrow(laid[arrow.start], laid[arrow.end], arrow.id, page)
+            tag = laid.get(labels.tag_of(arrow, ready.board))
+            items = _arrow(laid[arrow.start], laid[arrow.end], arrow.id, page, tag)
             found.append(Group(items, key, said))
         elif arrow.start in laid and _seen(ready, arrow.end):
             found.append(Group(_loose(laid[arrow.start]), key, f"{said}, on another page"))
@@ -242,16 +245,25 @@ def _loose(laid: Laid) -> tuple[Item, ...]:
     return loose_end(laid.x + laid.card.ox + r, laid.y + laid.card.oy - r, laid.token.id)
 
 
-def _arrow(start: Laid, end: Laid, key: str, page: Page) -> tuple[Item, ...]:
-    a = (start.x + start.card.ox, start.y + start.card.oy)
-    b = (end.x + end.card.ox, end.y + end.card.oy)
+def _arrow(
+    start: Laid, end: Laid, key: str, page: Page, tag: Laid | None = None
+) -> tuple[Item, ...]:
+    """The thread from one object to the other, through its tag if it has one."""
     around = [Obstacle(each.x, each.y, each.card.w, each.card.h) for each in page]
-    line = route(a, b, around, key)
+    line = route(_object_at(start), _object_at(tag or end), around, key)
+    if tag is not None:
+        line = [*line[:-1], *route(_object_at(tag), _object_at(end), around, f"{key} on")]
     return thread(trimmed(line, start.card.radius + 3, end.card.radius + 7), key)
+
+
+def _object_at(laid: Laid) -> Point:
+    return laid.x + laid.card.ox, laid.y + laid.card.oy
 
 
 def _token(ready: Scene, laid: Laid) -> Group:
     token, items = laid.token, laid.card.items
+    if token.kind == KNOT:
+        return Group(items, token.id, f"On a thread: {token.text}", None, laid.x, laid.y)
     x, y = laid.x + laid.card.ox, laid.y + laid.card.oy
     reach = max(laid.card.radius, 20.0)
     tap = "" if ready.state.mode == "demo" else "tie"

@@ -191,7 +191,7 @@ def _shaped(old: Circle, act: Act) -> Circle:
 
 def _entry(board: Board, entry: str) -> Entry:
     for each in board.entries:
-        if each.id == entry:
+        if each.id == entry and each.form == "token":
             return each
     raise Refused("unknown", "This token is no longer on the board.")
 

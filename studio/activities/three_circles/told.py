@@ -2,6 +2,7 @@
 
 from studio.activities.contract import View
 from studio.activities.three_circles import guard
+from studio.activities.three_circles.cards import KNOT
 from studio.activities.three_circles.picture import Scene, sentence
 from studio.activities.three_circles.settings import MOST_LETTERS, Layer, Settings, System
 from studio.activities.three_circles.state import State
@@ -75,7 +76,8 @@ def _circles(ready: Scene) -> list[Outline | None]:
             _item(laid.token.text, laid.token.soothes, laid.token.wish)
             for page in ready.pages
             for laid in page
-            if laid.token.systems == tuple(sorted(systems, key=list(System).index))
+            if laid.token.kind != KNOT
+            and laid.token.systems == tuple(sorted(systems, key=list(System).index))
         )
         if items or len(systems) == 1:
             heading = " and ".join(ready.settings.label(s) for s in systems)

@@ -1,6 +1,7 @@
 """Three circles: what the trainer's hand may do, and that undo takes it back exactly."""
 
 import re
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from studio.activities.contract import Board, View
 from studio.activities.three_circles import ACTIVITY
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
-from studio.activities.three_circles.state import MAX_RADIUS, MIN_RADIUS, State
+from studio.activities.three_circles.state import MAX_RADIUS, MIN_RADIUS, ArrowTied, State
 from studio.model.agenda import Step
 from studio.model.commands import Act
 from studio.model.entries import Entry, Status
@@ -18,7 +19,7 @@ from studio.model.errors import Refused
 from studio.model.events import EntryWithdrawn
 from studio.model.forms import check
 from studio.model.ids import AuthorId, EntryId, StepId
-from studio.model.people import TRAINER
+from studio.model.people import TRAINER, Person, Role
 from studio.pictures.shapes import Group, Text, walk
 from studio.store.codec import Codec
 
@@ -291,6 +292,7 @@ def test_every_button_of_the_console_works() -> None:
         if state.mode == "team":
             state = after(state, board, Act("add-arrow", "a", {"to": "c"}))
         for choice in ACTIVITY.acts(state, board):
+            assert isinstance(choice.act, Act)
             ACTIVITY.decide(state, choice.act, board)
             assert choice.label
 
@@ -375,3 +377,57 @@ def test_a_told_circle_is_said_as_one_sentence() -> None:
     labels = [g.label for g in walk(picture.items) if isinstance(g, Group) and g.label]
     threat = next(label for label in labels if label.startswith("Threat circle: "))
     assert threat == "Threat circle: Keeps us safe; fear, anger, shame; fight, flee, freeze"
+
+
+def on_thread(board: Board, words: str, thread: str = "a>c") -> Board:
+    """The board with words on a thread."""
+    entry = Entry(EntryId("t"), BOARD, "thread", AuthorId("x"), Status.SHOWN, {"thread": thread})
+    said = {**board.words, EntryId("t"): {"text": words}}
+    return Board(board.step, (*board.entries, entry), said, board.revealed)
+
+
+def test_words_can_be_written_on_a_thread_by_those_who_lead() -> None:
+    board = board_of()
+    state = start(board)
+    assert [form.id for form in ACTIVITY.forms(state, board, TRAINER)] == ["token"]
+    state = after(state, board, Act("add-arrow", "a", {"to": "c"}))
+    somebody = Person(Role.PARTICIPANT, AuthorId("x"))
+    assert [form.id for form in ACTIVITY.forms(state, board, somebody)] == ["token"]
+    form = ACTIVITY.forms(state, board, TRAINER)[1]
+    assert [choice.label for choice in form.fields[1].choices] == ["deadlines → tea"]
+    assert check(form, {"text": "on Fridays", "thread": "a>c"}).values == {"thread": "a>c"}
+    told = on_thread(board, "on Fridays")
+    assert "on Fridays" in texts(told, state)
+    said = ACTIVITY.outline(state, told, View()).as_text()
+    assert "deadlines sets off tea: on Fridays" in said
+    assert [form.id for form in ACTIVITY.forms(state, told, TRAINER)] == ["token"]
+    again = ACTIVITY.form_of(state, told, told.entries[-1])
+    assert again is not None
+    assert again.fields[1].default == "a>c"
+
+
+def test_words_go_with_their_thread_and_undo_minds_them() -> None:
+    board = board_of()
+    state = after(start(board), board, Act("add-arrow", "a", {"to": "c"}))
+    told = on_thread(board, "on Fridays")
+    cut = ACTIVITY.reverse(start(board), ArrowTied(BOARD, EntryId("a"), EntryId("c")))
+    assert "take them back first" in ACTIVITY.why_kept(state, told, cut)
+    assert ACTIVITY.why_kept(state, board, cut) == ""
+    loose = after(state, told, Act("remove-arrow", "a", {"to": "c"}))
+    assert "on Fridays" not in texts(told, loose)
+    gone = ACTIVITY.apply(state, EntryWithdrawn(BOARD, EntryId("a")))
+    assert "on Fridays" not in texts(told, gone)
+
+
+def test_a_thread_offers_no_words_of_what_is_held() -> None:
+    board = board_of()
+    state = after(start(board), board, Act("add-arrow", "a", {"to": "c"}))
+    held = tuple(replace(e, status=Status.HELD) if e.id == "a" else e for e in board.entries)
+    waiting = Board(board.step, held, board.words)
+    assert [form.id for form in ACTIVITY.forms(state, waiting, TRAINER)] == ["token"]
+
+
+def test_a_tag_is_no_end_of_a_thread() -> None:
+    board = on_thread(board_of(), "on Fridays")
+    with pytest.raises(Refused):
+        ACTIVITY.decide(start(board), Act("tie", "t"), board)
