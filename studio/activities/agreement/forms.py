@@ -35,15 +35,15 @@ def form_of(state: State, board: Board, entry: Entry) -> Form | None:
     lines = lines_of(state, board)
     named = entry.values.get("line")
     known = tuple(line for line in lines if board.revealed or line.id == named)
-    made: Mapping[str, Callable[[], Form]] = {
+    by_name: Mapping[str, Callable[[], Form]] = {
         LINE: lambda: _line(settings_of(board.step)),
         STANDING: _standing,
         AMEND: lambda: _amend(lines, state, entry),
         STARTER: lambda: _starter(_numbered(settings_of(board.step))),
         TALK: lambda: _talk(known, entry),
         VISIT: lambda: _visit(lines, state, entry),
-    }.get(entry.form)
-    return made() if made else None
+    }
+    return by_name[entry.form]() if entry.form in by_name else None
 
 
 def _line(settings: Settings) -> Form:
