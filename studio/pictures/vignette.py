@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from studio.model.agenda import Block, Bullets, Figure, Paragraph
 from studio.pictures.geometry import moved, polygon, rng
-from studio.pictures.prose import Box, Manner, set_prose
-from studio.pictures.shapes import Fill, Group, Item, Path, Stroke, SubPath, bounds
+from studio.pictures.notes import Column, Note, note_pages
+from studio.pictures.prose import Box, Manner, Page, set_prose
+from studio.pictures.shapes import Fill, Group, Item, Path, Stroke, SubPath, Text, bounds
 from studio.pictures.theme import CARD, SHADOW, THREAD, mix
 
 _PAD_X, _PAD_Y = 30.0, 26.0
@@ -50,12 +51,34 @@ def moment_cards(
     inner = Box(0.0, 0.0, area.w - 2 * _PAD_X, area.h - 2 * _PAD_Y)
     manner = Manner(sizes=tuple(size for size in _SIZES if size <= largest))
     pages = set_prose(moment.blocks, moment.images, inner, manner)
-    said = " ".join(moment.words)
-    return tuple(_card(page, area, (tint, drop), said) for page in pages)
+    return tuple(_card(page, area, tint, drop) for page in pages)
 
 
-def _card(page: tuple[Item, ...], area: Box, manner: tuple[str, float], said: str) -> Group:
-    tint, drop = manner
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where the moment lies alone, and where it and the notes lie beside each other."""
+
+    alone: Box
+    beside: Box
+    notes: Box
+
+
+def moment_pages(
+    moment: Moment, notes: tuple[Note, ...], areas: Areas, *, tint: str = CARD
+) -> tuple[Page, ...]:
+    """The moment with what was noted of it, over as many pages as either needs."""
+    if not notes:
+        return tuple((card,) for card in moment_cards(moment, areas.alone, tint=tint))
+    cards = moment_cards(moment, areas.beside, tint=tint, largest=34.0, drop=0.08)
+    laid = note_pages((Column(notes=notes),), areas.notes, most_lanes=2)
+    return tuple(
+        (cards[min(n, len(cards) - 1)], *(laid[n] if n < len(laid) else ()))
+        for n in range(max(len(cards), len(laid)))
+    )
+
+
+def _card(page: Page, area: Box, tint: str, drop: float) -> Group:
+    said = " ".join(item.raw for item in page if isinstance(item, Text))
     _, top, _, bottom = bounds(page)
     w, h = area.w, bottom - top + 2 * _PAD_Y
     x, y = area.x, area.y + max(0.0, (area.h - h) * drop)

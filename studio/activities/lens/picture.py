@@ -25,7 +25,7 @@ from studio.pictures.shapes import (
 from studio.pictures.signs import name_label, sign
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import CARD, PAPER, mix
-from studio.pictures.vignette import moment_cards, moment_of
+from studio.pictures.vignette import Areas, moment_cards, moment_of, moment_pages
 
 PATTERNS = {
     Lens.THREAT: Pattern.ZIGZAG,
@@ -36,8 +36,8 @@ _TINT = 0.34
 """How much of a system's colour the page takes on: enough to be seen, with ink still 8 : 1."""
 _BAND, _PANEL_BAND = 26.0, 10.0
 _PAGE = Box(0.0, 0.0, WIDTH, HEIGHT)
-_ALONE, _SMALL_ALONE = Box(130, 156, 1020, 296), Box(230, 240, 820, 400)
-_BESIDE, _NOTES = Box(58, 236, 450, 424), Box(546, 222, 670, 452)
+_ALONE = Box(130, 156, 1020, 296)
+_AREAS = Areas(Box(230, 240, 820, 400), Box(58, 236, 450, 424), Box(546, 222, 670, 452))
 _SIDE_BY_SIDE = Box(48, 116, 1184, 546)
 _RIM = 15.0
 """How far a panel reaches beyond its column."""
@@ -111,22 +111,14 @@ def _said(lens: Lens, settings: Settings) -> str:
 def _through(lens: Lens, board: Board, settings: Settings) -> Pages:
     """The page as that pair tints it: its question above, the moment with what was noticed."""
     moment = moment_of(board.step.body, settings.vignette, board.images)
-    found = notes_of(board, lens)
     tint = mix(CARD, SYSTEMS[PATTERNS[lens]].fill, _TINT * 0.4)
     top = (
         _pair(lens, settings, 194.0, 96.0, 232.0),
         *name_label(PATTERNS[lens], settings.name(lens), 194.0, 176.0),
         _question(settings.asks(lens)),
     )
-    if not found:
-        return tuple((*top, card) for card in moment_cards(moment, _SMALL_ALONE, tint=tint))
-    cards = moment_cards(moment, _BESIDE, tint=tint, largest=34.0, drop=0.1)
-    notes = note_pages((Column(notes=_notes(board, found)),), _NOTES, most_lanes=2)
-    count = max(len(cards), len(notes))
-    return tuple(
-        (*top, cards[min(i, len(cards) - 1)], *(notes[i] if i < len(notes) else ()))
-        for i in range(count)
-    )
+    notes = _notes(board, notes_of(board, lens))
+    return tuple((*top, *page) for page in moment_pages(moment, notes, _AREAS, tint=tint))
 
 
 def _notes(board: Board, found: tuple[Entry, ...]) -> tuple[Note, ...]:

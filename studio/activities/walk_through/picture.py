@@ -11,10 +11,10 @@ from studio.pictures.prose import Box, Page
 from studio.pictures.shapes import Picture, Text, TextRole
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import INK, PAPER
-from studio.pictures.vignette import moment_cards, moment_of
+from studio.pictures.vignette import Areas, moment_cards, moment_of, moment_pages
 
-_MOMENT, _ALONE = Box(130, 312, 1020, 350), Box(190, 322, 900, 344)
-_BESIDE, _NOTES = Box(48, 326, 430, 352), Box(514, 322, 718, 354)
+_MOMENT = Box(130, 312, 1020, 350)
+_AREAS = Areas(Box(190, 322, 900, 344), Box(48, 326, 430, 352), Box(514, 322, 718, 354))
 _SIDE_BY_SIDE = Box(44, 112, 1192, 566)
 _COLORS = {
     Behaviour.ATTENDING: "#2f7f7a",
@@ -67,15 +67,8 @@ def _on_a_stone(
     moment = moment_of(board.step.body, settings.vignette, board.images)
     asked = _by_hand(settings.asks(stone), Box(70, 206, 1140, 96), 44, TextRole.BODY)
     top = (*path(state.stage, settings), asked)
-    found = notes_of(board, stone)
-    if not found:
-        return tuple((*top, card) for card in moment_cards(moment, _ALONE))
-    cards = moment_cards(moment, _BESIDE, largest=32.0, drop=0.05)
-    notes = note_pages((Column(notes=_notes(board, found)),), _NOTES, most_lanes=2)
-    return tuple(
-        (*top, cards[min(i, len(cards) - 1)], *(notes[i] if i < len(notes) else ()))
-        for i in range(max(len(cards), len(notes)))
-    )
+    notes = _notes(board, notes_of(board, stone))
+    return tuple((*top, *page) for page in moment_pages(moment, notes, _AREAS))
 
 
 def _together(board: Board, settings: Settings) -> tuple[Page, ...]:
