@@ -36,7 +36,7 @@ _NAMES: dict[Occasion, str] = {
 }
 _TIMED = ("break", "lunch")
 _BODY_SIZES = (32.0, 30.0, 28.0, 27.0)
-_SAYS, _LEAST, _LEAD = 34.0, 27.0, 1.2
+_SAYS, _ALSO, _LEAST, _LEAD = 36.0, 30.0, 27.0, 1.2
 _MOST_LINE, _MOST_BACK = 80, 24
 _LINE, _AMPLE = 44.0, 220.0
 """Room for a line of text below the head; room in which longer text may begin."""
@@ -175,7 +175,7 @@ def _head(board: Board, scene: Scene) -> tuple[Page, float]:
     for raw, size, bold in (
         (return_time(board), 54.0, True),
         (settings.says, _SAYS, False),
-        (settings.also, _LEAST + 1, False),
+        (settings.also, _ALSO, False),
     ):
         if raw:
             text = _line(raw, replace(box, y=y, h=most), size, bold, scene)
