@@ -57,7 +57,7 @@ _EXAMPLE = (
     "drive | the clinic list | button",
     "drive | a full inbox by nine | scarf",
     "threat+drive | must not let anyone down | bead",
-    "threat | a sharp word on the phone | button",
+    "threat | a sharp word at the desk | button",
     "soothing | tea with a colleague | scarf | soothes",
 )
 _EXAMPLE_OF = "Robin is invented: a booking clerk in a busy clinic, last week."
