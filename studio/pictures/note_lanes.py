@@ -119,7 +119,10 @@ def _in_turn(blocks: Sequence[Block], lanes: int, _room: float) -> list[int]:
 def _tallest_first(blocks: Sequence[Block], lanes: int, _room: float) -> list[int]:
     """As tight as can be done simply."""
     ends, chosen = [0.0] * lanes, [0] * len(blocks)
-    order = sorted(range(len(blocks)), key=lambda i: (not blocks[i].ordered, -blocks[i].h))
+    loose = sorted(
+        (i for i in range(len(blocks)) if not blocks[i].ordered), key=lambda i: -blocks[i].h
+    )
+    order = [i for i in range(len(blocks)) if blocks[i].ordered] + loose
     for i in order:
         chosen[i] = _shortest(ends, blocks[i])
     return chosen

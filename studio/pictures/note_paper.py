@@ -4,6 +4,7 @@ Everything is drawn with its upper left corner at the origin and cached; whoever
 """
 
 from functools import lru_cache
+from math import ceil
 
 from studio.pictures.bidi import is_rtl
 from studio.pictures.geometry import moved, polygon, rng
@@ -35,8 +36,9 @@ def _written(words: str, manner: Manner, family: str = TEXT, color: str = INK) -
     size = _unbroken(words, manner, family)
     align = Align.RIGHT if is_rtl(words) else Align.LEFT
     while True:
+        width = _line_width(words, manner, size, family) if align is Align.LEFT else manner.width
         text = fit(
-            words, 0, 0, manner.width, _ENDLESS, size=size, min_size=size, family=family,
+            words, 0, 0, width, _ENDLESS, size=size, min_size=size, family=family,
             color=color, leading=_LEADING, align=align, valign="top",
         )  # fmt: skip
         if size <= 5 or all(line.width <= manner.width + 0.5 for line in text.lines):
@@ -44,7 +46,7 @@ def _written(words: str, manner: Manner, family: str = TEXT, color: str = INK) -
         size -= 1
     height = max(1, len(text.lines)) * size * _LEADING
     return fit(
-        words, 0, 0, manner.width, height, size=size, min_size=size, family=family, color=color,
+        words, 0, 0, width, height, size=size, min_size=size, family=family, color=color,
         leading=_LEADING, align=align, valign="top",
     )  # fmt: skip
 
@@ -54,6 +56,15 @@ def _unbroken(words: str, manner: Manner, family: str) -> float:
     if widest * manner.size <= manner.width or widest * manner.floor > manner.width:
         return manner.size
     return max(manner.floor, float(int(manner.width / widest)))
+
+
+def _line_width(words: str, manner: Manner, size: float, family: str) -> float:
+    """How wide the lines are: a lone word too long for one is broken in about equal parts."""
+    if " " in words.strip():
+        return manner.width
+    long = measure(words, size=size, family=family)
+    lines = ceil(long / manner.width) if long > manner.width else 1
+    return manner.width if lines == 1 else min(manner.width, long / lines + size)
 
 
 @lru_cache(maxsize=16384)

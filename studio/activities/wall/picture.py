@@ -8,6 +8,7 @@ from studio.activities.wall.contents import Heap, Part, Wall, Written, wall_of
 from studio.activities.wall.settings import Settings, settings_of
 from studio.activities.wall.state import State
 from studio.model.outlines import Outline
+from studio.pictures.note_linen import WALL, linen
 from studio.pictures.note_marks import mark, mark_color
 from studio.pictures.notes import Box, Column, Note, Sheet, note_pages, page_mark
 from studio.pictures.prompt import TALK, TALK_HINT, prompt_picture, talk_picture
@@ -18,7 +19,7 @@ from studio.pictures.text import fit
 from studio.pictures.theme import INK_MUTED
 
 _TITLE = Box(60, 10, 1160, 70)
-_LEFT, _WIDTH, _FOOT = 60.0, 1160.0, 678.0
+_LEFT, _WIDTH, _FOOT = 60.0, 1160.0, 666.0
 _ASKED = ((30.0, 24), (50.0, 21), (74.0, 20), (150.0, 19))
 """Heights that are tried for the question below the title, and how small its letters may be."""
 
@@ -44,9 +45,14 @@ def draw(state: State, board: Board, view: View) -> Picture:
         return talk_picture(step.title, lang=board.lang, notes=step.notes)
     head, pages = _pages(state, board)
     page = max(0, min(view.page, len(pages) - 1))
-    items = (*head, *_on_page(pages[page], page), *page_mark(page, len(pages), lang=board.lang))
+    items = (*head, *_on_page(pages[page], page), *_mark(page, len(pages), board.lang))
     return Picture(
-        step.title, items, _backdrop(head[0], step.id), notes=step.notes, lang=board.lang
+        step.title,
+        items,
+        _backdrop(head[0], step.id),
+        background=WALL,
+        notes=step.notes,
+        lang=board.lang,
     )
 
 
@@ -104,6 +110,11 @@ def _pages(state: State, board: Board) -> tuple[tuple[Text, ...], Pages]:
     return head, ((*pages[0], middle) if settings.how else pages[0],)
 
 
+def _mark(page: int, pages: int, lang: str) -> tuple[Item, ...]:
+    """Above the hem of the linen."""
+    return page_mark(page, pages, lang=lang, right=_LEFT + _WIDTH, y=664)
+
+
 def _on_page(items: tuple[Item, ...], page: int) -> tuple[Item, ...]:
     """What is dragged says on which page it lies: where it is dropped is looked up there."""
     return tuple(_dragged(item, page) for item in items)
@@ -132,10 +143,10 @@ def _head(title: str, prompt: str) -> tuple[Text, ...]:
 
 
 def _backdrop(named: Text, key: str) -> tuple[Item, ...]:
-    """A line of stitches under the title."""
+    """The linen on which the notes are sewn; a line of stitches under the title."""
     left = min((line.x for line in named.lines), default=_LEFT)
     right = max((line.x + line.width for line in named.lines), default=_LEFT)
-    return (running_stitch(left - 2, right + 34, 92, key),)
+    return (*linen(), running_stitch(left - 2, right + 34, 92, key))
 
 
 class _Hands:
