@@ -107,9 +107,11 @@ def _on(place: tuple[Point, float], point: Point) -> Point:
 
 
 def _tied(start: Point, end: Point) -> Path:
-    """A thread from a zone to its name."""
+    """A thread from a zone to its name; one that climbs does so close to the foot."""
     (ax, ay), (bx, by) = start, end
-    points = [(ax, ay), (ax + (bx - ax) * 0.4, ay + (by - ay) * 0.2 + 6), (bx, by)]
+    bend = (ax + (bx - ax) * 0.4, ay + (by - ay) * 0.2 + 6)
+    climbing = [start, (bx - 20, (ay + by) / 2 + 24), (bx - 16, by + 36), end]
+    points = [start, bend, end] if ay - by < 60 else climbing
     return Path((SubPath(smooth(points)),), stroke=Stroke(_THREAD, 2.8, 0.85, (7.0, 6.0)))
 
 
@@ -135,7 +137,7 @@ def _sheet(state: State, board: Board, settings: Settings) -> tuple[Item, ...]:
         )
     if settings.hint:
         items.append(
-            fit(settings.hint, _ASKED, 574, 414, 106, size=24, min_size=19, leading=1.25,
+            fit(settings.hint, _ASKED, 562, 414, 124, size=24, min_size=19, leading=1.22,
                 color="#4e4463")
         )  # fmt: skip
     return tuple(items)
@@ -145,13 +147,14 @@ def _named(zone: Behaviour, settings: Settings) -> tuple[Item, ...]:
     """The name of a zone by hand and what it means."""
     y = _ROWS[zone]
     name = fit(
-        settings.name(zone), _ZONES, y, 330, 52, size=42, min_size=24, family=HAND, color=INK,
-        align=Align.LEFT, max_lines=1,
+        settings.name(zone), _ZONES, y, 330, 52, size=42, min_size=22, leading=1.05, family=HAND,
+        color=INK,
+        align=Align.LEFT, max_lines=2,
     )  # fmt: skip
     if not settings.says(zone):
         return (name,)
     says = fit(
-        settings.says(zone), _ZONES, y + 50, 330, 58, size=25, min_size=19, leading=1.15,
+        settings.says(zone), _ZONES, y + 50, 330, 68, size=25, min_size=19, leading=1.15,
         color="#4e4463", align=Align.LEFT, valign="top",
     )  # fmt: skip
     return (name, says)
@@ -205,7 +208,7 @@ def _numbered() -> list[tuple[int, Behaviour]]:
 def _end(zone: Behaviour) -> Point:
     """Where the thread of a zone ends: at its heading's inner corner."""
     box = _QUARTERS[zone]
-    return (box.x + box.w + 6 if box.x < 640 else box.x - 6), box.y + 46
+    return (box.x + box.w + 6 if box.x < 640 else box.x - 10), box.y + 34
 
 
 def _heading_only(page: Page) -> Page:
@@ -247,7 +250,18 @@ def _seal(kind: Kind) -> tuple[Item, ...]:
 def _key(settings: Settings) -> tuple[Item, ...]:
     """What the marks mean, at the foot of the page."""
     texts = [
-        fit(settings.asks(kind), 0, 0, 300, 28, size=22, min_size=19, align=Align.LEFT, max_lines=1)
+        fit(
+            settings.asks(kind),
+            0,
+            0,
+            290,
+            42,
+            size=22,
+            min_size=19,
+            leading=1.05,
+            align=Align.LEFT,
+            max_lines=2,
+        )  # fmt: skip
         for kind in Kind
     ]
     widths = [44 + max((line.width for line in text.lines), default=0.0) for text in texts]
@@ -256,6 +270,6 @@ def _key(settings: Settings) -> tuple[Item, ...]:
     items: list[Item] = []
     for kind, text, width in zip(Kind, texts, widths, strict=True):
         items.append(Group(_seal(kind), x=round(x + 16), y=696))
-        items.append(moved(text, round(x + 42), 682))
+        items.append(moved(text, round(x + 42), 675))
         x += width + gap
     return tuple(items)

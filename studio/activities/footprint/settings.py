@@ -7,7 +7,7 @@ from studio.model.agenda import Step
 from studio.model.text import count_graphemes
 from studio.pictures.behaviours import Behaviour
 
-_NAME, _SAYS, _SENTENCE = 24, 40, 160
+_NAME, _KIND, _SAYS, _HINT, _SENTENCE = 24, 32, 40, 100, 160
 
 
 class Kind(StrEnum):
@@ -47,9 +47,9 @@ class Settings:
             _check(zone.value, self.name(zone), _NAME)
             _check(f"{zone.value}_says", self.says(zone), _SAYS, empty=True)
         for kind in Kind:
-            _check(kind.value, self.asks(kind), _SAYS)
+            _check(kind.value, self.asks(kind), _KIND)
         _check("prompt", self.prompt, _SENTENCE)
-        _check("hint", self.hint, _SENTENCE, empty=True)
+        _check("hint", self.hint, _HINT, empty=True)
         if len({self.name(zone).casefold() for zone in Behaviour}) < len(Behaviour):
             raise ValueError("Give the four zones of the foot four different names.")
         if len({self.asks(kind).casefold() for kind in Kind}) < len(Kind):
