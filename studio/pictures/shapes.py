@@ -247,6 +247,10 @@ class Motion:
     rise: float = 0.5
     playing: bool = True
 
+    def __post_init__(self) -> None:
+        if not (self.seconds > 0 and min(self.scale) > 0 and 0 <= self.rise <= 1):
+            raise ValueError("a motion takes some seconds, keeps some size and rises for a part")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

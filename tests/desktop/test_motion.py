@@ -2,13 +2,18 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from studio.activities.contract import Activities
+from studio.content.decks import read_deck
 from studio.desktop.motion_player import SOFT_MS
 from studio.desktop.stage import Stage
-from studio.model.commands import Blank, Curtain
+from studio.model.commands import Advance, Blank, Command, Curtain, Go
 from studio.model.people import TRAINER
 from studio.pictures.shapes import Ellipse, Fill, Group, Motion, Picture
 from studio.pictures.text import fit
@@ -153,6 +158,14 @@ def test_after_a_gap_it_goes_on_where_it_was(stage: Stage) -> None:
     assert math.dist(before, stage.item("bead").pos().toTuple()) < 15
 
 
+@pytest.mark.parametrize(
+    "given", [{"seconds": 0}, {"scale": (0.0, 1.0)}, {"scale": (1.0, -1.0)}, {"rise": 1.2}]
+)
+def test_a_motion_that_makes_no_sense_is_refused(given: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="a motion takes"):
+        Motion(**given)  # type: ignore[arg-type]
+
+
 def test_a_group_that_leaves_fades_where_it_is_and_stops_the_clock(stage: Stage) -> None:
     stage.show(picture(), animate=False)
     play(stage, 3)
@@ -177,5 +190,53 @@ def test_nothing_moves_behind_a_blank_or_a_curtain(
     do(cover(True))
     assert not drifts(show.stage)
     do(cover(False))
+    assert drifts(show.stage)
+    show.stage.reduced_motion = True
+
+
+DECK = """---
+title: Brains
+---
+
+---
+activity: brain-loop
+minutes: 15
+---
+# Our tricky brain
+
+---
+activity: holding
+kind: break
+---
+# Break
+"""
+
+
+def test_a_key_stops_the_spark_where_it_is_and_a_break_has_steam(
+    present: Opener, activities: Activities, tmp_path: Path
+) -> None:
+    file = tmp_path / "brains.md"
+    file.write_text(DECK, encoding="utf-8")
+    show = present(of=read_deck(file, activities))
+    show.stage.reduced_motion = False
+
+    def do(*commands: Command) -> None:
+        for command in commands:
+            show.link.session.submit(command, TRAINER).result(5)
+        show._on_changed(show.link.state)
+
+    def plays() -> list[bool]:
+        groups = [g for g in show.stage.picture.items if isinstance(g, Group)]
+        return [group.motion.playing for group in groups if group.motion]
+
+    do(*[Advance(1)] * 4)
+    assert plays() == [True]
+    assert drifts(show.stage)
+    QTest.keyClick(show.console, Qt.Key.Key_L)
+    show.link.session.submit(Advance(1), TRAINER).result(5)  # whatever came before is done by then
+    show._on_changed(show.link.state)
+    assert plays() == [False]
+    do(Go("last"))
+    assert plays() == [True, True, True]
     assert drifts(show.stage)
     show.stage.reduced_motion = True
