@@ -28,9 +28,9 @@ SHOW, NOTE = "look", "noticing"
 
 _KEYS = {
     Stage.MOMENT: ("The moment", "V"),
-    Stage.THREAT: ("", "1"),
-    Stage.DRIVE: ("", "2"),
-    Stage.SOOTHING: ("", "3"),
+    Stage.THREAT: ("", ""),
+    Stage.DRIVE: ("", ""),
+    Stage.SOOTHING: ("", ""),
     Stage.TOGETHER: ("Side by side", "C"),
 }
 """What the console's buttons say (the glasses have their own names), and their keys."""

@@ -26,7 +26,7 @@ from studio.model.outlines import Outline
 from studio.pictures.shapes import Picture
 
 OPEN = "go-to"
-_KEYS = {Place.IS: "1", Place.PART: "2", Place.NOT: "3"}
+_KEYS = {Place.IS: "Y", Place.PART: "L", Place.NOT: "X"}
 
 
 class Sort(Activity[State]):
@@ -171,7 +171,7 @@ def _choices(state: State, settings: Settings, card: int) -> tuple[ActChoice, ..
         for place in Place
     ]
     if lies is not None:
-        found.append(ActChoice("Take it up again", Act(PUT, str(card), {"place": ""}), "X"))
+        found.append(ActChoice("Take it up again", Act(PUT, str(card), {"place": ""}), "U"))
     return tuple(found)
 
 

@@ -28,10 +28,10 @@ WALK, NOTE = "walk", "thought"
 
 _KEYS = {
     Stage.MOMENT: ("The moment", "V"),
-    Stage.ATTENDING: ("", "1"),
-    Stage.UNDERSTANDING: ("", "2"),
-    Stage.EMPATHISING: ("", "3"),
-    Stage.HELPING: ("", "4"),
+    Stage.ATTENDING: ("", ""),
+    Stage.UNDERSTANDING: ("", ""),
+    Stage.EMPATHISING: ("", ""),
+    Stage.HELPING: ("", ""),
     Stage.TOGETHER: ("The whole way", "C"),
 }
 """What the console's buttons say (the stones have their own names), and their keys."""

@@ -94,10 +94,10 @@ def test_the_clicker_puts_on_one_pair_after_the_other_and_takes_them_off_again()
     assert seen == [*Stage, *reversed(list(Stage)[:-1])]
 
 
-def test_keys_lead_to_every_stage() -> None:
+def test_acts_lead_to_every_stage() -> None:
     shown = board()
     acts = ACTIVITY.acts(ACTIVITY.initial(shown.step), shown)
-    assert [choice.key for choice in acts] == ["V", "1", "2", "3", "C"]
+    assert [choice.key for choice in acts] == ["V", "", "", "", "C"]
     stages = [after(ACTIVITY.initial(shown.step), shown, choice.act).stage for choice in acts]
     assert stages == list(Stage)
 

@@ -133,7 +133,7 @@ def test_drag_tap_and_key_do_the_same(place: Place) -> None:
     box = mat_boxes(state, Settings())[place]
     drop = {"x": box.x + box.w / 2, "y": box.y + 120}
     dragged = after(state, shown, Act(handle.move, handle.subject, drop))
-    key = str(list(Place).index(place) + 1)
+    key = "YLX"[list(Place).index(place)]
     (keyed,) = (choice.act for choice in ACTIVITY.acts(state, shown) if choice.key == key)
     (tapped,) = (c.act for c in ACTIVITY.acts_on(state, shown, "2") if c.key == key)
     assert dragged == after(state, shown, keyed) == after(state, shown, tapped)

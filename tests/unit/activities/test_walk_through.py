@@ -100,10 +100,10 @@ def test_the_clicker_goes_from_stone_to_stone_and_back_again() -> None:
     assert seen == [*Stage, *reversed(list(Stage)[:-1])]
 
 
-def test_keys_lead_to_every_stage() -> None:
+def test_acts_lead_to_every_stage() -> None:
     shown = board()
     acts = ACTIVITY.acts(ACTIVITY.initial(shown.step), shown)
-    assert [choice.key for choice in acts] == ["V", "1", "2", "3", "4", "C"]
+    assert [choice.key for choice in acts] == ["V", "", "", "", "", "C"]
     stages = [after(ACTIVITY.initial(shown.step), shown, choice.act).stage for choice in acts]
     assert stages == list(Stage)
 
