@@ -145,7 +145,7 @@ def test_a_card_dragged_off_the_mats_is_taken_up_again() -> None:
     state = after(ACTIVITY.initial(shown.step), shown, put(0, "is"))
     handle = handle_of(pages(shown, state), 0)
     up = after(state, shown, Act(handle.move, "0", {"x": 640.0, "y": 60.0}))
-    (choice,) = (c for c in ACTIVITY.acts_on(state, shown, "0") if c.key == "X")
+    (choice,) = (c for c in ACTIVITY.acts_on(state, shown, "0") if c.key == "U")
     assert up.places == after(state, shown, choice.act).places == {}
 
 
