@@ -19,6 +19,7 @@ SHEET_PAD = 13.0
 _LEADING = 1.18
 _SMALL = 0.78
 """How large the quieter line is beside the words."""
+_LEAST_TITLE = 19.0
 _ENDLESS = 1e6
 _PAPERS = ("#fdf8e8", "#fbf4e2", "#fdf3e6", "#f9f6e6", "#fdf7ef", "#f7f4e8")
 _EDGE = "#8d7a5c"
@@ -96,9 +97,13 @@ def _texts(words: str, small: str, manner: Manner) -> tuple[Text, ...]:
 
 @lru_cache(maxsize=512)
 def sheet_title(title: str, manner: Manner) -> Text:
-    """The title of a sheet by hand, a little larger than the notes."""
-    size = min(40.0, manner.size + 4)
-    return _written(title, Manner(size, manner.floor, manner.width - 2 * SHEET_PAD - 8), HAND)
+    """The title of a sheet by hand, a little larger than the notes if two lines hold it."""
+    size, width = min(40.0, manner.size + 4), manner.width - 2 * SHEET_PAD - 8
+    while True:
+        text = _written(title, Manner(size, _LEAST_TITLE, width), HAND)
+        if len(text.lines) <= 2 or size <= _LEAST_TITLE:
+            return text
+        size = max(_LEAST_TITLE, size - 3)
 
 
 def sheet_head(title: str, manner: Manner) -> float:

@@ -6,8 +6,9 @@ from studio.model.agenda import Step
 from studio.model.text import count_graphemes
 
 MOST_COLUMNS, LONGEST_NAME = 5, 40
-SHORTEST, LONGEST = 10, 200
-"""Letters of a note."""
+SHORTEST = 10
+_LONGEST = (200, 200, 200, 160, 120, 90)
+"""How many letters a note may hold at most, by the number of columns: narrow ones hold less."""
 
 
 HINT = "A few words on a note. Or pass."
@@ -35,10 +36,6 @@ class Settings:
     together: str = "Together"
 
     def __post_init__(self) -> None:
-        if not SHORTEST <= self.limit <= LONGEST:
-            raise ValueError(
-                f"limit: write how many letters a note may hold, from {SHORTEST} to {LONGEST}."
-            )
         if not self.prompt.strip():
             raise ValueError("prompt: write what the wall asks, or leave the key out.")
         names = [name.strip() for name in self.columns]
@@ -48,6 +45,12 @@ class Settings:
             raise ValueError(f"columns: give each a name of up to {LONGEST_NAME} letters.")
         if len({name.casefold() for name in names}) < len(names):
             raise ValueError("columns: give each a name of its own.")
+        most = _LONGEST[len(names)]
+        if not SHORTEST <= self.limit <= most:
+            few = f" with {len(names)} columns" if most < max(_LONGEST) else ""
+            raise ValueError(
+                f"limit: write how many letters a note may hold, from {SHORTEST} to {most}{few}."
+            )
 
     @property
     def how(self) -> str:

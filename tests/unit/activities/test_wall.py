@@ -354,6 +354,7 @@ def test_nonsense_is_refused_with_a_sentence(
     [
         ({"limit": 5}, "limit: write"),
         ({"limit": 1000}, "from 10 to 200"),
+        ({"limit": 130, "columns": tuple("abcd")}, "to 120 with 4 columns"),
         ({"prompt": "  "}, "prompt: write"),
         ({"columns": tuple("abcdef")}, "5 names"),
         ({"columns": ("A", " a ")}, "of its own"),
