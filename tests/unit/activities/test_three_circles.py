@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from studio.activities.contract import Board, View
 from studio.activities.three_circles import ACTIVITY
-from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
+from studio.activities.three_circles.settings import Layer, Mode, Settings, System, systems_of
 from studio.activities.three_circles.state import MAX_RADIUS, MIN_RADIUS, ArrowTied, State
 from studio.model.agenda import Step
 from studio.model.commands import Act
@@ -340,14 +339,19 @@ ACTS = st.one_of(
     ),
     st.builds(Act, st.just("show-layer"), st.sampled_from(["now", "wish"])),
     st.builds(Act, st.sampled_from(["reveal-system", "hide-system"]), subjects),
-    st.builds(lambda n: Act("say", values={"count": n}), st.integers(-1, 4)),
+    st.builds(
+        lambda name, n: Act(name, values={"count": n}),
+        st.sampled_from(["say", "tell"]),
+        st.integers(-1, 8),
+    ),
+    st.builds(Act, st.sampled_from(["what-helps", "not-now"])),
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.sampled_from(["team", "teach"]), st.lists(ACTS, max_size=14))
+@given(st.sampled_from(["team", "teach", "demo"]), st.lists(ACTS, max_size=14))
 def test_undo_takes_every_act_back_exactly_and_events_can_be_written(
-    mode: Literal["team", "teach"], acts: list[Act]
+    mode: Mode, acts: list[Act]
 ) -> None:
     board = board_of(Settings(mode=mode))
     state, codec = start(board), Codec(ACTIVITY.events)
