@@ -393,6 +393,29 @@ def test_a_drag_has_a_tap_and_buttons_beside_it(bag_room: Running, sheets: Sheet
     assert middle(page, "c:soothing")[0] < at[0] - 4
 
 
+def test_a_finger_drags_a_circle_and_not_the_page(bag_room: Running, sheets: Sheets) -> None:
+    page = sheets.open(circles(bag_room), touch=True)
+    x, y = middle(page, "c:soothing")
+    scrolled = page.evaluate("window.scrollY")
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": u, "y": v} for u, v in places]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (x, y))
+    for part in (10, 25, 40):
+        touch("touchMove", (x - part, y - part))
+    touch("touchEnd")
+    assert page.evaluate("window.scrollY") == scrolled
+    box = page.locator('g[data-id="c:soothing"]').bounding_box()
+    assert box
+    assert box["x"] + box["width"] / 2 - x == pytest.approx(-40, abs=4)
+    assert box["y"] + box["height"] / 2 - y == pytest.approx(-40, abs=4)
+    page.touchscreen.tap(x - 40, y - 40)
+    expect(page.locator("#chosen")).to_contain_text("Chosen: Soothing")
+
+
 def test_two_fingers_make_a_circle_larger(bag_room: Running, sheets: Sheets) -> None:
     page = sheets.open(circles(bag_room), touch=True)
     before = thing(page, "c:soothing")

@@ -219,8 +219,8 @@ const strings = {
   /* The drawing. Things keep their nodes, so that the keyboard stays where it is. */
   function redraw() {
     const root = parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    const scale = (board.clientWidth || W) / W;
-    size = between(12.5, (root * 0.92) / scale, 24);
+    const scale = Math.min((board.clientWidth || W) / W, (board.clientHeight || H) / H);
+    size = between(12.5, (root * 0.92) / scale, 22);
     const wanted = [];
     if (state.layer === 'wish') for (const sys of SYSTEMS) if (state.wish[sys]) wanted.push(node('was:' + sys, before, sys));
     for (const sys of SYSTEMS) wanted.push(node('c:' + sys, area, sys));
@@ -376,7 +376,11 @@ const strings = {
   function lift(event) {
     fingers.delete(event.pointerId);
     if (!held || fingers.size) return;
-    const { id, moved } = held;
+    const { id, moved, off, pinch } = held;
+    if (moved && id && !pinch && event.type === 'pointerup') {
+      const [x, y] = spot(event);
+      place(id, x + off[0], y + off[1]);
+    }
     held = null;
     const one = token(state.chosen);
     if (!moved && event.type === 'pointerup') {
@@ -385,8 +389,9 @@ const strings = {
     }
     all();
   }
-  board.addEventListener('touchmove', (event) => {
-    if (held && held.id) event.preventDefault();
+  /* A finger on a thing drags it; beside all things it scrolls the page. */
+  board.addEventListener('touchstart', (event) => {
+    if (idOf(event.target)) event.preventDefault();
   }, { passive: false });
   board.addEventListener('pointerup', lift);
   board.addEventListener('pointercancel', lift);
