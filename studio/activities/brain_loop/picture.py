@@ -63,15 +63,15 @@ _TOLD = _Place(
 """While the loop is told, with all its words."""
 _OPEN = _Place(
     640, 398, 0.56,
-    (Box(276, 252, 176, 84), Box(792, 284, 172, 84), Box(792, 430, 172, 84),
-     Box(304, 420, 182, 84)),
+    (Box(280, 252, 172, 84), Box(792, 284, 168, 84), Box(792, 430, 168, 84),
+     Box(306, 420, 180, 84)),
 )  # fmt: skip
 """Once the second path is there: titles only."""
 _WIDE: Point = (640, 358)
 _CARDS: dict[str, Box] = {
-    "breath": Box(1004, 258, 264, 200),
+    "breath": Box(1012, 258, 256, 200),
     "voice": Box(330, 560, 620, 100),
-    "beside": Box(12, 258, 264, 200),
+    "beside": Box(12, 258, 250, 200),
 }
 """Where the cards of the path stand, their middle on it."""
 
@@ -152,7 +152,7 @@ def _written(
     name: str, caption: Caption, box: Box, align: Align, *, whole: bool
 ) -> tuple[Group, ...]:
     """Title and words one below the other, in the middle of their box."""
-    title = _title(caption.title, box.w, align, 38.0 if whole else 31.0, THREAT.ink)
+    title = _title(caption.title, box.w, align, 36.0 if whole else 30.0, THREAT.ink)
     words = _line(caption.words, box.w, 5, align) if whole else None
     tall = title.h + (words.h + _GAP if words else 0.0)
     top = box.y + (box.h - tall) / 2
@@ -164,7 +164,7 @@ def _written(
 
 def _title(raw: str, w: float, align: Align, size: float, color: str) -> Text:
     """By hand, in a box at 0, 0 as tall as it is."""
-    text = fit(raw, 0, 0, w, size * 3.1, size=size, min_size=LEAST, family=HAND, bold=True,
+    text = fit(raw, 0, 0, w, size * 3.1, size=size, min_size=LEAST, family=HAND,
                color=color, leading=1.0, align=align, valign="top")  # fmt: skip
     return replace(text, h=len(text.lines) * text.size)
 
@@ -193,7 +193,7 @@ def _way_out(state: State, settings: Settings) -> tuple[Item, ...]:
 
 def _turned(caption: Caption, y: float) -> Group:
     """The turn stands inside the path, below its heart."""
-    title = fit(caption.title, 270, y, 740, 40, size=38, min_size=LEAST, family=HAND, bold=True,
+    title = fit(caption.title, 270, y, 740, 40, size=38, min_size=LEAST, family=HAND,
                 color=SOOTHING.ink)  # fmt: skip
     words = fit(caption.words, 280, y + 44, 720, 66, size=28, min_size=LEAST, leading=_LEAD,
                 valign="top")  # fmt: skip
@@ -205,7 +205,7 @@ def _card(name: str, caption: Caption, box: Box) -> Group:
     wide = box.w > 400
     w = box.w - (130 if wide else 28)
     align = Align.LEFT if wide else Align.CENTER
-    title = _title(caption.title, w, align, 36.0, SOOTHING.ink)
+    title = _title(caption.title, w, align, 33.0, SOOTHING.ink)
     words = _line(caption.words, w, 5, align)
     tall = title.h + words.h + (32 if wide else 68)
     x, y = box.x + box.w / 2, box.y + box.h / 2
