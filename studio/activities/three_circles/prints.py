@@ -35,7 +35,7 @@ class Print:
     items: tuple[Item, ...]
 
 
-@lru_cache(256)
+@lru_cache(72)
 def hung(key: str, words: str, room: tuple[float, float], *, peg: bool = True) -> Print | None:
     """A photo as large as the room allows, hanging from 0, 0; nothing if it cannot be seen.
 
