@@ -159,7 +159,7 @@ class _Hands:
     def note(self, note: Written) -> Handle:
         """A note is dragged; while one is chosen, a tap lays that one with it."""
         tap = "" if not self.chosen else "let-go" if self.chosen == note.id else "here"
-        return Handle(note.id, f"Note: {note.words}", 0, 0, 0, DROP, tap=tap)
+        return Handle(note.id, f"Note: {note.short}", 0, 0, 0, DROP, tap=tap)
 
     def heap(self, heap: Heap) -> Handle:
         """So is what lies together."""

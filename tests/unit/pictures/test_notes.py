@@ -151,7 +151,7 @@ def test_handles_get_the_place_of_their_note() -> None:
     assert group.handle is not None
     assert group.handle.x == pytest.approx((left + right) / 2, abs=2)
     assert group.handle.y == pytest.approx((top + bottom) / 2, abs=2)
-    assert group.handle.radius > 12
+    assert group.handle.half == pytest.approx(((right - left) / 2, (bottom - top) / 2), abs=3)
 
 
 def test_a_second_line_is_quieter_and_told_with_the_words() -> None:
