@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from studio.model.agenda import Step
 from studio.model.forms import Choice, Field, Form, Kind
+from studio.model.text import count_graphemes
 
 Thing: TypeAlias = Literal["pebble", "button", "beanbag"]
 Colour: TypeAlias = Literal[
@@ -45,6 +46,9 @@ class Settings:
             raise ValueError("prompt is empty: write what people are invited to choose.")
         if self.share and not self.reminder.strip():
             raise ValueError("reminder is empty: write what the line beside an object says.")
+        for name, said, most in (("prompt", self.prompt, 200), ("hint", self.hint, 240)):
+            if (count := count_graphemes(said)) > most:
+                raise ValueError(f"{name} has {count} characters: write at most {most}.")
         _check_list("objects", self.objects, _THINGS)
         _check_list("colours", self.colours, _COLOURS)
 

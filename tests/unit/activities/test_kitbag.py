@@ -124,6 +124,15 @@ def test_the_tray_holds_what_the_deck_says() -> None:
     ]
 
 
+def test_the_longest_question_and_hint_stand_whole_beside_the_tray() -> None:
+    prompt = ("Mae pawb yn haeddu tosturi, yn enwedig pan fo'r diwrnod yn hir " * 4)[:200]
+    (picture,) = pages(board(0, share=False, prompt=prompt, hint=(prompt * 2)[:240]))
+    for text in texts(picture):
+        assert text.complete
+        assert text.size >= 18.7
+        assert text.lines[-1].baseline < 690
+
+
 # with sharing
 
 
@@ -253,6 +262,8 @@ def test_settings_that_make_no_sense_are_told() -> None:
     assert "colours names moss twice" in settings_error(colours=("moss", "moss"))
     assert "objects: there is no spoon" in settings_error(objects=("spoon",))
     assert "prompt is empty" in settings_error(prompt=" ")
+    assert "prompt has 201 characters: write at most 200" in settings_error(prompt="m" * 201)
+    assert "hint has 241 characters" in settings_error(hint="m" * 241)
     assert "reminder is empty" in settings_error(share=True, reminder="")
 
 
