@@ -19,8 +19,10 @@ LONGEST = 1600
 """Points along the longer side; more cannot be told apart on the wall."""
 _MOST_BYTES = (MOST_PHOTO - len(PHOTO_MARK)) // 4 * 3
 _QUALITIES = (82, 74, 64, 52)
-_LARGEST_SIDE, _LARGEST_AREA = 16_000, 64_000_000
-"""More points than any camera's: a small file that unfolds to that is no photograph."""
+_LARGEST_SIDE = 16_000
+_LARGEST_AREA = {"JPEG": 64_000_000, "PNG": 30_000_000}
+"""More points than any camera's: a small file that unfolds to that is no photograph. A JPEG is
+unfolded at a part of its size, a PNG never."""
 _PAPER = "#ffffff"
 _FORMATS = ("JPEG", "PNG")
 
@@ -87,7 +89,8 @@ def photo_of(words: str, longest: int = LONGEST) -> tuple[bytes, int, int]:
 def _plain(data: bytes) -> bytes:
     with Image.open(BytesIO(data), formats=_FORMATS) as image:
         width, height = image.size
-        if max(width, height) > _LARGEST_SIDE or width * height > _LARGEST_AREA:
+        most = _LARGEST_AREA.get(image.format or "", 0)
+        if max(width, height) > _LARGEST_SIDE or width * height > most:
             raise PhotoError(TOO_LARGE)
         done = max(width, height) <= LONGEST and len(data) <= _MOST_BYTES and _bare(data)
         if image.format == "JPEG" and not done:

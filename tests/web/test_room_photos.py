@@ -33,8 +33,8 @@ from studio.model.commands import (
 )
 from studio.model.errors import Refused
 from studio.model.events import CORE_EVENTS
-from studio.model.ids import EntryId, StepId
-from studio.model.people import TRAINER
+from studio.model.ids import AuthorId, EntryId, StepId
+from studio.model.people import TRAINER, Person, Role
 from studio.pictures.photo import plain_photo
 from studio.session.seen import outline_of
 from studio.session.writer import WorkshopSession
@@ -173,6 +173,20 @@ def test_only_those_who_lead_may_send_one(maps: Running) -> None:
     assert stranger.status_code == 401
     wrong = {"Authorization": "Bearer wrong"}
     assert httpx.post(f"{maps.url}/api/photos", headers=wrong, content=b"x").status_code == 401
+    assert not maps.session.state.entries
+
+
+def test_no_other_way_in_takes_a_picture(maps: Running) -> None:
+    small = base64.b64encode(camera((20, 20))).decode()
+    visitor = maps.visitor()
+    entry = {"id": str(uuid.uuid4()), **WHERE, "fields": {"photo": small}}
+    answer = visitor.http.post("/api/entries", json=entry)
+    assert (answer.status_code, answer.json()["error"]) == (409, "step_closed")
+    for role in (Role.SCRIBE, Role.KIOSK, Role.PAPER):
+        person = Person(role, AuthorId("somebody"))
+        add = AddEntry(EntryId("a"), StepId("maps"), "photo", {"photo": small})
+        with pytest.raises(Refused):
+            maps.session.submit(add, person).result(5)
     assert not maps.session.state.entries
 
 
