@@ -16,7 +16,6 @@ from PIL import Image
 
 from studio.activities.contract import (
     TOGETHER,
-    ActChoice,
     AnyActivity,
     Audience,
     Board,
@@ -35,7 +34,7 @@ from studio.model.people import TRAINER, Person, Role
 from studio.model.text import graphemes
 from studio.pictures.geometry import rng
 from studio.pictures.photo import as_words, plain_photo
-from studio.pictures.shapes import Picture
+from studio.pictures.shapes import Group, Handle, Picture, walk
 
 HERE = StepId("board")
 PARTICIPANT = Person(Role.PARTICIPANT, AuthorId("somebody"))
@@ -327,7 +326,7 @@ def begun(activity: AnyActivity, step: Step, count: int, longest: bool = False) 
     return filling
 
 
-def phases_of(first: Filling, count: int) -> Iterator[tuple[str, Filling]]:
+def phases_of(first: Filling, count: int, *, acts: bool = True) -> Iterator[tuple[str, Filling]]:
     """The board as it opens, each press of the clicker, and each act from either end."""
     yield "as it opens", first
     last = first
@@ -339,22 +338,45 @@ def phases_of(first: Filling, count: int) -> Iterator[tuple[str, Filling]]:
         after.fill(count)
         yield f"after {presses} × forward", after
         last = after
-    yield from _acted(first, count, "")
-    if last is not first:
+    if acts:
+        yield from _acted(first, count, "")
+    if acts and last is not first:
         yield from _acted(last, count, " at the end")
 
 
 def _acted(start: Filling, count: int, where: str) -> Iterator[tuple[str, Filling]]:
-    for choice in acts_of(start):
+    offered = start.activity.acts(start.state, start.board())
+    named = [(choice.label, choice.act) for choice in offered]
+    for label, act in (*named, *acts_by_hand(start, 2)):
         after = start.copy()
-        if after.act(choice.act):
+        if after.act(act):
             after.fill(count)
-            yield f"act “{choice.label}”{where}", after
+            yield f"act “{label}”{where}", after
 
 
-def acts_of(filling: Filling) -> tuple[ActChoice, ...]:
-    """What the console offers, first for the whole board."""
-    return filling.activity.acts(filling.state, filling.board())
+def acts_by_hand(filling: Filling, most: int) -> Iterator[tuple[str, Act | Moderate]]:
+    """What may be done to things on the board that are chosen, dragged, sized and tapped."""
+    board = filling.board()
+    for handle in sampled(handles_of(filling), most):
+        for choice in filling.activity.acts_on(filling.state, board, handle.subject):
+            yield f"{choice.label} ({handle.label})", choice.act
+        if handle.move:
+            yield f"move {handle.label}", Act(handle.move, handle.subject, {"x": 640.0, "y": 300.0})
+        if handle.resize:
+            yield f"resize {handle.label}", Act(handle.resize, handle.subject, {"radius": 200.0})
+        if handle.tap:
+            yield f"tap {handle.label}", Act(handle.tap, handle.subject)
+
+
+def handles_of(filling: Filling) -> list[Handle]:
+    """Everything on the board that can be taken in hand."""
+    scene = scene_of("", "", filling, len(filling.entries))
+    return [
+        item.handle
+        for picture in scene.pages
+        for item in walk(picture.items)
+        if isinstance(item, Group) and item.handle is not None
+    ]
 
 
 def scene_of(sort: str, phase: str, filling: Filling, count: int) -> Scene:
@@ -376,10 +398,11 @@ def sampled(found: list[Any], most: int) -> list[Any]:
     return [found[round(n * (len(found) - 1) / (most - 1))] for n in range(most)]
 
 
-CROWDS = ((0, 12), (1, 2), (6, 12), (16, 8), (24, 3), (60, 2), (200, 1))
-"""How many entries, and in how many phases at most."""
+CROWDS = ((0, 12), (1, 2), (6, 14), (16, 9), (24, 3), (60, 2), (200, 1))
+"""How many entries, and in how many phases at most; those after acts only where many are."""
 CROWDS_OF_SORTS = ((0, 4), (16, 4), (60, 1))
 LONG_CROWDS = ((16, 3), (24, 1))
+_MANY = 4
 
 
 def scenes_of(activity: AnyActivity) -> tuple[Scene, ...]:
@@ -388,16 +411,12 @@ def scenes_of(activity: AnyActivity) -> tuple[Scene, ...]:
     for sort, step in sorts_of(activity):
         usual = sort == activity.name
         for count, most in CROWDS if usual else CROWDS_OF_SORTS:
-            found += _staged(activity, sort, step, (count, most, False))
+            found += _staged(sort, begun(activity, step, count), count, most)
         for count, most in LONG_CROWDS if usual else ():
-            found += _staged(activity, sort, step, (count, most, True))
+            found += _staged(sort, begun(activity, step, count, longest=True), count, most)
     return tuple(found)
 
 
-def _staged(
-    activity: AnyActivity, sort: str, step: Step, crowd: tuple[int, int, bool]
-) -> list[Scene]:
-    count, most, longest = crowd
-    phases = list(phases_of(begun(activity, step, count, longest), count))
-    chosen = sampled(phases, most)
-    return [scene_of(sort, phase, filling, count) for phase, filling in chosen]
+def _staged(sort: str, first: Filling, count: int, most: int) -> list[Scene]:
+    phases = sampled(list(phases_of(first, count, acts=most >= _MANY)), most)
+    return [scene_of(sort, phase, filling, count) for phase, filling in phases]
