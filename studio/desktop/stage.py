@@ -231,6 +231,9 @@ class Stage(QObject):
 
     def _travel(self, item: StageItem) -> None:
         (left, top), (x, y) = item.stands, center(item.content)
+        if item.content.motion and self._motions.push(item.content.key, left - x, top - y):
+            left, top = x, y
+            item.place(x, y)
         before, after = item.shown_size(), size(item.content)
         start, end = item.shown_turn(), item.content.turn
         end = start + (end - start + 180) % 360 - 180  # the short way round

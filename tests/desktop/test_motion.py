@@ -112,8 +112,20 @@ def test_a_group_that_travels_takes_its_movement_along(stage: Stage) -> None:
     lower = tuple((x, y + 80) for x, y in ROUND)
     stage.show(picture(replace(BEAD, y=380, motion=Motion(lower, seconds=10))))
     way = play(stage, 1)
-    assert math.dist(before, way[0]) < 30
-    assert all(195 < math.dist(place, (300, 380)) < 205 for place in way[30:])
+    assert max(strides([before, *way])) < 8
+    assert all(195 < math.dist(place, (300, 380)) < 205 for place in way[45:])
+
+
+def test_onto_another_path_it_goes_without_a_jump(stage: Stage) -> None:
+    wide = tuple((640 + 500 * math.cos(i / 2.5), 360 + 300 * math.sin(i / 2.5)) for i in range(15))
+    stage.show(picture(), animate=False)
+    before = play(stage, 4)[-1]
+    other = Motion(wide, seconds=30, scale=(1.0, 1.3), rise=0.2)
+    stage.show(picture(replace(BEAD, x=wide[0][0], y=wide[0][1], motion=other)))
+    way = play(stage, 3)
+    total = math.dist(before, way[50])
+    assert max(strides([before, *way])) < total / 6
+    assert strides(way)[-1] < 4
 
 
 def test_when_the_motion_ends_it_goes_home_softly(stage: Stage) -> None:
