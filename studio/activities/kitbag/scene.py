@@ -11,13 +11,16 @@ from studio.pictures.floor import FLOOR, floor
 from studio.pictures.geometry import moved
 from studio.pictures.gifts import gift
 from studio.pictures.notes import page_mark
-from studio.pictures.shapes import Align, Group, Item, Picture, Text, TextRole
+from studio.pictures.shapes import Align, Group, Item, Picture, TextRole
+from studio.pictures.still_life import running_stitch
 from studio.pictures.tags import Wording, tag, tag_size
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import INK, INK_MUTED
 from studio.pictures.tray import cloth, tray
 
 _BROWN = "#5f4a3c"
+_SEAM = 72.0
+"""From the question to the hint, a stitched line between them: a wider face needs a line more."""
 
 
 def tray_picture(board: Board, settings: Settings) -> Picture:
@@ -63,24 +66,24 @@ def _picture(board: Board, items: tuple[Item, ...], laid_out: tuple[Item, ...] =
     )
 
 
-def _asked(board: Board, settings: Settings) -> tuple[Text, ...]:
+def _asked(board: Board, settings: Settings) -> tuple[Item, ...]:
     """Title, question and hint in a column to the left of the tray."""
     title = fit(
-        board.step.title, 64, 112, 480, 136, size=60, min_size=26, family=HAND, color=_BROWN,
+        board.step.title, 64, 92, 480, 136, size=60, min_size=26, family=HAND, color=_BROWN,
         leading=1.08, align=Align.LEFT, valign="bottom", role=TextRole.TITLE,
     )  # fmt: skip
     prompt = fit(
-        settings.prompt, 66, 272, 476, 236, size=36, min_size=19, color=INK, leading=1.28,
+        settings.prompt, 66, 252, 476, 236, size=36, min_size=19, color=INK, leading=1.28,
         align=Align.LEFT, valign="top",
     )  # fmt: skip
     if not settings.hint:
         return title, prompt
-    below = prompt.lines[-1].baseline + 34 if prompt.lines else 272.0
+    below = prompt.lines[-1].baseline + _SEAM
     hint = fit(
         settings.hint, 66, below, 476, 676 - below, size=26, min_size=19, color=INK_MUTED,
         leading=1.3, align=Align.LEFT, valign="top",
     )  # fmt: skip
-    return title, prompt, hint
+    return title, prompt, running_stitch(68, 268, below - _SEAM * 0.45, board.step.id), hint
 
 
 def _group(one: Lying) -> Group:
