@@ -59,12 +59,13 @@ def draw(state: State, board: Board, view: View) -> Picture:
 def outline(state: State, board: Board) -> Outline:
     """Columns, what lies together and what hangs by itself."""
     settings, title = settings_of(board.step), board.step.title
+    asked = tuple(filter(None, (settings.prompt, settings.how)))
     if not board.revealed:
-        return Outline(title, (settings.prompt, settings.how))
+        return Outline(title, asked)
     if board.talk_only:
         return Outline(title, (TALK, TALK_HINT))
     wall = wall_of(state, board)
-    said = (settings.prompt, settings.how) if _invites(wall) else (settings.prompt,)
+    said = asked if _invites(wall) else (settings.prompt,)
     if not settings.columns:
         only = _told(wall.parts[0], title, settings)
         return replace(only, text=said)

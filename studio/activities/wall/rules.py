@@ -56,13 +56,7 @@ def _arrange(state: State, act: Act, board: Board) -> Events:
         case "earlier" | "later" if pile is not None:
             return _pile_beside(state, pile, board, -1 if act.name == "earlier" else 1)
         case "to-column" if pile is not None:
-            column = _column(act.values, board)
-            place = state.piles.index(pile)
-            return (
-                ()
-                if column == pile.column
-                else (WallPileMoved(board.step.board, pile.id, place, column),)
-            )
+            return _pile_to(state, pile, _column(act.values, board), board)
         case _:
             return _arrange_note(state, act, board)
 
@@ -144,6 +138,13 @@ def _apart(pile: Pile, board: Board) -> Events:
     """All notes of a group hang loose again, the last one first."""
     here = board.step.board
     return tuple(WallNoteLaid(here, one, column=pile.column) for one in reversed(pile.notes))
+
+
+def _pile_to(state: State, pile: Pile, column: int, board: Board) -> Events:
+    """A group stands in another column."""
+    place = state.piles.index(pile)
+    moved = WallPileMoved(board.step.board, pile.id, place, column)
+    return (moved,) if column != pile.column else ()
 
 
 def _note_beside(state: State, entry: Entry, board: Board, by: int) -> Events:
