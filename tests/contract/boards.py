@@ -104,18 +104,27 @@ class Filling:
         )
 
     def fill(self, count: int) -> None:
-        """So many entries by the forms that are offered now and were not before."""
+        """So many entries by the forms that are offered now and were not before.
+
+        What only who leads may add is among them, once each.
+        """
         if count == 0 or self.activity.privacy(self.step) is Privacy.NEVER_STORED:
             return
+        tried = self.copy()
+        tried._fill_by_all(count)
+        leading = len(tried._fresh(TRAINER))
+        self._fill_by_all(max(1, count - leading))
+        for form in self._fresh(TRAINER):
+            self.write(form)
+            self.known.add(form.id)
+
+    def _fill_by_all(self, count: int) -> None:
         offered = self._fresh(PARTICIPANT)
         before = len(self.entries)
         for number in range(count if offered else 0):
             if len(self.entries) - before < count:
                 self.write(offered[number % len(offered)])
         self.known |= {form.id for form in offered}
-        for form in self._fresh(TRAINER):
-            self.write(form)
-            self.known.add(form.id)
 
     def _fresh(self, person: Person) -> list[Form]:
         forms = self.activity.forms(self.state, self.board(), person)
