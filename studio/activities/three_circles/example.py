@@ -60,11 +60,12 @@ def told_whole(state: State) -> State:
     return replace(state, told=len(state.example))
 
 
-def invented(settings: Settings) -> Text | None:
-    """The line that says of whom this is, and that nobody is meant."""
-    if not settings.example_of:
+def aside_text(raw: str) -> Text | None:
+    """Something to be said beside the circles, as large as its slip allows; a few words or none."""
+    if not raw:
         return None
-    return snug(settings.example_of, 300, 150, _SIZE, _LEAST, align=Align.LEFT)
+    text = snug(raw, 300, 150, _SIZE, _LEAST, align=Align.LEFT)
+    return text if text.complete else snug(raw, 300, 220, _SIZE, _LEAST, align=Align.LEFT)
 
 
 def aside_slip(text: Text, box: Box) -> Group:

@@ -184,9 +184,7 @@ def _wall(here: Sequence[Shared], settings: Settings) -> tuple[Item, ...]:
 
 def _bare(settings: Settings) -> tuple[Item, ...]:
     """What a string on which nothing hangs yet is for."""
-    return (
-        fit(settings.bare, 190, 300, 900, 120, size=34, min_size=24, color=INK_MUTED, leading=1.3),
-    )
+    return (fit(settings.bare, 190, 270, 900, 190, size=34, min_size=20, color=INK_MUTED),)
 
 
 def _row(row: Sequence[Shared], top: float, tall: float) -> list[Item]:

@@ -33,16 +33,25 @@ def picture(board: Board, settings: Settings, view: View) -> Picture:
             align=Align.LEFT, valign="top", role=TextRole.TITLE),
         fit(heading, 76, 132, 620, 132, size=64, min_size=26, family=HAND, color=_BROWN,
             align=Align.LEFT, leading=1.1, valign="bottom"),
-        fit(words, 76, 290, 610, 370, size=40, min_size=19, align=Align.LEFT, leading=1.3,
-            valign="top"),
-        fit(settings.prompt, 76, 634, 960, 62, size=26, min_size=19, align=Align.LEFT,
-            color=_QUIET),
+        fit(words, 76, 290, 610, 300 if settings.prompt else 370, size=40, min_size=19,
+            align=Align.LEFT, leading=1.3, valign="top"),
+        *_quietly(settings.prompt),
         *sketch(page),
         *page_mark(page, len(sheets)),
     )  # fmt: skip
     return Picture(
         board.step.title, items, paper_ground(), background=PAPER, notes=board.step.notes,
         lang=board.lang,
+    )  # fmt: skip
+
+
+def _quietly(prompt: str) -> tuple[Item, ...]:
+    """The deck's own prompt at the foot of every page, where it has one."""
+    if not prompt:
+        return ()
+    return (
+        fit(prompt, 76, 600, 940, 100, size=26, min_size=19, align=Align.LEFT, color=_QUIET,
+            valign="bottom"),
     )  # fmt: skip
 
 

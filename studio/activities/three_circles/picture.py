@@ -69,13 +69,12 @@ def scene(state: State, board: Board, settings: Settings) -> Scene:
 
 def _aside(state: State, settings: Settings, furniture: Furniture) -> tuple[Text, Box] | None:
     """A slip beside the circles, with its place."""
-    if state.mode == "demo":
-        text, state = example.invented(settings), example.told_whole(state)
-    else:
-        said = guard.question(state, settings)
-        text = snug(said, 300, 150, 28, 19, align=Align.LEFT) if said else None
+    text = example.aside_text(
+        settings.example_of if state.mode == "demo" else guard.question(state, settings)
+    )
     if text is None:
         return None
+    state = example.told_whole(state)
     circles = [state.circle(system) for system in state.shown]
     return text, free_box(text.w + 36, text.h + 26, circles, furniture.boxes)
 

@@ -43,6 +43,9 @@ _MESSAGES = (
 MOST_LETTERS = 30
 """Characters of a token: few enough to be read from the back."""
 _LEAST_RADIUS, _MOST_RADIUS = 132, 300
+_MOST_LINES = 12
+_MOST = {"prompt": 200, "example_of": 100, "helps": 100, "shared": 100, "bare": 120}
+"""Letters that the words of a board may have."""
 
 _ASKS: Mapping[Mode, str] = MappingProxyType(
     {
@@ -132,18 +135,13 @@ class Settings:
                     f"{system.value}_radius: write a size from {_LEAST_RADIUS} to {_MOST_RADIUS}, "
                     "or 0 for the usual one."
                 )
-        for number, line in enumerate(self.example, 1):
-            _check_line(number, line)
-        for number, step in enumerate(self.steps, 1):
-            if not all(part.strip() for part in step.split("|")) or step.count("|") != 1:
-                raise ValueError(
-                    f"steps, line {number}: write a heading, a bar and what to do, "
-                    "like “How big? | Draw each circle as large as it felt.”"
-                )
-        if self.mode == "demo" and not self.example:
-            raise ValueError("example: write at least one line, or leave the key out for ours.")
-        if self.mode == "personal" and not self.steps:
-            raise ValueError("steps: write at least one line, or leave the key out for ours.")
+        for name, most in _MOST.items():
+            _check_length(name, str(getattr(self, name)), most)
+        _check_example(self.example)
+        _check_steps(self.steps)
+        for mode, name in (("demo", "example"), ("personal", "steps")):
+            if self.mode == mode and not getattr(self, name):
+                raise ValueError(f"{name}: write at least one line, or leave the key out for ours.")
 
     @property
     def question(self) -> str:
@@ -194,6 +192,32 @@ def _line(raw: str) -> Line:
     parts = [clean(part) for part in raw.split("|")] + ["", "", ""]
     circle, text, kind, effect = parts[:4]
     return Line(systems_of(circle), text, kind or KINDS[0], effect == "soothes")
+
+
+def _check_length(name: str, text: str, most: int) -> None:
+    if count_graphemes(text) > most:
+        raise ValueError(
+            f"{name}: write up to {most} letters, so that it can be read from the back."
+        )
+
+
+def _check_steps(steps: tuple[str, ...]) -> None:
+    for number, step in enumerate(steps, 1):
+        heading, *words = (part.strip() for part in step.split("|"))
+        if not heading or len(words) != 1 or not words[0]:
+            raise ValueError(
+                f"steps, line {number}: write a heading, a bar and what to do, "
+                "like “How big? | Draw each circle as large as it felt.”"
+            )
+        _check_length(f"steps, line {number}, the heading", heading, 60)
+        _check_length(f"steps, line {number}, what to do", words[0], 320)
+
+
+def _check_example(example: tuple[str, ...]) -> None:
+    if len(example) > _MOST_LINES:
+        raise ValueError(f"example: write up to {_MOST_LINES} lines, so that all fit one picture.")
+    for number, line in enumerate(example, 1):
+        _check_line(number, line)
 
 
 def _check_line(number: int, raw: str) -> None:

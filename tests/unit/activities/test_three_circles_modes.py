@@ -1,8 +1,10 @@
 """Three circles beside teach and team: an invented example, one's own map, the gallery."""
 
 import base64
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path as File
+from typing import Any
 
 import pytest
 from PIL import Image as Pillow
@@ -19,6 +21,7 @@ from studio.model.events import EntryWithdrawn
 from studio.model.forms import Kind
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER, Person, Role
+from studio.model.text import graphemes
 from studio.pictures.photo import as_words, plain_photo
 from studio.pictures.shapes import Group, Image, Picture, Text, bounds, walk
 from studio.renderers.to_svg import to_svg
@@ -185,6 +188,10 @@ def test_every_button_of_the_example_works() -> None:
         ({"steps": ("no bar",)}, "steps, line 1"),
         ({"steps": (), "mode": "personal"}, "at least one line"),
         ({"threat_radius": 40}, "from 132 to 300"),
+        ({"example": ("threat | a word | bead",) * 13}, "up to 12 lines"),
+        ({"example_of": "x" * 101}, "example_of: write up to 100"),
+        ({"steps": (f"{'x' * 61} | words",)}, "the heading"),
+        ({"steps": (f"Heading | {'x' * 321}",)}, "what to do"),
     ],
 )
 def test_a_nonsense_setting_says_what_to_write(wrong: dict[str, object], said: str) -> None:
@@ -229,10 +236,33 @@ def test_its_steps_stand_one_a_page_and_all_in_the_outline() -> None:
 
 
 def test_long_steps_of_a_deck_are_not_cut() -> None:
-    steps = tuple(f"{'A long heading ' * 4}{n} | {'Words upon words. ' * 22}" for n in range(7))
-    board = board_of(Settings(mode="personal", steps=steps))
-    for page in range(7):
+    steps = (f"{'W' * 60} | {'W' * 320}", f"{'A long one ' * 5}| {'Words, more words. ' * 16}") * 3
+    board = board_of(Settings(mode="personal", steps=steps, prompt="W" * 200))
+    for page in range(6):
         whole(seen(start(board), board, page))
+
+
+@pytest.mark.parametrize("word", ["W", "Llanfairpwllgwyngyllgogerych ", "الخوف ", "👩‍👩‍👧‍👦"])
+def test_the_longest_words_of_a_deck_are_not_cut(word: str) -> None:
+    def long(most: int) -> str:
+        return "".join(graphemes(word * most)[:most]).strip()
+
+    lines = tuple(f"{system} | {long(30)} | bead" for system in ("threat", "drive", "soothing") * 4)
+    words: dict[str, Any] = {
+        "example_of": long(100),
+        "helps": long(100),
+        "shared": long(100),
+        "bare": long(120),
+    }
+    demo = board_of(Settings(mode="demo", example=lines, **words))
+    state = after(start(demo), demo, Act("tell", values={"count": 12}))
+    for page in range(ACTIVITY.pages(state, demo, View())):
+        whole(seen(state, demo, page))
+    bare = board_of(Settings(mode="gallery", prompt=long(200), **words))
+    whole(seen(start(bare), bare))
+    whole(ACTIVITY.picture(start(bare), replace(bare, revealed=False), View()))
+    team = board_of(Settings(**words), threats=6)
+    whole(seen(after(start(team), team, Act("what-helps")), team))
 
 
 # The gallery
