@@ -3,6 +3,7 @@
 Everything is drawn with its upper left corner at the origin and cached; whoever lays it moves it.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
@@ -19,7 +20,7 @@ SHEET_PAD = 13.0
 _LEADING = 1.18
 _SMALL = 0.78
 """How large the quieter line is beside the words."""
-_LEAST_TITLE = 19.0
+_LEAST_TITLE, _FEW = 19.0, 4
 _ENDLESS = 1e6
 _PAPERS = ("#fdf8e8", "#fbf4e2", "#fdf3e6", "#f9f6e6", "#fdf7ef", "#f7f4e8")
 _EDGE = "#8d7a5c"
@@ -34,22 +35,34 @@ def _written(words: str, manner: Manner, family: str = TEXT, color: str = INK) -
     A word that is longer than its line makes it a little smaller, if that keeps the word whole.
     Letters wider than the paper (some scripts have such) are written as small as they must be.
     """
-    size = _unbroken(words, manner, family)
-    align = Align.RIGHT if is_rtl(words) else Align.LEFT
-    while True:
-        width = _line_width(words, manner, size, family) if align is Align.LEFT else manner.width
-        text = fit(
-            words, 0, 0, width, _ENDLESS, size=size, min_size=size, family=family,
-            color=color, leading=_LEADING, align=align, valign="top",
-        )  # fmt: skip
-        if size <= 5 or all(line.width <= manner.width + 0.5 for line in text.lines):
-            break
+    size, ink = _unbroken(words, manner, family), _Ink(family, color)
+    while size > 5 and any(
+        line.width > manner.width + 0.5 for line in _set(words, size, manner.width, ink).lines
+    ):
         size -= 1
-    height = max(1, len(text.lines)) * size * _LEADING
-    return fit(
-        words, 0, 0, width, height, size=size, min_size=size, family=family, color=color,
-        leading=_LEADING, align=align, valign="top",
-    )  # fmt: skip
+    return _set(words, size, _line_width(words, size, manner.width, ink), ink)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """In which hand and colour words are written."""
+
+    family: str
+    color: str
+
+
+def _set(words: str, size: float, width: float, ink: _Ink) -> Text:
+    """The whole text at a size in lines of a width, in a box as tall as they are."""
+    align = Align.RIGHT if is_rtl(words) else Align.LEFT
+    height = _ENDLESS
+    while True:
+        text = fit(
+            words, 0, 0, width, height, size=size, min_size=size, family=ink.family,
+            color=ink.color, leading=_LEADING, align=align, valign="top",
+        )  # fmt: skip
+        if height < _ENDLESS:
+            return text
+        height = max(1, len(text.lines)) * size * _LEADING
 
 
 def _unbroken(words: str, manner: Manner, family: str) -> float:
@@ -59,13 +72,31 @@ def _unbroken(words: str, manner: Manner, family: str) -> float:
     return max(manner.floor, float(int(manner.width / widest)))
 
 
-def _line_width(words: str, manner: Manner, size: float, family: str) -> float:
-    """How wide the lines are: a lone word too long for one is broken in about equal parts."""
-    if " " in words.strip():
-        return manner.width
-    long = measure(words, size=size, family=family)
-    lines = ceil(long / manner.width) if long > manner.width else 1
-    return manner.width if lines == 1 else min(manner.width, long / lines + size)
+def _line_width(words: str, size: float, width: float, ink: _Ink) -> float:
+    """How wide the lines are: where a word must be broken, so that no few letters stand alone."""
+    longest = max((measure(w, size=size, family=ink.family) for w in words.split()), default=0.0)
+    if longest <= width or is_rtl(words):
+        return width
+    if " " not in words:
+        return min(width, longest / ceil(longest / width) + size)
+    count = len(_set(words, size, width, ink).lines)
+    for step in range(7):
+        narrower = width - step * size * 0.6
+        text = _set(words, size, narrower, ink)
+        if len(text.lines) == count and not _leaves_few(text):
+            return narrower
+    return width
+
+
+def _leaves_few(text: Text) -> bool:
+    """Whether fewer than four letters of a broken word stand on their own line."""
+    before = ""
+    for line in text.lines:
+        broken = before and f"{before} {line.text}" not in text.raw
+        if broken and len(line.text.partition(" ")[0]) < _FEW:
+            return True
+        before = line.text
+    return False
 
 
 @lru_cache(maxsize=16384)

@@ -96,6 +96,19 @@ def test_a_word_longer_than_its_lane_makes_its_note_smaller_rather_than_break() 
     assert max(one.size for one in texts(page)) > text.size >= 19
 
 
+@pytest.mark.parametrize(
+    "words", ["Llanfairpwllgwyngyllgogerych", "Llanfairpwllgwyngyllgogerych 3"]
+)
+@pytest.mark.parametrize("width", range(230, 420, 30))
+def test_a_word_that_must_be_broken_leaves_no_few_letters_alone(words: str, width: int) -> None:
+    (page,) = note_pages(
+        (Column(notes=(Note("a", words), Note("b", "Calm"))),), Box(60, 140, 2 * width, 500)
+    )
+    text = next(one for one in texts(page) if one.raw == words)
+    parts = [line.text.split()[0] for line in text.lines]
+    assert all(len(part) > 3 for part in parts if part in words.split()[0])
+
+
 @pytest.mark.parametrize("count", range(17, 90, 3))
 def test_the_last_page_never_holds_a_single_note(count: int) -> None:
     *_, last = note_pages((Column(notes=notes(count)),), AREA)
