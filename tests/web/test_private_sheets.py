@@ -12,9 +12,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 
+from studio.activities.contract import AnyActivity
+from studio.app import scan_activities
 from studio.model.commands import Curtain, OpenWays
 from studio.model.ids import StepId
 from studio.model.people import Way
+from tests.contract.boards import sorts_of
 from tests.web.rooms import KEYS, Running, open_one
 
 AXE = Path(str(resources.files("axe_playwright_python") / "axe.min.js"))
@@ -197,6 +200,13 @@ def test_a_sheet_is_small_and_knows_no_way_out(name: str) -> None:
     for store in ("localStorage", "sessionStorage", "indexedDB", "cookie", "caches", "?.", "??"):
         assert store not in said
     assert "http" not in said.replace("http://www.w3.org/2000/svg", "")
+
+
+@pytest.mark.parametrize("activity", [*scan_activities().values()], ids=lambda one: one.name)
+def test_every_sheet_that_a_step_offers_is_there(activity: AnyActivity) -> None:
+    for sort, step in sorts_of(activity):
+        name = activity.sheet(step)
+        assert not name or (FOLDER / f"{name}.html").is_file(), sort
 
 
 # nothing leaves, nothing stays
