@@ -8,6 +8,7 @@ from studio.activities.cards.signs import Sign, sign
 from studio.pictures.cloth import DYES
 from studio.pictures.geometry import moved, polygon, rounded_rectangle, smooth
 from studio.pictures.shapes import (
+    Align,
     Ellipse,
     Fill,
     Group,
@@ -32,6 +33,9 @@ _SIZES = (
 )  # fmt: skip
 """Of a title by hand and of what a card says, as a pair; the largest that leaves room is taken."""
 _LEADING = 1.22
+_AIR = 14.0
+_WIDER = 1.2
+"""How much wider a title may be in the faces that stand in where ours are missing."""
 _CREAM = "#f6e8c8"
 
 
@@ -105,7 +109,7 @@ def face(card: Card, paper: Paper, manner: Manner) -> tuple[Item, ...]:
     if manner.signed and paper.wide:
         top += spare / 2
         left = min((line.x for line in said.title.lines), default=paper.w / 2) + _PAD
-        items.append(_signed(card, (left - 44, top + manner.title / 2), _BESIDE))
+        items.append(_signed(card, (left - _AIR - _BESIDE, top + manner.title / 2), _BESIDE))
     elif manner.signed:
         r = min(spare - 8, paper.w * 0.42, paper.h * 0.36) / 2
         top += (spare - 2 * r) * 0.4
@@ -136,19 +140,33 @@ def _dye(cloth: str) -> str:
 def _said(card: Card, paper: Paper, manner: Manner) -> _Said | None:
     """The words at these sizes; None where a word would have to be broken that need not be."""
     w, (large, small) = paper.w - 2 * _PAD, manner.sizes
-    left = 2 * _BESIDE + 22 if manner.signed and paper.wide else 0.0
+    beside = manner.signed and paper.wide
+    left = 2 * _BESIDE + _AIR if beside else 0.0
     title = _exactly(card.title, w - left, large, HAND, manner.unbroken)
     if title is None:
         return None
-    title = moved(title, left / 2 + (10 if left else 0.0), 0.0)
+    if beside:
+        title = _after_sign(title, w, left)
     if not card.text or not paper.worded:
         return _Said(title, None)
     text = _exactly(card.text, w, small, TEXT, manner.unbroken)
     return _Said(title, text) if text is not None else None
 
 
+def _after_sign(title: Text, w: float, left: float) -> Text:
+    """The title behind a sign, both together in the middle; a wider face grows away from it."""
+    wide = max((line.width for line in title.lines), default=0.0) + 1
+    x = (w - left - wide) / 2 + left
+    return fit(
+        title.raw, x, 0, wide, title.h, size=title.size, min_size=title.size, family=HAND,
+        leading=title.leading, align=Align.LEFT, valign="top",
+    )  # fmt: skip
+
+
 def _exactly(raw: str, w: float, size: float, family: str, unbroken: bool) -> Text | None:
-    if unbroken and max(measure(word, size=size, family=family) for word in raw.split()) > w:
+    spare = _WIDER if family == HAND else 1.0
+    widest = max(measure(word, size=size, family=family) for word in raw.split())
+    if unbroken and widest * spare > w:
         return None
     leading = 1.08 if family == HAND else _LEADING
     text = fit(
