@@ -20,6 +20,7 @@ from studio.model.forms import Form
 from studio.model.ids import EntryId
 from studio.model.outlines import Outline
 from studio.model.people import Person
+from studio.model.timeline import Run, Timeline
 from studio.pictures.shapes import Picture
 
 S = TypeVar("S")
@@ -190,6 +191,14 @@ class Activity(ABC, Generic[S]):
     def whisper(self, state: S, board: Board) -> str:
         """A sentence for the trainer alone, while it holds; nothing where all is well."""
         return ""
+
+    def timeline(self, state: S, board: Board) -> Timeline | None:
+        """The plan of what takes its time here; None for a step that has none."""
+        return None
+
+    def run(self, state: S) -> Run | None:
+        """How far that plan has come; None for a step that has none."""
+        return None
 
     def advance(self, state: S, board: Board, by: int) -> Act | None:
         """The act of one press of the clicker inside the step, or None to leave it."""

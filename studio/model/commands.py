@@ -7,6 +7,7 @@ from typing import TypeAlias
 from studio.model.entries import Status, Value
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Way
+from studio.model.timeline import Pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,18 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepTime:
+    """The timekeeper's: the next cue of a board's run begins, or time has to stand still.
+
+    `cue` is the one that begins (the number of cues ends the run); `pause` why it is held.
+    """
+
+    board: StepId
+    cue: int = -1
+    pause: Pause | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Takes back the trainer's last reversible act in the open step."""
 
@@ -151,6 +164,7 @@ Command: TypeAlias = (
     | WithdrawEntry
     | Moderate
     | Act
+    | KeepTime
     | Undo
     | Redo
     | CloseWorkshop

@@ -170,6 +170,42 @@ class OverlayLaid(Event):
 
 
 @dataclass(frozen=True)
+class RunBegan(BoardEvent):
+    """A practice, round or pair work began with its first cue."""
+
+
+@dataclass(frozen=True)
+class CueReached(BoardEvent):
+    """The next cue began: in time, or because the trainer skipped the one before."""
+
+    cue: int
+
+
+@dataclass(frozen=True)
+class RunHeld(BoardEvent):
+    """Time stands still, or goes on (`why` empty)."""
+
+    why: str
+
+
+@dataclass(frozen=True)
+class RunExtended(BoardEvent):
+    """So many seconds were added to the present cue."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class RunSoftened(BoardEvent):
+    """The closing bell comes soon."""
+
+
+@dataclass(frozen=True)
+class RunEnded(BoardEvent):
+    """It is over: in time, or stopped."""
+
+
+@dataclass(frozen=True)
 class WorkshopClosed(Event):
     """The workshop ended; the words of all boards but `kept` are gone."""
 
@@ -217,5 +253,11 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     AnswersShown,
     AnswersSifted,
     OverlayLaid,
+    RunBegan,
+    CueReached,
+    RunHeld,
+    RunExtended,
+    RunSoftened,
+    RunEnded,
     WorkshopClosed,
 )

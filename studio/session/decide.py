@@ -15,6 +15,7 @@ from studio.model.commands import (
     Curtain,
     Go,
     Hold,
+    KeepTime,
     Moderate,
     OpenWays,
     Overlay,
@@ -42,7 +43,7 @@ from studio.model.events import (
 from studio.model.ids import StepId
 from studio.model.people import Person
 from studio.model.text import clean
-from studio.session import entries, tender
+from studio.session import entries, runs, tender
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
 from studio.session.fold import let_go
@@ -62,6 +63,9 @@ def decide(
         case Go() | Advance() | Reveal() | TurnPage() | Act() | Overlay():
             only_leading(person)
             return _show(state, command, activities)
+        case KeepTime():
+            only_leading(person)
+            return Decision(runs.kept(state, command, activities))
         case Undo() | Redo():
             only_leading(person)
             return _take_back(state, command, activities)
@@ -94,7 +98,7 @@ def _show(
 ) -> Decision:
     match command:
         case Go():
-            return _enter(state, _target(state, command.to))
+            return _enter(state, _target(state, command.to), activities)
         case Advance():
             return _advance(state, 1 if command.by > 0 else -1, activities)
         case Reveal():
@@ -150,8 +154,10 @@ def _target(state: WorkshopState, to: str) -> Step:
     return steps[place]
 
 
-def _enter(state: WorkshopState, step: Step) -> Decision:
-    return Decision(() if step.id == state.open_step else (StepEntered(step.id),))
+def _enter(state: WorkshopState, step: Step, activities: Activities) -> Decision:
+    if step.id == state.open_step:
+        return Decision()
+    return Decision((*runs.ended(state, activities), StepEntered(step.id)))
 
 
 def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:
@@ -174,7 +180,7 @@ def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:
         act = activity.advance(board.state, whole, by)
         if act is not None:
             return _act(state, act, activities)
-    return _enter(state, _target(state, "next" if by > 0 else "previous"))
+    return _enter(state, _target(state, "next" if by > 0 else "previous"), activities)
 
 
 def _advance_overlay(state: WorkshopState, by: int, activities: Activities) -> Decision:

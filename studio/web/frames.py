@@ -10,6 +10,7 @@ from studio.model.forms import Form, Kind, is_photo
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import Person, Role
 from studio.session.contract import BoardState, WorkshopState
+from studio.session.runs import running
 from studio.session.seen import activity_of, board_of, forms_of, visible
 
 _PUTS_A_FRAME = 60
@@ -41,6 +42,8 @@ class RoomView:
     step: StepId = StepId("")
     curtain: bool = False
     closed: bool = False
+    hushed: bool = False
+    """Whether what is new waits for the end of a practice."""
     forms: tuple[Form, ...] = ()
     sources: Mapping[StepId, BoardState] = field(default_factory=dict)
     """What the listings were made of."""
@@ -78,20 +81,29 @@ def room_view(
     touched: Collection[StepId] = (),
     lines: Lines | None = None,
 ) -> RoomView:
-    """What is public now; boards to which nothing happened are taken from `before`."""
+    """What is public now; boards to which nothing happened are taken from `before`.
+
+    While a practice, round or pair work runs, nothing new appears: it arrives afterwards.
+    """
     boards: dict[StepId, Listing] = {}
-    alike = before and (before.curtain, before.closed) == (state.curtain, state.closed)
+    hushed = running(state, activities) is not None
+    now = (state.curtain, state.closed, hushed)
+    alike = before and (before.curtain, before.closed, before.hushed) == now
     for board, source in state.boards.items():
         same = before and alike and before.sources.get(board) is source and board not in touched
         if before and same:
             boards[board] = before.boards[board]
         else:
             boards[board] = {} if state.curtain else listing(state, board, activities, lines)
+        if before and hushed:
+            known = before.boards.get(board, {})
+            boards[board] = {key: line for key, line in boards[board].items() if key in known}
     return RoomView(
         position=state.position,
         step=state.open_step,
         curtain=state.curtain,
         closed=state.closed,
+        hushed=hushed,
         forms=() if state.closed else forms_of(state, activities, _ANYBODY),
         sources=state.boards,
         boards=boards,

@@ -44,10 +44,16 @@ from studio.model.events import (
     AnswersShown,
     AnswersSifted,
     AnswerWithdrawn,
+    CueReached,
     Origin,
     OverlayLaid,
     PageTurned,
     Recorded,
+    RunBegan,
+    RunEnded,
+    RunExtended,
+    RunHeld,
+    RunSoftened,
     WorkshopClosed,
 )
 from studio.model.ids import AuthorId, EntryId, StepId
@@ -72,6 +78,7 @@ THEIRS = (
 )
 LATER = {
     *(AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersShown, AnswersSifted, OverlayLaid),
+    *(RunBegan, CueReached, RunHeld, RunExtended, RunSoftened, RunEnded),
     WorkshopClosed,
 }
 """Events that no file of the first version holds (it was copied before its close)."""
