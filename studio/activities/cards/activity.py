@@ -43,8 +43,9 @@ class Cards(Activity[State]):
         return rules.initial(settings_of(step))
 
     def enter(self, state: State, step: Step) -> State:
-        """A later step that gathers finds the cards open; one that does not, a pile."""
-        return rules.initial(settings_of(step))
+        """A later step that gathers finds the cards open; any other as they were left."""
+        settings = settings_of(step)
+        return rules.initial(settings) if settings.gather else state
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         here = board.step.board
@@ -73,10 +74,10 @@ class Cards(Activity[State]):
         return rules.advance(state, settings_of(board.step), by)
 
     def pages(self, state: State, board: Board, view: View) -> int:
-        return count_pages(state, board)
+        return count_pages(rules.seen(state, view), board)
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
-        return draw(state, board, view)
+        return draw(rules.seen(state, view), board, view)
 
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
         """None, unless the group asked to see what it picked."""
@@ -84,7 +85,7 @@ class Cards(Activity[State]):
         return (told.form(settings),) if settings.gather else ()
 
     def outline(self, state: State, board: Board, view: View) -> Outline:
-        return told.outline(state, board, view)
+        return told.outline(rules.seen(state, view), board, view)
 
 
 ACTIVITY = Cards()

@@ -176,7 +176,15 @@ def _laid(placed: Placed, counts: Picked, settings: Settings) -> Group:
         items = (*items, *picks(placed, counts))
         said = ". ".join(numbers(settings, counts, card.key))
     x, y, w, h = placed.x, placed.y, placed.paper.w, placed.paper.h
-    handle = Handle(str(placed.number), card.title, x + w / 2, y + h / 2, min(w, h) / 2, tap="turn")
+    handle = Handle(
+        str(placed.number),
+        card.title,
+        x + w / 2,
+        y + h / 2,
+        min(w, h) / 2,
+        tap="turn",
+        half=(w / 2, h / 2),
+    )
     return Group(
         items, f"card:{card.key}", f"{card.title}: {said}" if said else card.title, handle, x=x, y=y
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from studio.activities.cards.settings import Settings, cards_of
-from studio.activities.contract import ActChoice
+from studio.activities.contract import ActChoice, Audience, View
 from studio.model.commands import Act
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, Event
@@ -45,6 +45,11 @@ _ACTS = {
 def initial(settings: Settings) -> State:
     """A pile; where picks are gathered the cards lie open, for they lie on them."""
     return State(Lay.SPREAD if settings.gather else Lay.PILE)
+
+
+def seen(state: State, view: View) -> State:
+    """As they lie; on paper all face up, to be read again or cut apart."""
+    return State(Lay.SPREAD) if view.audience is Audience.PAGE else state
 
 
 def decide(state: State, act: Act, settings: Settings) -> tuple[State, ...]:

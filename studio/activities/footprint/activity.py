@@ -34,8 +34,9 @@ class Footprint(Activity[State]):
         return rules.initial(settings_of(step))
 
     def enter(self, state: State, step: Step) -> State:
-        """A later step may gather what was written before."""
-        return rules.initial(settings_of(step))
+        """A later step may gather some of it; any other goes on where it was left."""
+        settings = settings_of(step)
+        return rules.initial(settings) if settings.gather else state
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         counts = rules.decide(state, act)
@@ -61,7 +62,7 @@ class Footprint(Activity[State]):
         return count_pages(board)
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
-        return draw(state, board, view.page)
+        return draw(rules.seen(state, view), board, view.page)
 
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
         """None, unless the group lays something together."""
@@ -74,7 +75,7 @@ class Footprint(Activity[State]):
         return told.form(settings, entry) if settings.gather else None
 
     def outline(self, state: State, board: Board, view: View) -> Outline:
-        return told.outline(state, board)
+        return told.outline(rules.seen(state, view), board)
 
 
 ACTIVITY = Footprint()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from studio.activities.contract import ActChoice
+from studio.activities.contract import ActChoice, Audience, View
 from studio.activities.footprint.settings import Kind, Settings
 from studio.model.commands import Act
 from studio.model.errors import Refused
@@ -33,6 +33,11 @@ class FootprintAsked(BoardEvent):
 def initial(settings: Settings) -> State:
     """The foot alone; where notes are gathered, all is asked at once."""
     return State(_ALL if settings.gather else 0)
+
+
+def seen(state: State, view: View) -> State:
+    """As far as was asked; on paper all of it."""
+    return State(_ALL) if view.audience is Audience.PAGE else state
 
 
 def decide(state: State, act: Act) -> tuple[int, ...]:

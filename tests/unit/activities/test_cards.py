@@ -113,6 +113,19 @@ def test_the_five_elements_lie_in_a_wheel() -> None:
     assert "Strauss" in written(State(Lay.SPREAD), shown)
 
 
+def test_paper_has_all_cards_face_up_however_they_lie() -> None:
+    page = View(Audience.PAGE)
+    for state in (State(), State(Lay.DEALT), State(Lay.TURNED, 2)):
+        assert "Courage" in written(state, board(), page)
+        assert "## Civil" in ACTIVITY.outline(state, board(), page).as_text()
+
+
+def test_a_later_step_finds_the_cards_as_they_were_left() -> None:
+    left = State(Lay.TURNED, 4)
+    assert ACTIVITY.enter(left, board().step) == left
+    assert ACTIVITY.enter(left, board(gather=True).step) == State(Lay.SPREAD)
+
+
 def test_nothing_is_asked_for_unless_the_group_asks() -> None:
     private = board()
     assert ACTIVITY.forms(State(), private, SOMEBODY) == ()

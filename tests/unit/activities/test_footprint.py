@@ -5,7 +5,7 @@ from pathlib import Path as File
 
 import pytest
 
-from studio.activities.contract import Board, View
+from studio.activities.contract import Audience, Board, View
 from studio.activities.footprint import ACTIVITY
 from studio.activities.footprint.rules import State
 from studio.activities.footprint.settings import Settings
@@ -73,6 +73,13 @@ def test_the_three_things_are_asked_one_after_the_other() -> None:
     back = ACTIVITY.advance(State(1), shown, -1)
     assert back == Act("ask", values={"count": 0})
     assert ACTIVITY.advance(State(0), shown, -1) is None
+
+
+def test_paper_asks_all_three() -> None:
+    page = View(Audience.PAGE)
+    texts_there = [text.raw for text in texts(ACTIVITY.picture(State(0), board(), page))]
+    assert "One small step" in texts_there
+    assert "- One small step" in ACTIVITY.outline(State(0), board(), page).as_text()
 
 
 def test_it_is_ones_own_unless_the_group_gathers() -> None:
