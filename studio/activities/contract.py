@@ -134,6 +134,10 @@ class Activity(ABC, Generic[S]):
         """What becomes of what is added; the session refuses entries that are never stored."""
         return Privacy.LET_GO
 
+    def protected(self, step: Step) -> bool:
+        """Whether the step is never shortened or left out when time runs short."""
+        return False
+
     def tender(self, step: Step) -> bool:
         """Whether answers are gathered silently, kept unlinked and shown together or not at all."""
         return False

@@ -84,6 +84,10 @@ class Holding(Activity[HoldingState]):
     def initial(self, step: Step) -> HoldingState:
         return HoldingState()
 
+    def protected(self, step: Step) -> bool:
+        """Pauses, stories and quiet are kept; work away from the screen is work like any other."""
+        return _settings(step).kind != "off-screen"
+
     def privacy(self, step: Step) -> Privacy:
         """What is said in a pause or a story is nobody's to keep."""
         return Privacy.NEVER_STORED

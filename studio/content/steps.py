@@ -76,10 +76,12 @@ class StepReader:
             notes=body.notes,
             at_least=named.get("at_least"),
             optional=named.get("optional", False),
+            protected=named.get("protected", False),
             show=named.get("show", Show.WHEN_ASKED),
             ways=named.get("ways", self._head.ways),
             line=part.yaml_line - 1,
         )
+        step = replace(step, protected=step.protected or activity.protected(step))
         self._check_tender(step, activity, block)
         self._add(replace(step, board=self._board(block, step)), block.lines.get("id", step.line))
 
@@ -284,9 +286,9 @@ def _read_minutes(node: Node) -> int:
     return minutes
 
 
-def _read_optional(node: Node) -> bool:
-    optional: bool = read_value(node, bool)
-    return optional
+def _read_yes(node: Node) -> bool:
+    yes: bool = read_value(node, bool)
+    return yes
 
 
 def _read_show(node: Node) -> Show:
@@ -299,7 +301,8 @@ _CORE: dict[str, Callable[[Node], Any]] = {
     "id": read_text,
     "minutes": _read_minutes,
     "at_least": _read_minutes,
-    "optional": _read_optional,
+    "optional": _read_yes,
+    "protected": _read_yes,
     "show": _read_show,
     "ways": read_ways,
     "include": read_text,

@@ -61,6 +61,8 @@ class Step:
     notes: str = ""
     at_least: int | None = None
     optional: bool = False
+    protected: bool = False
+    """Whether it is never shortened or left out when time runs short."""
     show: Show = Show.WHEN_ASKED
     ways: frozenset[Way] = frozenset((Way.SCRIBE, Way.PAPER))
     line: int = 0

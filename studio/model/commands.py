@@ -133,6 +133,27 @@ class KeepTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What a step of the day is to be from now on: its minutes, and whether it is left out."""
+
+    step: StepId
+    minutes: int
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """One choice about the rest of the day: steps changed, a time agreed with the group.
+
+    `clock` (`HH:MM`) is when the pause `point` is to begin; with no step, when the day is to end.
+    """
+
+    changes: tuple[Change, ...] = ()
+    point: StepId = StepId("")
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Takes back the trainer's last reversible act in the open step."""
 
@@ -165,6 +186,7 @@ Command: TypeAlias = (
     | Moderate
     | Act
     | KeepTime
+    | Replan
     | Undo
     | Redo
     | CloseWorkshop

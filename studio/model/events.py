@@ -206,6 +206,26 @@ class RunEnded(BoardEvent):
 
 
 @dataclass(frozen=True)
+class StepReplanned(Event):
+    """A step still to come has other minutes from now on, or is left out, or is back."""
+
+    step: StepId
+    minutes: int
+    dropped: bool = False
+
+
+@dataclass(frozen=True)
+class TimeAgreed(Event):
+    """The group agreed to a time (`HH:MM`) for a pause, or with no step for the day's end.
+
+    With an empty time the deck's holds again.
+    """
+
+    step: StepId
+    clock: str
+
+
+@dataclass(frozen=True)
 class WorkshopClosed(Event):
     """The workshop ended; the words of all boards but `kept` are gone."""
 
@@ -259,5 +279,7 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     RunExtended,
     RunSoftened,
     RunEnded,
+    StepReplanned,
+    TimeAgreed,
     WorkshopClosed,
 )

@@ -57,6 +57,14 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class Replanned:
+    """What the trainer chose for a step still to come."""
+
+    minutes: int
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopState:
     """The committed state of a workshop: a fold of its events, with the words beside it."""
 
@@ -80,9 +88,18 @@ class WorkshopState:
     kept: frozenset[StepId] = frozenset()
     started: Mapping[StepId, int] = field(default_factory=dict)
     """The Unix minute at which each step was first entered."""
+    visits: tuple[tuple[StepId, int], ...] = ()
+    """Every entering of a step with its Unix minute, in order."""
+    ended: int = 0
+    """The Unix minute at which the workshop was closed."""
+    replanned: Mapping[StepId, Replanned] = field(default_factory=dict)
+    """The steps that are not as the deck has them."""
+    agreed: Mapping[StepId, str] = field(default_factory=dict)
+    """Clock times agreed with the group, by pause; with no step, for the day's end."""
     undo: tuple[tuple[Event, ...], ...] = ()
     redo: tuple[tuple[Event, ...], ...] = ()
-    """What takes back, or does again, the trainer's acts in the open step; the newest last."""
+    """What takes back, or does again, the trainer's acts in the open step, and the choices about
+    steps that have not begun; the newest last."""
     undo_batch: int = 0
     """The command (`Recorded.batch`) whose events the newest of `undo` takes back."""
     minute: int = 0

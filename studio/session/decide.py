@@ -20,6 +20,7 @@ from studio.model.commands import (
     OpenWays,
     Overlay,
     Redo,
+    Replan,
     Reveal,
     RewordEntry,
     TurnPage,
@@ -43,11 +44,13 @@ from studio.model.events import (
 from studio.model.ids import StepId
 from studio.model.people import Person
 from studio.model.text import clean
-from studio.session import entries, runs, tender
+from studio.session import choices, entries, runs, tender
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
 from studio.session.fold import let_go
 from studio.session.seen import activity_of, board_of, board_state, holds, pages_of, ways_of
+from studio.session.timing import is_dropped
+from studio.session.undo import is_plan
 
 _LARGEST = 2**53
 """Beyond this a number is not kept exactly on its way through JSON."""
@@ -126,6 +129,8 @@ def _whole(state: WorkshopState, command: Command) -> Decision:
             step = _step(state, command.step)
             same = holds(state, step) == command.on
             return Decision(() if same else (HoldSet(step.id, command.on),))
+        case Replan():
+            return Decision(choices.replan(state, command))
         case CloseWorkshop():
             return _close(state, command.keep)
         case _:
@@ -144,7 +149,13 @@ def _target(state: WorkshopState, to: str) -> Step:
     if any(step.id == to for step in steps):
         return _step(state, StepId(to))
     here = state.deck.index(state.open_step)
-    places = {"next": here + 1, "previous": here - 1, "first": 0, "last": len(steps) - 1}
+    kept = [i for i, step in enumerate(steps) if not is_dropped(state, step)] or [here]
+    places = {
+        "next": next((i for i in kept if i > here), len(steps)),
+        "previous": max((i for i in kept if i < here), default=-1),
+        "first": kept[0],
+        "last": kept[-1],
+    }
     place = int(to) - 1 if to.isascii() and to.isdigit() and len(to) < 6 else places.get(to)
     if place is None:
         return _step(state, StepId(to))
@@ -262,6 +273,8 @@ def _take_back(state: WorkshopState, command: Undo | Redo, activities: Activitie
     if not state.undo:
         raise not_now("There is nothing to take back in this step.")
     back = state.undo[-1]
+    if is_plan(back[0]):
+        return Decision(back, origin=Origin.UNDO)
     board = board_of(state, state.front, activities, everything=True)
     activity = activity_of(state, state.front, activities)
     own = board_state(state, state.front, activities)

@@ -25,14 +25,16 @@ from studio.model.events import (
     Recorded,
     Revealed,
     StepEntered,
+    StepReplanned,
+    TimeAgreed,
     WaysOpened,
     WorkshopClosed,
     WorkshopOpened,
 )
 from studio.model.ids import AuthorId, EntryId, StepId
-from studio.session.contract import BoardState, Gathered, WorkshopState
+from studio.session.contract import BoardState, Gathered, Replanned, WorkshopState
 from studio.session.seen import activity_of, opened, order_key
-from studio.session.undo import remember
+from studio.session.undo import plans_left, remember
 
 
 def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> WorkshopState:
@@ -52,6 +54,10 @@ def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> Wo
             state = _told(_answer(state, event), event, activities)
         case OverlayLaid():
             state = _lay(state, event.step, activities)
+        case StepReplanned():
+            state = _replan(state, event)
+        case TimeAgreed():
+            state = _agree(state, event)
         case BoardEvent():
             state = _told(state, event, activities)
         case _:
@@ -136,13 +142,31 @@ def _enter(
     state: WorkshopState, step_id: StepId, minute: int, activities: Activities
 ) -> WorkshopState:
     board = opened(state, step_id, activities)
+    plan = state.replanned.get(step_id)
+    if plan is not None and plan.dropped:  # gone to by its number: it takes place after all
+        state = _replan(state, StepReplanned(step_id, plan.minutes))
     return replace(
         state,
         open_step=step_id,
+        visits=(*state.visits, (step_id, minute)),
         overlay=StepId(""),
         boards={**state.boards, state.deck.step(step_id).board: board},
         started={**state.started, step_id: state.started.get(step_id, minute)},
     )
+
+
+def _replan(state: WorkshopState, event: StepReplanned) -> WorkshopState:
+    plans = {step: plan for step, plan in state.replanned.items() if step != event.step}
+    if event.dropped or event.minutes != state.deck.step(event.step).minutes:
+        plans[event.step] = Replanned(event.minutes, event.dropped)
+    return replace(state, replanned=plans)
+
+
+def _agree(state: WorkshopState, event: TimeAgreed) -> WorkshopState:
+    agreed = {step: clock for step, clock in state.agreed.items() if step != event.step}
+    if event.clock:
+        agreed[event.step] = event.clock
+    return replace(state, agreed=agreed)
 
 
 def _turn(state: WorkshopState, event: Revealed | PageTurned) -> WorkshopState:
@@ -156,7 +180,8 @@ def _turn(state: WorkshopState, event: Revealed | PageTurned) -> WorkshopState:
 
 def _lay(state: WorkshopState, step_id: StepId, activities: Activities) -> WorkshopState:
     """Lays a step's board over the open one, from its first page; undo does not reach beyond."""
-    state = replace(state, overlay=step_id, undo=(), redo=(), undo_batch=0)
+    undo = plans_left(state.undo)
+    state = replace(state, overlay=step_id, undo=undo, redo=(), undo_batch=0)
     if not step_id:
         return state
     board_id = state.deck.step(step_id).board
@@ -257,6 +282,7 @@ def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
     return replace(
         state,
         closed=True,
+        ended=state.minute,
         kept=kept,
         entries=unmarked,
         gathered={m: replace(one, author=AuthorId("")) for m, one in state.gathered.items()},

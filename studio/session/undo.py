@@ -1,11 +1,12 @@
 """Undo and redo: what takes back the trainer's acts in the open step, folded from the log.
 
 It reaches acts of the activity, the *Show* and the moderation of entries; never navigation, ways
-in, or anybody's words. An act that cannot be taken back is a wall: nothing before it can either.
+in, or anybody's words. An act that cannot be taken back is a wall: no act before it can either.
+A choice about the day is no act of a step: it can be taken back until the step it is about begins.
 """
 
 from dataclasses import replace
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from studio.activities.contract import Activities
 from studio.model.events import (
@@ -19,9 +20,12 @@ from studio.model.events import (
     Recorded,
     Revealed,
     StepEntered,
+    StepReplanned,
+    TimeAgreed,
     WorkshopClosed,
 )
-from studio.model.ids import EntryId
+from studio.model.ids import EntryId, StepId
+from studio.session import choices
 from studio.session.contract import WorkshopState
 from studio.session.seen import activity_of
 
@@ -34,7 +38,9 @@ Stack: TypeAlias = tuple[tuple[Event, ...], ...]
 def remember(state: WorkshopState, recorded: Recorded, activities: Activities) -> WorkshopState:
     """The state with its undo and redo as they are after `recorded`, which it has not seen yet."""
     event = recorded.event
-    if isinstance(event, StepEntered | WorkshopClosed):
+    if isinstance(event, StepEntered):
+        return replace(state, undo=plans_left(state.undo, event.step), redo=(), undo_batch=0)
+    if isinstance(event, WorkshopClosed):
         return replace(state, undo=(), redo=(), undo_batch=0)
     if isinstance(event, EntryWithdrawn | EntryReworded):
         return _forget(state, event)
@@ -43,9 +49,22 @@ def remember(state: WorkshopState, recorded: Recorded, activities: Activities) -
     return _push(state, recorded, _reverse(state, event, activities))
 
 
+def plans_left(stack: Stack, begun: StepId | None = None) -> Stack:
+    """Of a stack what is about the day, without the step that begins."""
+    left = (
+        tuple(e for e in item if is_plan(e) and (not begun or e.step != begun)) for item in stack
+    )
+    return tuple(item for item in left if item)
+
+
+def is_plan(event: Event) -> TypeGuard[StepReplanned | TimeAgreed]:
+    """Whether an event is a choice about the day."""
+    return isinstance(event, StepReplanned | TimeAgreed)
+
+
 def _is_act(event: Event) -> bool:
     own = isinstance(event, BoardEvent) and type(event) not in CORE_EVENTS
-    return own or isinstance(event, Revealed | EntryModerated)
+    return own or is_plan(event) or isinstance(event, Revealed | EntryModerated)
 
 
 def _reverse(state: WorkshopState, event: Event, activities: Activities) -> tuple[Event, ...]:
@@ -54,6 +73,8 @@ def _reverse(state: WorkshopState, event: Event, activities: Activities) -> tupl
             return (replace(event, on=not event.on),)
         case EntryModerated():
             return (replace(event, status=state.entries[event.entry].status),)
+        case StepReplanned() | TimeAgreed():
+            return (choices.reverse(state, event),)
         case BoardEvent():
             own = state.boards[event.board].state
             return activity_of(state, event.board, activities).reverse(own, event)
@@ -80,7 +101,7 @@ def _push(state: WorkshopState, recorded: Recorded, back: tuple[Event, ...]) -> 
 
 def _joined(stack: Stack, back: tuple[Event, ...], first: bool) -> Stack:
     if not back:
-        return ()
+        return plans_left(stack)
     if first or not stack:
         return (*stack, back)[-_DEPTH:]
     return (*stack[:-1], (*back, *stack[-1]))

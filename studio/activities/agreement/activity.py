@@ -36,6 +36,10 @@ class Agreement(Activity[State]):
     overlays = True
     default_minutes = 20
 
+    def protected(self, step: Step) -> bool:
+        """What holds the day is never hurried."""
+        return True
+
     def heading(self, settings: object) -> str:
         """What the chart is called where the deck does not say."""
         return "Our agreement"

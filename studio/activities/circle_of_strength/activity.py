@@ -49,6 +49,10 @@ class CircleOfStrength(Activity[State]):
         """A resting circle is only looked at; all else is asked first."""
         return settings_of(step).phase != "rest"
 
+    def protected(self, step: Step) -> bool:
+        """The circle's end is the day's: nobody is hurried out of it."""
+        return settings_of(step).phase == "close"
+
     def enter(self, state: State, step: Step) -> State:
         """A later step may take the same circle into another phase."""
         return State(settings_of(step).phase)

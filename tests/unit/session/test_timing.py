@@ -23,7 +23,16 @@ def on(
 ) -> WorkshopState:  # fmt: skip
     """The day with steps that began so many minutes after half past nine."""
     begun = {step: NINE_THIRTY + minutes for step, minutes in started.items()}
-    return WorkshopState(day or a_day(), open_step=open_step, started=begun, utc_offset=offset)
+    visits = tuple(sorted(begun.items(), key=lambda visit: visit[1]))
+    last = visits[-1][1]
+    return WorkshopState(
+        day or a_day(),
+        open_step=open_step,
+        started=begun,
+        visits=visits,
+        minute=last,
+        utc_offset=offset,
+    )
 
 
 def starts(state: WorkshopState, now: datetime) -> list[str]:
@@ -49,11 +58,12 @@ def test_before_the_day_the_plan_follows_from_the_deck() -> None:
 
 
 def test_what_is_late_moves_what_is_to_come() -> None:
-    state = on({WELCOME: 5, STRENGTHS: 20}, open_step=STRENGTHS, offset=60)
+    day = replace(a_day(), start="10:30")
+    state = on({WELCOME: 5, STRENGTHS: 20}, open_step=STRENGTHS, offset=60, day=day)
     now = NOW + timedelta(minutes=60 + 22)
     assert starts(state, now)[:4] == ["10:35", "10:50", "11:00", "11:10"]
     assert starts(state, now + timedelta(minutes=20))[2] == "11:12"
-    assert drift(state, now) == 5
+    assert drift(state, now) == 10
 
 
 def test_a_skipped_step_follows_the_plan_and_later_ones_follow_the_open_one() -> None:

@@ -54,6 +54,8 @@ from studio.model.events import (
     RunExtended,
     RunHeld,
     RunSoftened,
+    StepReplanned,
+    TimeAgreed,
     WorkshopClosed,
 )
 from studio.model.ids import AuthorId, EntryId, StepId
@@ -79,6 +81,7 @@ THEIRS = (
 LATER = {
     *(AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersShown, AnswersSifted, OverlayLaid),
     *(RunBegan, CueReached, RunHeld, RunExtended, RunSoftened, RunEnded),
+    *(StepReplanned, TimeAgreed),
     WorkshopClosed,
 }
 """Events that no file of the first version holds (it was copied before its close)."""
