@@ -71,6 +71,8 @@ class Board:
     until: str = ""
     now: str = ""
     """Clock time of the trainer's last act, to the quarter of an hour."""
+    people: int = 0
+    """How many are in the room, as the trainer counted them; else the most the deck expects."""
     talk_only: bool = False
     """Revealed, but of a tender board fewer than `TOGETHER` answers came: it shows none."""
     images: Mapping[str, bytes] = field(default_factory=dict)
@@ -191,6 +193,10 @@ class Activity(ABC, Generic[S]):
     def acts_on(self, state: S, board: Board, subject: str) -> tuple[ActChoice, ...]:
         """What the console offers for what is chosen on the board (`Handle.subject`)."""
         return ()
+
+    def says(self, state: S, board: Board) -> str:
+        """The sentence the trainer says next, where the step's notes are not enough."""
+        return ""
 
     def whisper(self, state: S, board: Board) -> str:
         """A sentence for the trainer alone, while it holds; nothing where all is well."""

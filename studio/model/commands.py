@@ -60,6 +60,13 @@ class Overlay:
 
 
 @dataclass(frozen=True, slots=True)
+class CountPeople:
+    """How many are in the room: rounds and pairs are reckoned from it."""
+
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenWays:
     """Which ways in are open to the step."""
 
@@ -178,6 +185,7 @@ Command: TypeAlias = (
     | Blank
     | Curtain
     | Overlay
+    | CountPeople
     | OpenWays
     | Hold
     | AddEntry

@@ -82,6 +82,13 @@ class WaysOpened(Event):
 
 
 @dataclass(frozen=True)
+class PeopleCounted(Event):
+    """The trainer said how many are in the room."""
+
+    people: int
+
+
+@dataclass(frozen=True)
 class HoldSet(Event):
     """What is added to the step waits for the trainer, or no longer."""
 
@@ -263,6 +270,7 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     CurtainDrawn,
     WaysOpened,
     HoldSet,
+    PeopleCounted,
     EntryAdded,
     EntryReworded,
     EntryWithdrawn,

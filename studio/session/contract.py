@@ -82,6 +82,8 @@ class WorkshopState:
     """Answers of tender boards by their mark; what they say lies in loose entries."""
     overlay: StepId = StepId("")
     """The step whose board lies over the open one, if any."""
+    people: int = 0
+    """How many are in the room; 0 until the trainer said so."""
     blank: bool = False
     curtain: bool = False
     closed: bool = False

@@ -12,6 +12,7 @@ from studio.model.commands import (
     Blank,
     CloseWorkshop,
     Command,
+    CountPeople,
     Curtain,
     Go,
     Hold,
@@ -36,6 +37,7 @@ from studio.model.events import (
     Origin,
     OverlayLaid,
     PageTurned,
+    PeopleCounted,
     Revealed,
     StepEntered,
     WaysOpened,
@@ -52,6 +54,7 @@ from studio.session.seen import activity_of, board_of, board_state, holds, pages
 from studio.session.timing import is_dropped
 from studio.session.undo import is_plan
 
+_MOST_PEOPLE = 200
 _LARGEST = 2**53
 """Beyond this a number is not kept exactly on its way through JSON."""
 
@@ -116,25 +119,39 @@ def _show(
 
 def _whole(state: WorkshopState, command: Command) -> Decision:
     match command:
+        case OpenWays() | Hold():
+            return _open(state, command)
+        case CountPeople():
+            return _count(state, command.people)
         case Blank():
             return Decision((Blanked(command.on),) if state.blank != command.on else ())
         case Curtain():
             return Decision((CurtainDrawn(command.on),) if state.curtain != command.on else ())
-        case OpenWays():
-            step = _step(state, command.step)
-            ways = tuple(sorted(command.ways))
-            same = ways_of(state, step) == command.ways
-            return Decision(() if same else (WaysOpened(step.id, ways),))
-        case Hold():
-            step = _step(state, command.step)
-            same = holds(state, step) == command.on
-            return Decision(() if same else (HoldSet(step.id, command.on),))
-        case Replan():
-            return Decision(choices.replan(state, command))
-        case CloseWorkshop():
-            return _close(state, command.keep)
+        case Replan() | CloseWorkshop():
+            return _end_or_replan(state, command)
         case _:
             raise Refused("unknown", "There is no such command.")
+
+
+def _end_or_replan(state: WorkshopState, command: Replan | CloseWorkshop) -> Decision:
+    if isinstance(command, Replan):
+        return Decision(choices.replan(state, command))
+    return _close(state, command.keep)
+
+
+def _open(state: WorkshopState, command: OpenWays | Hold) -> Decision:
+    step = _step(state, command.step)
+    if isinstance(command, Hold):
+        same = holds(state, step) == command.on
+        return Decision(() if same else (HoldSet(step.id, command.on),))
+    same = ways_of(state, step) == command.ways
+    return Decision(() if same else (WaysOpened(step.id, tuple(sorted(command.ways))),))
+
+
+def _count(state: WorkshopState, people: int) -> Decision:
+    if not 1 <= people <= _MOST_PEOPLE:
+        raise not_now(f"Please count from 1 to {_MOST_PEOPLE} people.")
+    return Decision(() if state.people == people else (PeopleCounted(people),))
 
 
 def _step(state: WorkshopState, step_id: StepId) -> Step:

@@ -3,6 +3,7 @@
 from bisect import bisect
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
@@ -22,6 +23,7 @@ from studio.model.events import (
     HoldSet,
     OverlayLaid,
     PageTurned,
+    PeopleCounted,
     Recorded,
     Revealed,
     StepEntered,
@@ -122,18 +124,31 @@ def fresh(deck: Deck, *, utc_offset: int = 0) -> WorkshopState:
 
 def _whole(state: WorkshopState, event: Event) -> WorkshopState:
     match event:
-        case WorkshopOpened():
-            return replace(state, seed=event.seed)
-        case Blanked():
-            return replace(state, blank=event.on)
-        case CurtainDrawn():
-            return replace(state, curtain=event.on)
         case WaysOpened():
             return replace(state, ways={**state.ways, event.step: frozenset(event.ways)})
         case HoldSet():
             return replace(state, holds={**state.holds, event.step: event.on})
+        case StepReplanned():
+            return _replan(state, event)
+        case TimeAgreed():
+            return _agree(state, event)
         case WorkshopClosed():
             return _close(state, frozenset(event.kept))
+        case _:
+            return replace(state, **_plainly(event))
+
+
+def _plainly(event: Event) -> dict[str, Any]:
+    """What an event of the whole workshop sets, by the name of the state's part."""
+    match event:
+        case WorkshopOpened():
+            return {"seed": event.seed}
+        case Blanked():
+            return {"blank": event.on}
+        case CurtainDrawn():
+            return {"curtain": event.on}
+        case PeopleCounted():
+            return {"people": event.people}
         case _:
             raise TypeError(f"no fold for {type(event).__name__}")
 

@@ -32,6 +32,13 @@ def whisper_of(state: WorkshopState, activities: Activities) -> str:
     return activity.whisper(board_state(state, state.front, activities).state, board)
 
 
+def says_of(state: WorkshopState, activities: Activities) -> str:
+    """The sentence to say next, where the open step's activity knows better than its notes."""
+    activity = activity_of(state, state.open_step, activities)
+    board = board_of(state, state.open_step, activities, everything=True)
+    return activity.says(board_state(state, state.open_step, activities).state, board)
+
+
 def has_overlay(state: WorkshopState, activities: Activities) -> bool:
     """Whether the day has an agreement that can be laid over any step."""
     return any(activities[step.activity].overlays for step in state.deck.steps)

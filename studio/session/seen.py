@@ -101,6 +101,7 @@ def board_of(
         seed=state.seed,
         until=until(state, step_id),
         now=quarter(state),
+        people=state.people or state.deck.people[1],
         talk_only=tender and shown and not any(_is_told(entry) for entry in entries),
         images=state.deck.files,
         lang=state.deck.lang,

@@ -48,6 +48,7 @@ from studio.model.events import (
     Origin,
     OverlayLaid,
     PageTurned,
+    PeopleCounted,
     Recorded,
     RunBegan,
     RunEnded,
@@ -80,6 +81,7 @@ THEIRS = (
 )
 LATER = {
     *(AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersShown, AnswersSifted, OverlayLaid),
+    PeopleCounted,
     *(RunBegan, CueReached, RunHeld, RunExtended, RunSoftened, RunEnded),
     *(StepReplanned, TimeAgreed),
     WorkshopClosed,
