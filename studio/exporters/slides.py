@@ -46,6 +46,9 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
         return
     first = replace(board_of(state, step.id, source.activities), until="")
     phase = _phase(source, state, first)
+    blank = source.state is None
+    if activity.tender(step) and not blank:
+        audience = Audience.PAGE  # numbers under five are merged in whatever leaves the room
     frames = [
         (board, View(audience, page))
         for board in _boards(source, activity, first, audience)

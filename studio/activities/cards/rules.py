@@ -36,8 +36,8 @@ class CardsLaid(BoardEvent):
 
 
 _ACTS = {
-    "pile": (Lay.PILE, "Back to the pile", "P"),
-    "spread": (Lay.SPREAD, "Spread all, face up", "S"),
+    "pile": (Lay.PILE, "Back to the pile", "U"),
+    "spread": (Lay.SPREAD, "Spread all, face up", "C"),
     "deal": (Lay.DEALT, "Deal one each", "D"),
 }
 

@@ -1,5 +1,6 @@
 """The guide to decks names every setting there is: a setting nobody can find is none."""
 
+import re
 from dataclasses import fields
 from pathlib import Path
 
@@ -7,7 +8,9 @@ import pytest
 
 from studio.app import scan_activities
 
-GUIDE = (Path(__file__).parents[3] / "docs" / "decks.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[3] / "docs"
+BOARDS = DOCS / "boards"
+GUIDE = (DOCS / "decks.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(scan_activities()))
@@ -19,3 +22,13 @@ def test_the_guide_names_every_setting(name: str) -> None:
         if f"`{setting.name}`" not in row
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", sorted(scan_activities().keys() - {"slide"}))
+def test_every_board_has_its_page_with_a_picture(name: str) -> None:
+    page = BOARDS / f"{name}.md"
+    text = page.read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
+    assert shown
+    assert all((BOARDS / one).exists() for one in shown)
+    assert f"({name}.md)" in (BOARDS / "README.md").read_text(encoding="utf-8")
