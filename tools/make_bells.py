@@ -132,7 +132,7 @@ def _knock(level: float, frames: int) -> list[float]:
     last, heard = 0.0, []
     for at in range(frames):
         last += 0.12 * (grain.uniform(-1, 1) - last)
-        rise = min(1.0, at / 96)
+        rise = 0.5 - 0.5 * math.cos(math.pi * min(1.0, at / 96))
         heard.append(level * rise * last * math.exp(-at / (0.006 * RATE)))
     return heard
 

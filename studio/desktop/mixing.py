@@ -4,7 +4,7 @@ import math
 import operator
 from array import array
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -46,7 +46,7 @@ class _Voice:
         self.fade_level = self.level(frame)
         self.fade_from, self.fade_frames = frame, frames
 
-    def part(self, first: int, frames: int) -> list[float] | Samples:
+    def part(self, first: int, frames: int) -> Sequence[float]:
         """What it gives to the frames from `first` on, which all lie within it."""
         at = first - self.begins
         part = self.samples[at : at + frames]
