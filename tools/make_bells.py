@@ -75,9 +75,9 @@ WOOD_BLOCK = Body(
     seconds=0.45,
     closing=0.1,
     partials=(
-        Partial(587.0, 1.0, decay=0.20, rise=0.0025),
-        Partial(1062.0, 0.42, decay=0.11, rise=0.002),
-        Partial(1690.0, 0.16, decay=0.06, rise=0.002),
+        Partial(587.0, 1.0, decay=0.20, rise=0.004),
+        Partial(1062.0, 0.42, decay=0.11, rise=0.003),
+        Partial(1690.0, 0.16, decay=0.06, rise=0.003),
     ),
     knock=0.25,
 )
