@@ -20,6 +20,20 @@ ACTIVITIES: Activities = {SLIDE.name: SLIDE}
 PAIRS = ("compassionate-listening", "humble-inquiry")
 """In these the room speaks in the long pauses; elsewhere a pause is quiet."""
 
+SHIPPED = {
+    "-short": (
+        "soothing-rhythm-breathing three-step-breathing-space self-compassion-break walking"
+        " affectionate-breathing allow-soften-soothe compassion-self-and-others equanimity"
+        " leadership-intention resourcing"
+    ),
+    "-no-breath": (
+        "soothing-rhythm-breathing three-step-breathing-space affectionate-breathing"
+        " compassion-self-and-others equanimity compassionate-listening"
+    ),
+    "": "compassionate-listening humble-inquiry five-senses-return",
+}
+"""What decks may lean on: each of these in the form named, and its full form."""
+
 _CUE = re.compile(r"(?:\[(?P<bell>bell|interval|end)\] ?)?(?P<say>.*?)(?: ?\((?P<rest>\d+) s\))?")
 _BREATH = re.compile(r"breath|inhal|exhal|\blungs?\b|nostril|\bsighs?\b|respir", re.IGNORECASE)
 
@@ -393,6 +407,12 @@ def test_choices_are_worded_to_fit_each_practice(tmp_path: Path) -> None:
         folder.mkdir()
         card = parted(included(name, folder)).card
         assert cards.setdefault(card, family(name)) == family(name), name
+
+
+@pytest.mark.parametrize("form", SHIPPED)
+def test_every_practice_is_there_in_its_forms(form: str) -> None:
+    names = SHIPPED[form].split()
+    assert {*names, *(name + form for name in names)} <= set(NAMES)
 
 
 @each
