@@ -4,7 +4,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
@@ -12,20 +11,12 @@ from typing import Final, Protocol, TypeAlias
 
 from studio.desktop.mixing import Mixer, Samples, Stream
 from studio.desktop.speaker import BROKEN, FOLDER, SOUNDS, NoSoundError, Speaker, read_sounds
+from studio.model.timeline import Bell
 
 _LATE: Final = 1.0
 _STALLED: Final = 1.0
 _OWN_BOWL_FADE: Final = 0.25
 _JOIN: Final = 2.0
-
-
-class Bell(StrEnum):
-    """What a bell is rung for."""
-
-    BEGIN = "begin"
-    INTERVAL = "interval"
-    END = "end"
-    TURN = "turn"
 
 
 SOUND_OF: Final[Mapping[Bell, str]] = MappingProxyType(

@@ -19,6 +19,8 @@ class Bell(StrEnum):
     BEGIN = "begin"
     INTERVAL = "interval"
     END = "end"
+    TURN = "turn"
+    """From one speaker to the next."""
 
 
 @dataclass(frozen=True, slots=True)
