@@ -140,6 +140,7 @@ NEVER = {
     "eyes shut": (
         r"\b(?:clos|shut|lower)\w*\s+(?:both\s+|all\s+)?(?:your\s+|the\s+|our\s+)?(?:eye|gaze)",
         r"\b(?:eyes|eyelids)\s+(?:are\s+|to\s+|now\s+|gently\s+|softly\s+)*(?:clos|shut|fall|droop)",
+        r"\b(?:don't|do not) (?:open|look)\b",
     ),
     "one posture for all": (
         r"\b(?:sit|stand)(?:ting|ing)?\s+(?:up\s+)?(?:straight|upright|tall|still|erect)\b",
@@ -149,6 +150,7 @@ NEVER = {
         r"\buncross|\bstand up\b|\bsit up\b",
         r"\b(?:keep|stay|hold|remain|be|lie)\s+(?:quite\s+|perfectly\s+)?(?:still|motionless)\b",
         r"\b(?:don't|do not|no)\s+(?:move|moving|fidget)",
+        r"\b(?:remain|stay)\s+(?:present|seated|silent|awake|open)\b",
     ),
     "deep or held breath": (
         r"\bdeep(?:er|ly)?\s+(?:in\s*|out\s*)?breath|\bbreath\w*\s+(?:\w+\s+){0,2}deep",
@@ -160,25 +162,27 @@ NEVER = {
         r"\byou\s+(?:must|should|shall|ought to|have to|need to|are going to|had better)\b",
         r"\bmake sure\b|\bbe sure to\b|\btry (?:not )?to\b|\btry hard",
         r"\bI (?:want|need|would like|'d like) you to\b",
-        r"\b(?:everybody|everyone|all of you)(?: now|,)? (?:close|stand|sit|breathe|look|join)\b",
+        r"\b(?:we|everybody|everyone|all of you)(?: all| now|,)? (?:close|stand|sit|breathe|join)",
     ),
     "telling people how they are": (
         r"\byou (?:will|'ll) (?:feel|notice|find|relax|sense|be|become)\b",
         r"\byou(?: are|'re) (?:quite |perfectly )?(?:safe|calm|relaxed)\b",
         r"\b(?:just|now|and) relax\b|\bcalm down\b|\bstop thinking\b",
-        r"\b(?:clear|empty|quieten|still) (?:your|the) mind|\blet (?:it )?(?:all )?go of\b",
+        r"\b(?:clear|empty|quieten|still) (?:your|the) mind|\blet (?:it )?(?:all )?go\b",
     ),
     "praise for bearing it": (
-        r"\b(?:well done|good job|good work|excellent|perfect|bravo|proud of you|made it)\b",
+        r"\b(?:well done|good job|good work|great work|excellent|perfect|proud of you|made it)\b",
         rf"\bstay(?:ing)? with {_HARD}\b|\bpush(?:ing)? (?:on|through)\b",
-        r"\bkeep (?:going|at it|with it)\b|\bhang in\b|\bhold on\b|\bsee it through\b",
+        r"\bkeep (?:going|at it|with it)\b|\bhang (?:on|in)\b|\bhold on\b|\bsee it through\b",
+        r"\b(?:you|that was|you all) (?:did|done) (?:\w+ )?well\b",
         r"\bbear (?:it|with it)\b|\bendure|\bbrave|\bbe strong\b|\bstick with\b",
         r"\b(?:don't|do not|never|not) giv(?:e|ing) (?:up|in)\b",
     ),
 }
 ONLY_AS_AN_OFFER = {
     "breath": (
-        r"(?:breathe|inhale|exhale)\b",
+        r"(?:breathe|inhale|exhale)\b|(?:in|out)\s*[.,…!]",
+        r"(?:return|come back|go back|stay|rest) (?:to|with|in) (?:your|the) breath",
         r"take (?:a|an|one|two|three|some|another) (?:\w+ )?breaths?",
         r"(?:let|feel|notice|watch|follow|count|slow|soften|lengthen|find|observe|sense)(?: down)?"
         r" (?:your|the|each|every) (?:\w+ )?breath",
@@ -198,12 +202,13 @@ ONLY_AS_AN_OFFER_OR_A_CHOICE = {
         rf"(?:roll|shake|wriggle|tuck|plant|press|ground|lift|move|rest) {_MINE} (?:\w+ )?{_BODY}",
         rf"(?:place|put) {_MINE} (?:\w+ )?{_BODY}",
         r"find (?:a|your) (?:\w+ )?(?:position|posture|seat)",
-        r"(?:sit|lie|stand|lean|stretch|settle|get|come to)\b",
+        r"(?:sit|lie|stand|lean|stretch|settle|get|come to|smile|wiggle|wriggle)\b",
     ),
     "attention": (
         r"(?:notice|feel|sense|imagine|picture|visualise|remember|recall|bring to mind)\b",
         r"(?:think (?:of|about|back)|focus|concentrate|name|say|repeat|scan|send|accept|forgive)\b",
-        r"(?:allow yourself|let (?:yourself|your)|give (?:it|them|yourself))\b",
+        r"(?:consider|listen|look (?:at|into|inside))\b",
+        r"(?:(?:allow|let) (?:yourself|your)|give (?:it|them|yourself))\b",
     ),
 }
 _OFFER = re.compile(
@@ -246,6 +251,18 @@ Gently close the eyes.
 If it suits you, close your eyes.
 Now let your eyes fall shut.
 Allow the eyes to close.
+Don't open your eyes yet.
+Remain seated.
+Smile a little.
+Wriggle your toes.
+And out.
+Stay with the breath.
+Come back to your breathing.
+We breathe in together.
+Allow your body to soften.
+Let go.
+Listen to the sounds outside.
+You did really well.
 Eyes closed, we begin.
 Perhaps your eyes gently close.
 You might lower your gaze.
