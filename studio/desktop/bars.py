@@ -110,6 +110,10 @@ class PanelRow(QWidget):
             made.setVisible(name == "glance" or action(name).enabled(now))
         self.buttons["queue"].setText(f"Waiting ({waiting})" if waiting else "Waiting")
 
+    def tell_choices(self, *, waiting: bool) -> None:
+        """Whether the day has choices to offer: said in a word, and nothing presses."""
+        self.buttons["agenda"].setText("The day: choices" if waiting else _PANELS["agenda"])
+
 
 class ActsRow(QWidget):
     """What the activity offers the trainer, for its board or for what is chosen on it."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from studio.activities.contract import Activities, View
 from studio.desktop.agenda_panel import AgendaPanel
 from studio.desktop.bars import ActsRow, Bar, DriveRow, PanelRow
+from studio.desktop.choices_words import told_of_plan
 from studio.desktop.close_panel import ClosePanel
 from studio.desktop.glance import Glance, pause_words
 from studio.desktop.join_panel import JoinPanel
@@ -30,9 +31,11 @@ from studio.desktop.quick_add import QuickAdd
 from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
 from studio.desktop.stage import Stage
 from studio.model.people import SCRIBE, TRAINER
+from studio.session.choices import choices
 from studio.session.contract import WorkshopState
 from studio.session.leading import acts_of, acts_on, whisper_of
 from studio.session.seen import forms_of, picture_of, queue_of
+from studio.session.timing import following
 
 PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "close"))
 _MESSAGE_MS = 7000
@@ -84,6 +87,8 @@ class Console(QMainWindow):
         """Brings everything to a state."""
         if self._state is not None and self._state.open_step != state.open_step:
             self.join.leave()  # the room sees the step it is in
+        if self._state is not None and not self._public:
+            self._tell_plan(self._state, state)
         self._state = state
         self.drive.redraw(now)
         waiting = 0 if self._public else len(queue_of(state))
@@ -102,6 +107,7 @@ class Console(QMainWindow):
         if public:
             self.queue.clear()
             self.notes.clear()
+            self.agenda.choices.clear()
         self.open_panel("glance")
 
     def open_panel(self, name: str) -> None:
@@ -150,6 +156,13 @@ class Console(QMainWindow):
             return
         bar = (self.notes if self._panel == "notes" else self.keys).area.verticalScrollBar()
         bar.setValue(bar.value() + by * bar.pageStep() * 3 // 4)
+
+    def take_choice(self, place: int) -> None:
+        """Takes a choice about the day, from 0; opens the agenda first: nobody presses unread."""
+        if self._panel != "agenda":
+            self.open_panel("agenda")
+        else:
+            self.agenda.choices.take(place)
 
     def tell(self, words: str) -> None:
         """Says something to the trainer for a while, without a dialog."""
@@ -268,13 +281,17 @@ class Console(QMainWindow):
             self.queue.redraw(state)
         if self._panel == "notes":
             self.notes.redraw(state)
-        index = state.deck.index(state.open_step)
-        later = state.deck.steps[index + 1 : index + 2]
-        words = f"Next: {later[0].title}" if later else "Nothing comes after this."
+        later = following(state)
+        words = "Nothing comes after this." if later is None else f"Next: {later.title}"
         self._next_words.setText(words)
-        self._next.setVisible(bool(later))
-        if later:
-            self._next.show_picture(picture_of(state, self._activities, View(), later[0].id))
+        self._next.setVisible(later is not None)
+        if later is not None:
+            self._next.show_picture(picture_of(state, self._activities, View(), later.id))
+
+    def _tell_plan(self, before: WorkshopState, after: WorkshopState) -> None:
+        """Says what a choice, or its undoing, made of the day."""
+        if words := told_of_plan(before, after):
+            self.tell(words)
 
     def _on_minute(self) -> None:
         if self._state is None or not self._state.open_step:
@@ -282,7 +299,9 @@ class Console(QMainWindow):
         now = self._now()
         self.bar.redraw(self._state, now, pause_words(self._state, now))
         if self._panel == "agenda":
-            self.agenda.redraw(self._state, now)
+            self.agenda.redraw(self._state, now, private=not self._public)
+        offered = None if self._public else choices(self._state, now)
+        self.panels.tell_choices(waiting=offered is not None)
         if not self._public:
             self.glance.redraw(self._state, now, whisper_of(self._state, self._activities))
 

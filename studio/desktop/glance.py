@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from studio.desktop.look import plain
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
-from studio.session.timing import day_plan, next_pause
+from studio.session.timing import day_plan, end_of_day, following, next_pause
 
 _SMALLEST = 22
 _WHISPER = f"color: {INK}; background: {PAPER}; border-left: 4px solid {ACCENT}; padding: 6px 12px;"
@@ -27,7 +27,7 @@ def pause_words(state: WorkshopState, now: datetime) -> tuple[str, str]:
     pause = next_pause(rows)
     if pause is not None:
         return pause.step.title, f"{pause.start:%H:%M}"
-    return "End", f"{rows[-1].end:%H:%M}" if rows else ""
+    return "End", f"{end_of_day(rows):%H:%M}" if rows else ""
 
 
 class Glance(QFrame):
@@ -81,8 +81,8 @@ class Glance(QFrame):
         name, clock = pause_words(state, now)
         self._pause_name.setText(name)
         self._pause_time.setText(clock)
-        later = state.deck.steps[index + 1 : index + 2]
-        self._then.setText(f"Then: {later[0].title}" if later else "This is the last step.")
+        later = following(state)
+        self._then.setText("This is the last step." if later is None else f"Then: {later.title}")
 
     def _set_sizes(self, factor: float) -> None:
         for label, pixels, extra in (

@@ -49,6 +49,9 @@ class Deed(StrEnum):
     CLOSE = "close"
     READ_ON = "read-on"
     READ_BACK = "read-back"
+    CHOICE_1 = "choice-1"
+    CHOICE_2 = "choice-2"
+    CHOICE_3 = "choice-3"
 
 
 Outcome: TypeAlias = Command | Deed
@@ -84,6 +87,10 @@ def _bare(now: Situation) -> bool:
 
 def _private(now: Situation) -> bool:
     return not now.public and _bare(now)
+
+
+def _choosing(now: Situation) -> bool:
+    return _open(now) and _private(now)
 
 
 def _asking(now: Situation) -> bool:
@@ -183,6 +190,18 @@ ACTIONS: tuple[KeyAction, ...] = (
         "redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), WORDS, lambda _: Redo(), _open,
     ),
     KeyAction("agenda", "The day, with clock times", ("O",), PANELS, lambda _: Deed.AGENDA, _bare),
+    KeyAction(
+        "choice-1", "First choice of the day", ("Ctrl+1",), PANELS,
+        lambda _: Deed.CHOICE_1, _choosing,
+    ),
+    KeyAction(
+        "choice-2", "Second choice of the day", ("Ctrl+2",), PANELS,
+        lambda _: Deed.CHOICE_2, _choosing,
+    ),
+    KeyAction(
+        "choice-3", "Third choice of the day", ("Ctrl+3",), PANELS,
+        lambda _: Deed.CHOICE_3, _choosing,
+    ),
     KeyAction("queue", "What waits for me", ("Q",), PANELS, lambda _: Deed.QUEUE, _private),
     KeyAction("notes", "All notes of this step", ("S",), PANELS, lambda _: Deed.NOTES, _private),
     KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open_and_bare),

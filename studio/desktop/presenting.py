@@ -29,6 +29,7 @@ from studio.session.seen import forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
 _QUIET = ("story", "quiet", "practice", "round")
+_CHOICES = (Deed.CHOICE_1, Deed.CHOICE_2, Deed.CHOICE_3)
 _PANEL_OF = {
     Deed.AGENDA: "agenda",
     Deed.QUEUE: "queue",
@@ -222,6 +223,9 @@ class Presenting(QObject):
                 self._start_line()
             case Deed.READ_ON | Deed.READ_BACK:
                 self.console.read(1 if deed is Deed.READ_ON else -1)
+            case Deed.CHOICE_1 | Deed.CHOICE_2 | Deed.CHOICE_3:
+                self._bring_console()
+                self.console.take_choice(_CHOICES.index(deed))
             case Deed.PRIVATE:
                 self._toggle_private()
             case Deed.MOTION:

@@ -234,13 +234,15 @@ def _together(
 ) -> tuple[DayChoice, ...]:
     """Leaving out and shortening at once; where even all is too little, asking the group too."""
     order = sorted(drops, key=lambda room: -room.minutes)
+    enough = []
     for count in range(len(order) + 1):
         out = order[:count]
         need = point.late - sum(room.minutes for room in out)
-        kept = [room for room in later if room not in out]
-        cuts = tuple(_cuts(kept, need))
+        cuts = tuple(_cuts([room for room in later if room not in out], need))
         if sum(by for _, by in cuts) >= need:
-            return (_way(cuts, out),)
+            enough.append((cuts, out))
+    if enough:
+        return (_way(*min(enough, key=lambda way: len(way[0]) + len(way[1]))),)
     return (_ask(point, cuts, order),) if cuts or order else ()
 
 
