@@ -9,6 +9,7 @@ from pathlib import Path
 
 import ifaddr
 
+from studio.desktop.speaker import sound_of_this_machine
 from studio.pictures.fonts import FONTS
 from studio.store.places import doubtful_place
 
@@ -30,8 +31,8 @@ class Finding:
 
 
 def examine(data: Path) -> tuple[Finding, ...]:
-    """Looks at display, fonts, network and disk; changes nothing but a folder it makes."""
-    return (_display(), _fonts(), *_network(), *_disk(data))
+    """Looks at display, fonts, sound, network and disk; changes nothing but a folder it makes."""
+    return (_display(), _fonts(), _sound(), *_network(), *_disk(data))
 
 
 def _display() -> Finding:
@@ -56,6 +57,11 @@ def _fonts() -> Finding:
             f"Shipped fonts are missing ({', '.join(missing)}): copy the program's folder again.",
         )
     return Finding("fonts", True, f"All {len(FONTS)} shipped fonts are there.")
+
+
+def _sound() -> Finding:
+    well, sentence = sound_of_this_machine()
+    return Finding("sound", well, sentence)
 
 
 def _network() -> tuple[Finding, ...]:

@@ -105,7 +105,7 @@ class Bells:
             self._worker.do(self._serve)
 
     def ring(self, bell: Bell, *, after: float = 0.0) -> None:
-        """Heard within 50 ms where the device is open, or so many seconds later."""
+        """Begins with the next buffer where the device is open, or so many seconds after that."""
         if self._own_bowl or self._closed:
             return
         if self._device is not None:

@@ -16,8 +16,8 @@ from studio.model.errors import StudioError
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "sounds"
 SOUNDS: Final = ("singing-bowl", "soft-chime", "wood-block")
-BUFFER_MS: Final = 25
-"""Two of these lie between a bell that is asked for and the loudspeaker."""
+BUFFER_MS: Final = 40
+"""A bell begins within one of these; two are queued: 40 ms of other work make no crackle."""
 
 ABSENT: Final = (
     "No sound device answers: bells are seen, not heard. "
@@ -76,8 +76,11 @@ def sound_of_this_machine(folder: Path = FOLDER) -> tuple[bool, str]:
     """Whether bells can be heard here, and a sentence that says so or what to do; plays nothing."""
     try:
         device = _playback()
-    except NoSoundError as why:
-        return False, why.user_text
+    except NoSoundError:
+        return False, (
+            "No sound device answers: bells will be seen, not heard. "
+            "Connect a loudspeaker and look again, or bring a bowl of your own."
+        )
     through = str(device.backend)
     device.close()
     _release_context(device)
