@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from studio.model.commands import Command
     from studio.model.outlines import Outline
     from studio.session.contract import Session, WorkshopState
+    from studio.session.timekeeper import Timekeeper
     from studio.session.writer import WorkshopSession
     from studio.store.codec import Codec
     from studio.store.workshop_file import WorkshopFile
@@ -106,6 +107,7 @@ class OpenWorkshop:
         self.session = session
         self.activities = activities
         self.room: RoomServer | None = None
+        self._timekeeper: Timekeeper | None = None
         self._file = file
         self._lang = lang
 
@@ -120,8 +122,18 @@ class OpenWorkshop:
         self.room.start()
         return self.room
 
+    def keep_time(self) -> None:
+        """Keeps the time of practices and rounds where no window does; bells are then seen only."""
+        from studio.session.timekeeper import Timekeeper
+
+        self._timekeeper = Timekeeper(self.session, self.activities)
+        self._timekeeper.start()
+
     def close(self) -> None:
         """Ends the room, then the session; the file is whole afterwards."""
+        if self._timekeeper is not None:
+            self._timekeeper.close()
+            self._timekeeper = None
         if self.room is not None:
             self.room.stop()
             self.room = None

@@ -173,6 +173,7 @@ def _serve(options: argparse.Namespace) -> int:
     workshop = house.open_workshop(options.name)
     try:
         room = _room_of(house, workshop, options)
+        workshop.keep_time()
         if room.notice:
             print(room.notice, file=sys.stderr)
         ready = {
