@@ -4,7 +4,7 @@ All in whole minutes on the workshop's own clock, counted from 1970.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from studio.model.agenda import Deck
 from studio.model.ids import StepId
@@ -79,7 +79,7 @@ def agreed_time(state: WorkshopState, point: StepId, start: int) -> int | None:
 def time_of(written: str) -> int | None:
     """Minutes after midnight of a clock time, or None where that is none."""
     try:
-        found = time.fromisoformat(written)
+        found = datetime.strptime(written, "%H:%M")
     except ValueError:
         return None
     return found.hour * 60 + found.minute
