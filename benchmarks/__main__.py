@@ -5,7 +5,7 @@ import sys
 
 from benchmarks.table import as_text
 
-ALL = ("startup", "latency", "frames", "export_speed", "memory")
+ALL = ("startup", "latency", "frames", "cues", "export_speed", "memory")
 
 if __name__ == "__main__":
     rows = []
