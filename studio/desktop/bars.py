@@ -32,6 +32,7 @@ _PANELS: Mapping[str, str] = {
     "form": "Add",
     "ways": "Ways in",
     "join": "Phones",
+    "time": "Time",
     "keys": "Keys",
     "close": "End",
 }

@@ -20,7 +20,7 @@ from studio.desktop.agenda_panel import AgendaPanel
 from studio.desktop.bars import ActsRow, Bar, DriveRow, PanelRow
 from studio.desktop.choices_words import told_of_plan
 from studio.desktop.close_panel import ClosePanel
-from studio.desktop.glance import Glance, pause_words
+from studio.desktop.glance import Glance, Private, pause_words
 from studio.desktop.join_panel import JoinPanel
 from studio.desktop.key_router import focus_of
 from studio.desktop.keys import Focus, Situation
@@ -30,14 +30,16 @@ from studio.desktop.queue_panel import QueuePanel
 from studio.desktop.quick_add import QuickAdd
 from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
 from studio.desktop.stage import Stage
+from studio.desktop.time_panel import TimePanel
 from studio.model.people import SCRIBE, TRAINER
 from studio.session.choices import choices
 from studio.session.contract import WorkshopState
-from studio.session.leading import acts_of, acts_on, whisper_of
+from studio.session.leading import acts_of, acts_on, says_of, whisper_of
 from studio.session.seen import forms_of, picture_of, queue_of
+from studio.session.timekeeper import Face
 from studio.session.timing import following
 
-PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "close"))
+PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "time", "close"))
 _MESSAGE_MS = 7000
 
 
@@ -62,6 +64,7 @@ class Console(QMainWindow):
         self._public = True
         self._state: WorkshopState | None = None
         self._panel = "glance"
+        self._face: Face | None = None
         self._make_parts(stage)
         self._lay_out()
         self._connect()
@@ -107,6 +110,8 @@ class Console(QMainWindow):
         if public:
             self.queue.clear()
             self.notes.clear()
+            self.glance.clear()
+            self.time.show_face(None)
             self.agenda.choices.clear()
         self.open_panel("glance")
 
@@ -128,6 +133,8 @@ class Console(QMainWindow):
             self.queue.take_focus()
         if self._panel == "form":
             self.form.start()
+        if self._panel == "time":
+            self.time.start()
 
     def leave_focus(self) -> bool:
         """Leaves a field, a choice or a panel; false if there was nothing to leave."""
@@ -179,6 +186,7 @@ class Console(QMainWindow):
         self.form = FormPanel()
         self.join = JoinPanel()
         self.keys = KeysPanel()
+        self.time = TimePanel()
         self.close_panel = ClosePanel()
         self.preview = Preview(stage)
         self.quick = QuickAdd()
@@ -195,7 +203,7 @@ class Console(QMainWindow):
         self._named: dict[str, QWidget] = {
             "glance": self.glance, "agenda": self.agenda, "queue": self.queue,
             "notes": self.notes, "ways": self.ways, "form": self.form, "join": self.join,
-            "keys": self.keys, "close": self.close_panel,
+            "keys": self.keys, "time": self.time, "close": self.close_panel,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for name, widget in self._named.items():
@@ -252,7 +260,9 @@ class Console(QMainWindow):
     def _connect(self) -> None:
         self.drive.wanted.connect(self.wanted)
         self.panels.wanted.connect(self.open_panel)
-        for part in (self.agenda, self.queue, self.ways, self.join, self.close_panel):
+        for part in (
+            self.agenda, self.queue, self.ways, self.join, self.time, self.close_panel
+        ):  # fmt: skip
             part.commanded.connect(lambda command: self.commanded.emit((command, None)))
         self.quick.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
         self.form.commanded.connect(self.commanded)
@@ -270,13 +280,14 @@ class Console(QMainWindow):
         self.form.set_forms(state.front, forms, tuple(own))
         self.ways.redraw(state)
         self.join.redraw(state)
+        self.time.redraw(state)
         self.close_panel.redraw(state)
         self.veil(state)
 
     def _redraw_private(self, state: WorkshopState) -> None:
         if self._public:
             return
-        self.glance.redraw(state, self._now(), whisper_of(state, self._activities))
+        self.glance.redraw(state, self._now(), self._private_of(state))
         if self._panel == "queue":
             self.queue.redraw(state)
         if self._panel == "notes":
@@ -303,7 +314,20 @@ class Console(QMainWindow):
         offered = None if self._public else choices(self._state, now)
         self.panels.tell_choices(waiting=offered is not None)
         if not self._public:
-            self.glance.redraw(self._state, now, whisper_of(self._state, self._activities))
+            self.glance.redraw(self._state, now, self._private_of(self._state))
+
+    def _private_of(self, state: WorkshopState) -> Private:
+        return Private(
+            whisper_of(state, self._activities), says_of(state, self._activities), self._face
+        )
+
+    def show_face(self, face: Face | None) -> None:
+        """What is left of a run, several times a second while one is on."""
+        changed = face is not None or self._face is not None
+        self._face = face
+        if changed and not self._public and self._state is not None:
+            self.glance.redraw(self._state, self._now(), self._private_of(self._state))
+            self.time.show_face(face)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window stops for now; everything is already safe."""

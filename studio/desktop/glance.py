@@ -1,14 +1,17 @@
 """The glance card: what a trainer who stands two metres away needs, and nothing else."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.desktop.clock_words import minutes, next_words, state_words
 from studio.desktop.look import plain
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
+from studio.session.timekeeper import Face
 from studio.session.timing import day_plan, end_of_day, following, next_pause
 
 _SMALLEST = 22
@@ -28,6 +31,20 @@ def pause_words(state: WorkshopState, now: datetime) -> tuple[str, str]:
     if pause is not None:
         return pause.step.title, f"{pause.start:%H:%M}"
     return "End", f"{end_of_day(rows):%H:%M}" if rows else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What the glance shows beside the plan of the day: for the trainer's eyes alone."""
+
+    whisper: str = ""
+    says: str = ""
+    """The sentence to say, where the activity knows better than the notes."""
+    face: Face | None = None
+    """The clock of what is running."""
+
+
+_NOTHING = Private()
 
 
 class Glance(QFrame):
@@ -66,23 +83,38 @@ class Glance(QFrame):
         self._say.installEventFilter(self)
         self._set_sizes(1.0)
 
-    def redraw(self, state: WorkshopState, now: datetime, whisper: str = "") -> None:
-        """Brings it to a state and a time of day; `whisper` is for the trainer alone."""
-        self._whisper.setText(whisper)
-        self._whisper.setVisible(bool(whisper))
+    def redraw(self, state: WorkshopState, now: datetime, private: Private = _NOTHING) -> None:
+        """Brings it to a state and a time of day."""
+        self._whisper.setText(private.whisper)
+        self._whisper.setVisible(bool(private.whisper))
         step = state.step
         index = state.deck.index(step.id)
         self._caption.setText(f"Now  ·  {index + 1} of {len(state.deck.steps)}")
         self._now.setText(step.title)
-        sentence = first_sentence(step.notes)
+        sentence = private.says or first_sentence(step.notes)
         if self._say.text() != (sentence or "—"):
             self._say.setText(sentence or "—")
             self._fit_sentence()
+        if private.face is not None:
+            self._show_face(private.face)
+            return
         name, clock = pause_words(state, now)
         self._pause_name.setText(name)
         self._pause_time.setText(clock)
         later = following(state)
         self._then.setText("This is the last step." if later is None else f"Then: {later.title}")
+
+    def clear(self) -> None:
+        """Forgets what was for the trainer alone."""
+        for label in (self._whisper, self._say, self._then):
+            label.setText("")
+        self._whisper.hide()
+
+    def _show_face(self, face: Face) -> None:
+        """While something runs: how it stands, what is left, what comes next to say."""
+        self._pause_name.setText(f"{state_words(face)}, left in all")
+        self._pause_time.setText(minutes(face.total_left))
+        self._then.setText(next_words(face))
 
     def _set_sizes(self, factor: float) -> None:
         for label, pixels, extra in (

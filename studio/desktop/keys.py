@@ -44,6 +44,7 @@ class Deed(StrEnum):
     JOIN = "join"
     WAYS = "ways"
     KEYS = "keys"
+    TIME = "time"
     PRIVATE = "private"
     MOTION = "motion"
     CLOSE = "close"
@@ -206,6 +207,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("notes", "All notes of this step", ("S",), PANELS, lambda _: Deed.NOTES, _private),
     KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open_and_bare),
     KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN, _bare),
+    KeyAction("time", "Time, people and bells", ("T",), PANELS, lambda _: Deed.TIME, _private),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
     KeyAction(
         "read-on", "Read on in notes or keys", ("Shift+Down",), PANELS,

@@ -19,7 +19,9 @@ from studio.desktop.look import dress_words
 from studio.desktop.projector import Projector
 from studio.desktop.screens import has_own_screen, open_settings
 from studio.desktop.services import DesktopServices, OpenWorkshop, Room
+from studio.desktop.sound import Bells
 from studio.desktop.stage import Stage
+from studio.desktop.time_link import TimeLink
 from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
@@ -37,6 +39,7 @@ _PANEL_OF = {
     Deed.JOIN: "join",
     Deed.WAYS: "ways",
     Deed.KEYS: "keys",
+    Deed.TIME: "time",
     Deed.FORM: "form",
     Deed.CLOSE: "close",
 }
@@ -48,6 +51,7 @@ class Presenting(QObject):
     left = Signal()
     _room_opened = Signal(object)
     _told = Signal(str)
+    _sound_told = Signal(str)
 
     def __init__(
         self,
@@ -73,6 +77,8 @@ class Presenting(QObject):
         self.console = Console(self.stage, workshop.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
         self.cover = CurtainCover(self.console)
+        self.bells = Bells(told=self._sound_told.emit)
+        self.time = TimeLink(workshop.session, workshop.activities, self.bells, self)
         self.router = KeyRouter(self.situation, self, now=now)
         self.router.serve(self.console)
         self.router.serve(self.projector)
@@ -81,7 +87,7 @@ class Presenting(QObject):
         self._on_screens()
 
     def start(self) -> None:
-        """Opens the windows, then the room."""
+        """Opens the windows, then the room; from now on the time is kept."""
         geometry = self.settings.value("console/geometry")
         if isinstance(geometry, QByteArray) and self.console.restoreGeometry(geometry):
             self.console.show()
@@ -92,6 +98,7 @@ class Presenting(QObject):
         self._on_screens()
         self.console.activateWindow()
         self.console.setFocus()
+        self.time.start()
         if self._workshop.start_room is not None:
             threading.Thread(target=self._open_room, name="room-opener", daemon=True).start()
 
@@ -124,6 +131,7 @@ class Presenting(QObject):
         self.settings.setValue("console/geometry", self.console.saveGeometry())
         self.settings.sync()
         self.router.release()
+        self.time.close()
         self.link.close()
         self.projector.end()
         self.console.hide()
@@ -153,6 +161,10 @@ class Presenting(QObject):
         self.projector.keyboard_taken.connect(self.console.activateWindow)
         self._room_opened.connect(self._on_room)
         self._told.connect(self._on_told)
+        self._sound_told.connect(self._on_sound)
+        self.time.faced.connect(self.console.show_face)
+        self.console.time.own_bowl.connect(self._on_own_bowl)
+        self.console.time.test_wanted.connect(self._on_test_bells)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.screenAdded.connect(self._on_other_screens)
@@ -320,6 +332,17 @@ class Presenting(QObject):
             return
         lines = [f"In {done.folder}:", *done.files, *(f"Left out: {s}" for s in done.skipped)]
         self._told.emit("\n".join(lines))
+
+    def _on_sound(self, words: str) -> None:
+        self.console.time.tell(words)
+        self.console.tell(words)
+
+    def _on_own_bowl(self, own: bool) -> None:
+        self.bells.own_bowl = own
+
+    def _on_test_bells(self) -> None:
+        self.console.time.tell("")
+        self.bells.test()
 
     def _on_told(self, words: str) -> None:
         self.console.close_panel.tell(words)

@@ -75,6 +75,8 @@ class TimePanel(QWidget):
             widget.setVisible(face is not None)
         if face is None:
             self._state_words.setText("Nothing is running.")
+            for widget in (self._left, self._whole, self._next):
+                widget.setText("")
             return
         self._state_words.setText(state_words(face))
         self._left.setText(minutes(face.left))

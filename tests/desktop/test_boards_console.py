@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.app import scan_activities
 from studio.content.decks import deck_from_files
+from studio.desktop.glance import Private
 from studio.desktop.handling import handle_at, handles
 from studio.desktop.presenting import Presenting
 from studio.model.agenda import Deck
@@ -147,7 +148,8 @@ def test_what_is_said_to_the_trainer_alone_waits_in_the_queue(
 def test_a_whisper_is_for_the_glance_alone(present: Opener) -> None:
     show = present(of=a_deck())
     glance = show.console.glance
-    glance.redraw(show.link.state, show.console._now(), "Nearly all of it is threat.")
+    private = Private("Nearly all of it is threat.")
+    glance.redraw(show.link.state, show.console._now(), private)
     told = [label.text() for label in glance.findChildren(QLabel) if label.isVisible()]
     assert "Nearly all of it is threat." in told
     glance.redraw(show.link.state, show.console._now())

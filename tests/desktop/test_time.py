@@ -136,6 +136,19 @@ def test_how_the_sound_is_stands_where_bells_are_tested(present: Opener, qtbot: 
     qtbot.waitUntil(lambda: "seen, not heard" in labels(show.console.time))
 
 
+def test_what_is_private_leaves_the_widgets_with_the_second_screen(present: Opener) -> None:
+    show = present()
+    show.console.set_public(False)
+    show.console.glance.redraw(
+        show.link.state, show.console._now(), Private("Nearly all is threat.", "Rest.", face())
+    )
+    show.console.show_face(face())
+    show.console.set_public(True)
+    told = "\n".join(one.text() for one in show.console.findChildren(QLabel))
+    for words in ("Nearly all", "Rest.", "0:43", "Feel what holds you."):
+        assert words not in told
+
+
 def test_nothing_of_the_clock_stays_when_the_room_may_see_the_screen(present: Opener) -> None:
     show = present(alone=True)
     assert show.console.public
