@@ -143,11 +143,22 @@ def _check_time(head: Head, steps: tuple[Step, ...], report: Report) -> None:
     if not head.end or report.stops:
         return
     there = minutes_between(head.start, head.end)
-    planned = sum(step.minutes for step in steps if not step.optional)
+    planned = sum(step.minutes for step in steps if _counts(step))
     if planned > there:
+        least = sum(_least(step) for step in steps if _counts(step))
         report.add(
             head.lines.get("end", 0),
             f"The steps take {planned} minutes, but {head.start} to {head.end} is {there}: "
-            "shorten some, mark some optional: true, or change end.",
+            "shorten some, mark some optional: true, or change end."
+            + (f" No choice on the day could mend it: {least} stay." if least > there else ""),
             stops=False,
         )
+
+
+def _counts(step: Step) -> bool:
+    """A protected step is part of every day, whatever its block says."""
+    return step.protected or not step.optional
+
+
+def _least(step: Step) -> int:
+    return step.minutes if step.protected or step.at_least is None else step.at_least

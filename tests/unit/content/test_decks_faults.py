@@ -235,6 +235,37 @@ def test_a_day_too_full_is_advice_and_not_an_obstacle(tmp_path: Path) -> None:
     assert read_deck(path, ACTIVITIES).title == "A day"
 
 
+@pytest.mark.parametrize(
+    ("keys", "mended"),
+    [
+        ("minutes: 40\nat_least: 10", True),
+        ("minutes: 40\nat_least: 30", False),
+        ("minutes: 40\nat_least: 10\nprotected: true", False),
+        ("minutes: 40\noptional: true\nprotected: true", False),
+    ],
+)
+def test_a_day_that_no_choice_could_end_in_time(tmp_path: Path, keys: str, mended: bool) -> None:
+    path = tmp_path / "full.md"
+    start = '---\ntitle: Full\nend: "09:50"\n---\n'
+    whole = f"{start}---\nactivity: slide\n{keys}\n---\n# Talk\n"
+    path.write_text(whole, encoding="utf-8")
+    (advice,) = check_deck(path, ACTIVITIES)
+    assert ("No choice on the day" in advice) is not mended
+
+
+def test_what_is_protected_is_read_from_the_deck_and_known_of_activities() -> None:
+    blocks = (
+        "activity: holding",
+        "activity: holding\nkind: off-screen",
+        "activity: slide\nprotected: true",
+        "activity: slide",
+    )
+    steps = "".join(f"---\n{block}\n---\n# Step {n}\n\n" for n, block in enumerate(blocks))
+    text = f"---\ntitle: Day\n---\n{steps}"
+    deck = deck_from_files("day", {"deck.md": text.encode()}, ACTIVITIES)
+    assert [found.protected for found in deck.steps] == [True, False, True, False]
+
+
 def test_a_block_that_cannot_be_read_is_told_once() -> None:
     assert faults(step("activity: slide", "id: a: b")) == (
         'deck.md:6: Put text that holds a colon in quotes: key: "one: two".',
