@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.console import SCRIBE
 from studio.desktop.join_panel import Door
 from studio.desktop.keys import Deed
 from studio.desktop.presenting import Presenting
@@ -25,7 +24,7 @@ from studio.model.commands import (
     Reveal,
 )
 from studio.model.ids import EntryId, StepId
-from studio.model.people import TRAINER, Way
+from studio.model.people import SCRIBE, TRAINER, Way
 from studio.session.seen import queue_of, ways_of
 from tests.desktop.conftest import Opener
 

@@ -137,7 +137,7 @@ class FirstHour(RuleBasedStateMachine):
     def redo(self) -> None:
         self.do(Redo())
 
-    def _some_act(self, chance: random.Random) -> Act:
+    def _some_act(self, chance: random.Random) -> Act | Moderate:
         state = self.state
         board = board_of(state, state.open_step, ACTIVITIES, everything=True)
         choices = activity_of(state, state.open_step, ACTIVITIES).acts(state.board.state, board)

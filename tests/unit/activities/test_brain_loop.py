@@ -10,7 +10,7 @@ from studio.activities.brain_loop.rules import ALL, OPENED, State
 from studio.activities.brain_loop.settings import LOOP, MOST_TITLE, MOST_WORDS, Settings
 from studio.activities.contract import Audience, Board, View
 from studio.model.agenda import Step
-from studio.model.commands import Act
+from studio.model.commands import Act, Moderate
 from studio.model.errors import Refused
 from studio.model.ids import StepId
 from studio.model.people import TRAINER
@@ -53,7 +53,8 @@ def spark(shown: Picture) -> Group | None:
     return found[0] if found else None
 
 
-def done(state: State, act: Act) -> State:
+def done(state: State, act: Act | Moderate) -> State:
+    assert isinstance(act, Act)
     for event in ACTIVITY.decide(state, act, board()):
         state = ACTIVITY.apply(state, event)
     return state
@@ -134,6 +135,7 @@ def test_the_path_opens_and_closes_by_one_key_from_anywhere() -> None:
 def test_every_act_is_undone() -> None:
     for state in (State(0), State(3), State(LOOP), State(ALL, False)):
         for choice in ACTIVITY.acts(state, board()):
+            assert isinstance(choice.act, Act)
             [event] = ACTIVITY.decide(state, choice.act, board())
             after = ACTIVITY.apply(state, event)
             [back] = ACTIVITY.reverse(state, event)

@@ -163,5 +163,6 @@ def test_visits_and_private_words_leave_no_trace_at_close(room: Room, tmp_path: 
     assert b"line-eight" in content
     state = resume(tender_day(), room.store, TENDER)
     assert (state.position, state.closed) == (room.state.position, True)
-    assert isinstance(state.boards[PACT].state, PactState)
-    assert state.boards[PACT].state.visits == 0
+    own = state.boards[PACT].state
+    assert isinstance(own, PactState)
+    assert own.visits == 0
