@@ -9,12 +9,14 @@ from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
-from studio.desktop.mixing import Mixer, Samples, Stream
+from studio.desktop.mixing import RATE, Mixer, Samples, Stream
 from studio.desktop.speaker import BROKEN, FOLDER, SOUNDS, NoSoundError, Speaker, read_sounds
 from studio.model.timeline import Bell
 
 _LATE: Final = 1.0
-_STALLED: Final = 1.0
+_STALLED: Final = 2.0  # a device just opened may take a second and a half until it pulls
+_LOOK_EVERY: Final = 5.0
+_LOOK_SOON: Final = 1.0
 _OWN_BOWL_FADE: Final = 0.25
 _JOIN: Final = 2.0
 
@@ -82,10 +84,11 @@ class Bells:
         self._worker = worker or _Thread(self._pause, self.look_after)
         self._now = now
         self._mixer = Mixer()
-        self._sounds: Mapping[str, Samples] = {}
+        self._sounds: Mapping[str, Samples] | None = None
         self._device: Device | None = None
         self._waiting: deque[tuple[Bell, float, float]] = deque()
         self._moved = (-1, 0.0)
+        self._heard_from = 0
         self._silent = self._own_bowl = self._closed = False
 
     @property
@@ -132,18 +135,21 @@ class Bells:
             self._worker.close()
 
     def look_after(self) -> None:
-        """Whether the device still plays what it should; the worker asks while a bell sounds."""
-        if self._device is None or not self._mixer.sounding:
+        """Whether the open device still pulls; not every driver says that the plug was pulled."""
+        if self._device is None:
             return
         frame, since = self._moved
         if frame != self._mixer.frame:
             self._moved = (self._mixer.frame, self._now())
+            self._tell_back()
         elif self._now() - since >= _STALLED:
             self._on_gone()
 
     def _pause(self) -> float | None:
         """Seconds until the device is to be looked after again."""
-        return _STALLED if self._device is not None and self._mixer.sounding else None
+        if self._device is None:
+            return None
+        return _LOOK_SOON if self._silent or self._mixer.sounding else _LOOK_EVERY
 
     def _serve(self) -> None:
         if self._closed:
@@ -157,23 +163,20 @@ class Bells:
                 self._sound(bell, after)
 
     def _open(self) -> None:
-        if not self._sounds:
+        if self._sounds is None:
             self._sounds = read_sounds(self._folder)
             if len(self._sounds) < len(SOUNDS):
                 self._told(BROKEN)
         self._mixer.clear()
         self._moved = (-1, 0.0)
+        self._heard_from = self._mixer.frame + RATE // 2
         try:
             self._device = self._open_device(self._mixer.stream(), self._on_stopped)
         except NoSoundError as why:
             self._tell_once(why.user_text)
-            return
-        if self._silent:
-            self._silent = False
-            self._told(BACK)
 
     def _sound(self, bell: Bell, after: float) -> None:
-        samples = self._sounds.get(SOUND_OF[bell])
+        samples = (self._sounds or {}).get(SOUND_OF[bell])
         if samples is not None:
             self._mixer.ring(samples, after=after)
 
@@ -183,8 +186,8 @@ class Bells:
 
     def _on_gone(self) -> None:
         if self._device is not None:
+            self._tell_once(GONE)  # first: a stalled driver may take long to let go
             self._let_go()
-            self._tell_once(GONE)
 
     def _let_go(self) -> None:
         device, self._device = self._device, None
@@ -195,6 +198,12 @@ class Bells:
         if not self._silent:
             self._silent = True
             self._told(sentence)
+
+    def _tell_back(self) -> None:
+        """Only once it has played for half a second: some open a device that is as dead as ever."""
+        if self._silent and self._mixer.frame >= self._heard_from:
+            self._silent = False
+            self._told(BACK)
 
 
 class _Thread:
