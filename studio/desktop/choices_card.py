@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from studio.desktop.choices_words import lead_in, way_words
 from studio.desktop.look import plain
 from studio.pictures.theme import CARD, INK, LINE, mix
-from studio.session.choices import Choices, choices
+from studio.session.choices import Choices, DayChoice, choices
 from studio.session.contract import WorkshopState
 
 _LARGE = 22
@@ -118,10 +118,16 @@ class ChoicesCard(QFrame):
         said = (self._comes.text(), self._wish.text(), *(made.words() for made in self.buttons))
         return tuple(filter(None, said))
 
+    def _on_taken(self, way: DayChoice) -> None:
+        """Nothing is offered until the day is planned anew: a second press takes no second one."""
+        self._show(None)
+        self.commanded.emit(way.command)
+
     def _show(self, offered: Choices | None) -> None:
         if offered == self._offered:
             return
-        held = next((i for i, made in enumerate(self.buttons) if made.hasFocus()), -1)
+        focus = self.window().focusWidget()
+        held = next((i for i, made in enumerate(self.buttons) if made is focus), -1)
         for made in self.buttons:
             self._column.removeWidget(made)
             made.hide()
@@ -129,8 +135,12 @@ class ChoicesCard(QFrame):
         self.buttons = []
         self._offered = offered
         self.setVisible(offered is not None)
-        if offered is None:
-            return
+        if offered is not None:
+            self._fill(offered)
+        if held >= 0:  # the keyboard stays on its choice, or goes back to the show
+            (self.buttons[held] if held < len(self.buttons) else self.window()).setFocus()
+
+    def _fill(self, offered: Choices) -> None:
         comes, wish = lead_in(offered)
         self._comes.setText(comes)
         self._comes.setVisible(bool(comes))
@@ -139,8 +149,6 @@ class ChoicesCard(QFrame):
             whole = way_words(way, offered.point, first=place == 0)
             words = way_words(way, offered.point, first=place == 0, short=True)
             made = ChoiceButton(words, whole, f"Ctrl+{place + 1}")
-            made.clicked.connect(lambda _on=False, way=way: self.commanded.emit(way.command))
+            made.clicked.connect(lambda _on=False, way=way: self._on_taken(way))
             self.buttons.append(made)
             self._column.addWidget(made)
-        if 0 <= held < len(self.buttons):
-            self.buttons[held].setFocus()
