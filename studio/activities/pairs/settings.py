@@ -1,0 +1,93 @@
+"""What a deck may write for listening in pairs, threes or a fishbowl."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from studio.activities.turns import check_words
+from studio.model.agenda import Step
+
+Form: TypeAlias = Literal["pairs", "triads", "fishbowl"]
+
+_EACH: dict[Form, float] = {"pairs": 3.0, "triads": 4.0, "fishbowl": 8.0}
+_OBSERVER: dict[Form, float] = {"pairs": 0.0, "triads": 1.0, "fishbowl": 3.0}
+TURNS: dict[Form, int] = {"pairs": 2, "triads": 3, "fishbowl": 2}
+"""How many turns there are in a round: each sort is taken once by everybody."""
+_PROMPT, _WORD, _LINE, _MOST_RULES = 160, 24, 70, 5
+
+
+@dataclass(frozen=True, slots=True)
+class PairsSettings:
+    """Who talks with whom, about what, and how long; minutes may have a fraction (2.5).
+
+    `each` and `observer` below 0 are the usual minutes of the kind.
+    """
+
+    kind: Form = "pairs"
+    prompt: str = "What does looking after yourself well really look like, for you?"
+    each: float = -1.0
+    observer: float = -1.0
+    debrief: float = 2.0
+    rounds: int = 1
+    bells: bool = False
+    rules: tuple[str, ...] = (
+        "One speaks, one listens. Then you change over.",
+        "No interrupting, mending, advising or matching stories.",
+        "Silence is fine. So is saying little, or passing.",
+        "What is said stays between you.",
+    )
+    and_what_else: str = "And what else?"
+    if_quiet: str = "if it goes quiet"
+    speaks: str = "speaks"
+    listens: str = "listens"
+    watches: str = "watches kindly"
+    tells: str = "tells what was seen"
+    hands: str = "Both hands up"
+    fading: str = "Raise your hands too, and let the words fade."
+    back: str = "Come back to the circle in your own time."
+    asks: str = "How was it to be listened to, or to listen? Not what was said."
+
+    def __post_init__(self) -> None:
+        check_words("prompt", self.prompt, _PROMPT)
+        for name in ("if_quiet", "speaks", "listens", "watches", "tells", "hands"):
+            check_words(name, getattr(self, name), _WORD)
+        check_words("and_what_else", self.and_what_else, _WORD, empty=True)
+        for name in ("fading", "back", "asks"):
+            check_words(name, getattr(self, name), _LINE)
+        self._check_rules()
+        self._check_times()
+
+    def _check_rules(self) -> None:
+        if len(self.rules) > _MOST_RULES:
+            raise ValueError(f"rules are {_MOST_RULES} lines at most: a card is read in one look")
+        for rule in self.rules:
+            check_words("a line of rules", rule, _LINE)
+
+    def _check_times(self) -> None:
+        for name, most in (("each", 30.0), ("observer", 10.0), ("debrief", 30.0)):
+            if getattr(self, name) > most:
+                raise ValueError(f"{name} is in minutes, {most:g} at most")
+        if 0 <= self.each < 0.25:
+            raise ValueError("each is in minutes: 0.25 (fifteen seconds) is the least")
+        if not 1 <= self.rounds <= 6:
+            raise ValueError("rounds are 1 to 6: how often everybody finds new partners")
+
+    @property
+    def turn_seconds(self) -> float:
+        """Seconds that each speaks."""
+        return 60 * (self.each if self.each >= 0 else _EACH[self.kind])
+
+    @property
+    def observer_seconds(self) -> float:
+        """Seconds for who watched, after each turn; none for a pair."""
+        given = self.observer if self.observer >= 0 else _OBSERVER[self.kind]
+        return 0.0 if self.kind == "pairs" else 60 * given
+
+    @property
+    def turns(self) -> int:
+        """How many turns there are in all."""
+        return TURNS[self.kind] * self.rounds
+
+
+def settings_of(step: Step) -> PairsSettings:
+    """The settings of a step of this activity."""
+    return step.settings if isinstance(step.settings, PairsSettings) else PairsSettings()

@@ -1,0 +1,134 @@
+"""Who speaks and who listens, seen from the side of an eye: figures, a light, a colour of paper.
+
+The paper's colour belongs to the turn. Between two turns it goes over in steps too small to see.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from studio.pictures.cushions import ring
+from studio.pictures.figures import COATS, Cloth, figure
+from studio.pictures.geometry import smooth
+from studio.pictures.shapes import Ellipse, Fill, Group, Item, Path, Stroke, SubPath
+from studio.pictures.text import HAND, fit
+from studio.pictures.theme import CLOTHS, mix
+
+PAPERS = ("#f4e0b0", "#f0c5a6", "#d4d9ae")
+"""Of the turns in order, then from the first again."""
+AFTER = "#ead4dd"
+"""The paper on which all come back."""
+_LIGHT, _AMBER = "#fffbe8", "#e9a24c"
+_THIRD = Cloth(CLOTHS["moss"], CLOTHS["rose"], "#f7e0e4")
+_FOOT = 642.0
+
+
+class Role(StrEnum):
+    """What somebody does in a turn."""
+
+    SPEAKS = "speaks"
+    LISTENS = "listens"
+    WATCHES = "watches"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A figure and the word below it; `warm` is the one the light is on."""
+
+    role: Role
+    label: str
+    warm: bool = False
+
+
+def paper(turn: int, turns: int, part: float = 0.0) -> str:
+    """The colour of a turn, gone over to the next by a part of 0 to 1."""
+    return mix(_own(turn, turns), _own(turn + 1, turns), part)
+
+
+def _own(turn: int, turns: int) -> str:
+    return PAPERS[turn % len(PAPERS)] if turn < turns else AFTER
+
+
+def light(people: Sequence[Person]) -> tuple[Item, ...]:
+    """The light that lies behind one of them, to be drawn under everything."""
+    found: list[Item] = []
+    for (x, _), one in zip(_places(people), people, strict=True):
+        if one.warm:
+            found += _pool(x)
+    return tuple(found)
+
+
+def figures(people: Sequence[Person]) -> tuple[Item, ...]:
+    """Two or three in a row, and a word below each."""
+    two = len(people) == 2
+    cloths = COATS if two else (COATS[0], _THIRD, COATS[1])
+    found: list[Item] = []
+    for n, ((x, mirrored), one) in enumerate(zip(_places(people), people, strict=True)):
+        drawn = figure(cloths[n], mirrored=mirrored)
+        scale = 0.9 if two else 0.86
+        found.append(Group(drawn, f"figure:{n}", one.label, x=x, y=_FOOT, scale=scale))
+        if one.warm:
+            found.append(_words_on_air(x, mirrored))
+        if one.label:
+            found.append(fit(one.label, x - 190, 656, 380, 48, size=34, min_size=26.7, family=HAND))
+    return tuple(found)
+
+
+def _places(people: Sequence[Person]) -> tuple[tuple[float, bool], ...]:
+    """Where each stands, and whether the hand is held out to the left."""
+    if len(people) == 2:
+        return (392.0, False), (888.0, True)
+    return (258.0, False), (640.0, False), (1022.0, True)
+
+
+def _pool(x: float) -> tuple[Item, ...]:
+    """A pool of light behind who speaks: amber at its rim, pale within."""
+    return (*glow(x, 440.0, 350.0, _AMBER, 0.03), *glow(x, 440.0, 300.0, _LIGHT, 0.1))
+
+
+def glow(
+    x: float, y: float, r: float, color: str = _LIGHT, alpha: float = 0.07
+) -> tuple[Item, ...]:
+    """Light that is softer further out."""
+    found: list[Item] = []
+    for n in range(13):
+        each = r * (1 - 0.052 * n)
+        found.append(Ellipse(x - each, y - each, 2 * each, 2 * each, Fill(color, alpha=alpha)))
+    return tuple(found)
+
+
+def _words_on_air(x: float, mirrored: bool) -> Group:
+    """Three curls beside a head, going towards the other."""
+    side = -1.0 if mirrored else 1.0
+    curls = []
+    for n in range(3):
+        r = 26.0 + 22 * n
+        curls.append(SubPath(smooth([(side * (r * 0.86), -r * 0.62), (side * (r + 7), 0),
+                                     (side * (r * 0.86), r * 0.62)])))  # fmt: skip
+    pen = Stroke(mix(CLOTHS["rust"], "#160b12", 0.15), 6.0, 0.9)
+    return Group((Path(tuple(curls), stroke=pen),), x=x + side * 56, y=318)
+
+
+@lru_cache(4)
+def fishbowl(turn: int, ground: str, *, around: bool = False) -> tuple[Item, ...]:
+    """Four cushions in the middle and a ring round them; the light is on who speaks.
+
+    Those inside and those around change places with every turn.
+    """
+    one, other = ("plum", "rose"), ("teal", "moss")
+    inside, outside = (one, other) if turn % 2 == 0 else (other, one)
+    middle = (640.0, 452.0)
+    lit: list[Item] = []
+    reach = ((560.0, 250.0), (520.0, 226.0), (480.0, 202.0)) if around else (
+        (300.0, 158.0), (270.0, 140.0), (236.0, 122.0), (204.0, 106.0),
+    )  # fmt: skip
+    for rx, ry in reach:
+        lit.append(Ellipse(640 - rx, 452 - ry, 2 * rx, 2 * ry, Fill(_LIGHT, alpha=0.2)))
+    if around:
+        lit.append(Ellipse(640 - 300, 452 - 138, 600, 276, Fill(ground, alpha=0.8)))
+    return (
+        *lit,
+        *ring(14, middle, (500.0, 196.0), size=0.86, cloths=outside, paper=ground),
+        *ring(4, middle, (138.0, 62.0), size=0.98, cloths=inside, paper=ground),
+    )
