@@ -2,25 +2,16 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.desktop.agenda_table import SMALLEST, DayTable
 from studio.desktop.choices_card import ChoicesCard
 from studio.desktop.choices_words import drift_words
 from studio.desktop.look import button, plain
 from studio.model.commands import Go
 from studio.model.ids import StepId
-from studio.pictures.theme import CARD, INK_MUTED, LINE, mix
 from studio.session.choices import bring_back
 from studio.session.contract import WorkshopState
 from studio.session.timing import (
@@ -34,98 +25,10 @@ from studio.session.timing import (
     is_kept,
 )
 
-_PIXELS = 22
-_TITLE = 2
+_LARGEST = 34
+_WIDTH, _HEIGHT = 640, 430
+"""Of the panel that has the smallest letters; a larger one has larger ones."""
 _ROOM_FOR_ROWS = 250
-_STYLE = f"""
-QTableWidget {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 8px; outline: none; }}
-QTableWidget::item {{ padding: 3px 6px; border-bottom: 1px solid {mix(LINE, CARD, 0.5)}; }}
-QTableWidget::item:selected {{ background: {mix(CARD, LINE, 0.6)}; color: palette(text); }}
-QHeaderView::section {{ background: {CARD}; border: none; color: {INK_MUTED}; font-size: 16px;
-  padding: 2px 6px; }}
-"""
-
-
-class DayTable(QTableWidget):
-    """A row a step: clock time, number, title in as many lines as it needs, minutes."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 4, parent)
-        self.setStyleSheet(_STYLE)
-        self.setAccessibleName("The day")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setProperty("focus_kind", "object")
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setHighlightSections(False)
-        self._filled: tuple[object, ...] = ()
-        self._now = -1
-
-    def fill(self, head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], now: int) -> bool:
-        """Writes the rows, if they are others than before; a new one at `now` comes into view."""
-        if (head, rows) == self._filled:
-            return False
-        chosen, fresh = self.currentRow(), len(rows) != self.rowCount()
-        self._filled = (head, rows)
-        self.setRowCount(len(rows))
-        self.setHorizontalHeaderLabels(head)
-        self.horizontalHeader().setVisible(any(head))
-        for place, cells in enumerate(rows):
-            for column, words in enumerate(cells):
-                self.setItem(place, column, _cell(words))
-        self.resizeRowsToContents()
-        self.setCurrentCell(chosen if not fresh else -1, 0)
-        if now != self._now:
-            self._now = now
-            self._look_at_now()
-        return True
-
-    def dress(self, place: int, *, bold: bool, muted: bool, struck: bool) -> None:
-        """How a row is written: the present one bold, what is over quieter, what is out struck."""
-        for column in range(self.columnCount()):
-            item = self._at(place, column)
-            font = _font(bold=bold)
-            font.setStrikeOut(struck and column == _TITLE)
-            item.setFont(font)
-            if muted or struck:
-                item.setForeground(QColor(INK_MUTED))
-
-    def words(self, row: int, column: int) -> str:
-        """What a cell says."""
-        return self._at(row, column).text()
-
-    def _at(self, row: int, column: int) -> QTableWidgetItem:
-        item = self.item(row, column)
-        if item is None:
-            raise LookupError((row, column))
-        return item
-
-    def _look_at_now(self) -> None:
-        if 0 <= self._now < self.rowCount():
-            hint = QAbstractItemView.ScrollHint.PositionAtCenter
-            self.scrollToItem(self._at(self._now, 0), hint)
-
-    def sizeHint(self) -> QSize:
-        """Content with what is left."""
-        return QSize(300, 120)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Titles break anew, and what is now stays in view."""
-        super().resizeEvent(event)
-        self.resizeRowsToContents()
-        self._look_at_now()
 
 
 class AgendaPanel(QWidget):
@@ -140,9 +43,11 @@ class AgendaPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: WorkshopState | None = None
-        self._tells_drift = True
-        self._title = plain("The day", bold=True, size=22)
-        self._runs = plain("", size=22, wrap=True)
+        self._now = datetime.min
+        self._private = True
+        self._pixels = 0  # not sized yet
+        self._title = plain("The day")
+        self._runs = plain("", wrap=True)
         self.choices = ChoicesCard()
         self._table = DayTable()
         self._go = button("Go there", tip="Or type its number, then Enter")
@@ -167,9 +72,10 @@ class AgendaPanel(QWidget):
 
     def redraw(self, state: WorkshopState, now: datetime, *, private: bool = True) -> None:
         """Brings it to a state and a time of day; what the room need not read only if private."""
-        self._state = state
+        self._state, self._now = state, now
+        self._size_up()
         self._title.setText("How the day went" if state.closed else "The day")
-        self._tells_drift = private and not state.closed
+        self._private = private
         if state.closed:
             self._tell_how_it_went(state)
         else:
@@ -197,14 +103,28 @@ class AgendaPanel(QWidget):
         """Chooses the row of a step."""
         self._table.setCurrentCell(place, 0)
 
+    def _size_up(self) -> bool:
+        """Larger panels have larger letters; false if they stay as they are."""
+        factor = min(self.width() / _WIDTH, self.height() / _HEIGHT)
+        pixels = max(SMALLEST, min(_LARGEST, round(SMALLEST * factor)))
+        if pixels == self._pixels:
+            return False
+        self._pixels = pixels
+        self._title.setStyleSheet(f"QLabel {{ font-size: {pixels}px; font-weight: bold; }}")
+        self._runs.setStyleSheet(f"QLabel {{ font-size: {pixels}px; }}")
+        self._table.set_pixels(pixels)
+        return True
+
     def _fit(self) -> None:
         """Choices come first: in a small window everything else waits until one is taken."""
-        need = self.choices.fit(self.width())
+        if not self._pixels:
+            return
+        need = self.choices.fit(self.width(), self._pixels)
         small = need > 0 and self.height() - need < _ROOM_FOR_ROWS
         for part in (self._title, self._table):
             part.setVisible(not small)
-        self._runs.setVisible(self._tells_drift and not small)
         is_open = self._state is not None and not self._state.closed
+        self._runs.setVisible(is_open and self._private and not small)
         self._go.setVisible(is_open and not small)
         self._back.setVisible(is_open and not small and bool(self._state and self._state.replanned))
 
@@ -245,11 +165,6 @@ class AgendaPanel(QWidget):
             return None
         return self._state.deck.steps[row].id
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Makes room for the choices."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _on_go(self) -> None:
         step = self._chosen()
         if step is not None and self._state is not None and not self._state.closed:
@@ -259,6 +174,14 @@ class AgendaPanel(QWidget):
         step = self._chosen()
         if step is not None and self._state is not None:
             self.commanded.emit(bring_back(self._state.deck.step(step)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Letters and choices take the room there is."""
+        super().resizeEvent(event)
+        if self._state is not None and self._size_up():
+            self.redraw(self._state, self._now, private=self._private)
+        else:
+            self._fit()
 
 
 def _cells(place: int, row: Planned, here: bool) -> tuple[str, ...]:
@@ -283,17 +206,3 @@ def _went(row: Went) -> tuple[str, ...]:
     same = row.minutes == row.planned_minutes
     took = f"{row.minutes} min" if same else f"{row.minutes} min ({row.planned_minutes})"
     return (row.planned, row.began, row.title, took)
-
-
-def _font(*, bold: bool) -> QFont:
-    font = QFont()
-    font.setPixelSize(_PIXELS)
-    font.setBold(bold)
-    return font
-
-
-def _cell(words: str) -> QTableWidgetItem:
-    item = QTableWidgetItem(words)
-    item.setFont(_font(bold=False))
-    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-    return item

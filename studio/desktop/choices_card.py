@@ -4,15 +4,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.desktop.choices_words import lead_in, way_words
 from studio.desktop.look import plain
-from studio.pictures.theme import CARD, INK, LINE, mix
+from studio.pictures.theme import CARD, LINE, mix
 from studio.session.choices import Choices, DayChoice, choices
 from studio.session.contract import WorkshopState
 
-_LARGE = 22
 _PAD, _PAD_Y = 14, 8
 _STYLE = f"QFrame#choices {{ background: {mix(CARD, LINE, 0.35)}; border-radius: 10px; }}"
 
@@ -26,8 +25,8 @@ class ChoiceButton(QPushButton):
         self.setAutoDefault(False)
         self.setAccessibleName(whole)
         self.setToolTip(f"{whole}  ({key})")
-        self._words = plain(words, size=_LARGE, wrap=True)
-        self._key = plain(key, name="muted", size=16)
+        self._words = plain(words, wrap=True)
+        self._key = plain(key, name="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(_PAD, _PAD_Y, _PAD, _PAD_Y)
         row.setSpacing(_PAD)
@@ -40,12 +39,13 @@ class ChoiceButton(QPushButton):
         """The sentence."""
         return self._words.text()
 
-    def fit(self, width: int) -> None:
-        """As high as its sentence needs at a width."""
-        for label in (self._words, self._key):
+    def fit(self, width: int, pixels: int) -> None:
+        """As high as its sentence needs at a width and a size of letters."""
+        for label, size in ((self._words, pixels), (self._key, pixels * 3 // 4)):
+            label.setStyleSheet(f"QLabel {{ font-size: {size}px; }}")
             label.ensurePolished()
         room = width - 3 * _PAD - self._key.sizeHint().width()
-        self.setFixedHeight(self._words.heightForWidth(room) + 2 * _PAD_Y)
+        self.setFixedHeight(max(0, self._words.heightForWidth(max(1, room))) + 2 * _PAD_Y)
 
     def sizeHint(self) -> QSize:
         """As wide as there is room; `fit` says how high."""
@@ -70,11 +70,8 @@ class ChoicesCard(QFrame):
         self.setObjectName("choices")
         self.setStyleSheet(_STYLE)
         self._offered: Choices | None = None
-        self._comes = plain("", size=_LARGE, wrap=True)
-        self._wish = plain("", size=_LARGE, bold=True, wrap=True)
-        self._comes.setStyleSheet(f"QLabel {{ font-size: {_LARGE}px; color: {INK}; }}")
-        for label in (self._comes, self._wish):  # the buttons need the height more
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._comes = plain("", wrap=True)
+        self._wish = plain("", wrap=True)
         self.buttons: list[ChoiceButton] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_PAD, 10, _PAD, 12)
@@ -88,10 +85,14 @@ class ChoicesCard(QFrame):
         """Whether there is anything to choose."""
         return self._offered is not None
 
-    def fit(self, width: int) -> int:
-        """Breaks its sentences at a width, and says how high it is then."""
+    def fit(self, width: int, pixels: int) -> int:
+        """Breaks its sentences at a width and a size of letters; says how high it is then."""
+        for label, weight in ((self._comes, "normal"), (self._wish, "bold")):
+            label.setStyleSheet(f"QLabel {{ font-size: {pixels}px; font-weight: {weight}; }}")
+            label.ensurePolished()
+            label.setFixedHeight(max(0, label.heightForWidth(width - 2 * _PAD)))
         for made in self.buttons:
-            made.fit(width - 2 * _PAD)
+            made.fit(width - 2 * _PAD, pixels)
         need = self.heightForWidth(width) if self.offers else 0
         self.setFixedHeight(need)
         return need

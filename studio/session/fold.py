@@ -128,10 +128,6 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
             return replace(state, ways={**state.ways, event.step: frozenset(event.ways)})
         case HoldSet():
             return replace(state, holds={**state.holds, event.step: event.on})
-        case StepReplanned():
-            return _replan(state, event)
-        case TimeAgreed():
-            return _agree(state, event)
         case WorkshopClosed():
             return _close(state, frozenset(event.kept))
         case _:
