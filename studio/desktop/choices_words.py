@@ -10,10 +10,14 @@ from studio.session.timing import is_dropped, minutes_of
 
 _TO_FIVE = 5
 _LONG = 44
+_ANOTHER_DAY = 240
+"""Minutes: a day so far from its plan is looked at again, and no longer held by it."""
 
 
 def drift_words(minutes: int) -> str:
     """Drift as a sentence that does not scold; to five minutes, for nobody plans finer."""
+    if abs(minutes) > _ANOTHER_DAY:
+        return "This day was planned for another time."
     about = round(abs(minutes) / _TO_FIVE) * _TO_FIVE
     if not about:
         return "The day runs as planned."

@@ -18,9 +18,6 @@ from studio.session.stays import (
     stays,
 )
 
-_ANOTHER_DAY = 240
-"""Minutes: a day so far from its plan is looked at afterwards, and no longer held."""
-
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -151,7 +148,7 @@ def planned_starts(state: WorkshopState, now: int) -> tuple[int, ...]:
 def drift(state: WorkshopState, now: datetime) -> int:
     """Minutes by which the step that is open will end later than the deck planned.
 
-    Negative if earlier; nothing under three minutes, and nothing of another day.
+    Negative if earlier; nothing under three minutes.
     """
     if not state.open_step or state.closed:
         return 0
@@ -159,7 +156,7 @@ def drift(state: WorkshopState, now: datetime) -> int:
     row = next(row for row in day_plan(state, now) if row.current)
     planned = planned_starts(state, minute)[state.deck.index(row.step.id)] + row.step.minutes
     found = minute_of(row.end) - planned
-    return found if LOOK <= abs(found) <= _ANOTHER_DAY else 0
+    return found if abs(found) >= LOOK else 0
 
 
 def day_as_it_went(state: WorkshopState) -> tuple[Went, ...]:

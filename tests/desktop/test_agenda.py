@@ -124,6 +124,7 @@ def row(day: Afternoon, title: str) -> str:
         (-9, "About 10 minutes earlier than planned."),
         (63, "About 1 hour 5 minutes later than planned."),
         (121, "About 2 hours later than planned."),
+        (1440, "This day was planned for another time."),
     ],
 )
 def test_drift_is_said_in_calm_words(minutes: int, words: str) -> None:
@@ -196,6 +197,20 @@ def test_what_was_left_out_is_brought_back(afternoon: Opener, qtbot: QtBot) -> N
     assert day.panel._back.text() == "Bring back"
     day.panel._back.click()
     qtbot.waitUntil(lambda: not day.state.replanned)
+
+
+def test_the_rows_are_gone_through_by_keys(afternoon: Opener, qtbot: QtBot) -> None:
+    day = afternoon()
+    day.show.console.open_panel("agenda")
+    table = day.panel._table
+    day.panel.choose(14)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    assert day.state.open_step == "our-team"
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: day.state.open_step == "obstacles")
+    QTest.keyClick(table, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: day.state.board.revealed or day.state.open_step != "obstacles")
 
 
 def test_now_next_and_the_next_pause_follow_a_choice(afternoon: Opener) -> None:

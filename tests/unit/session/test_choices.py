@@ -6,9 +6,21 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studio.activities.contract import View
-from studio.model.commands import Advance, Change, CloseWorkshop, Go, Redo, Replan, Reveal, Undo
+from studio.model.commands import (
+    Advance,
+    Change,
+    CloseWorkshop,
+    Command,
+    Go,
+    Redo,
+    Replan,
+    Reveal,
+    Undo,
+)
 from studio.model.errors import Refused
 from studio.model.events import CORE_EVENTS, StepReplanned, TimeAgreed
 from studio.model.ids import StepId
@@ -350,3 +362,40 @@ def test_the_clock_is_read_in_a_moment(day: Day) -> None:
     for _ in range(20):
         day.offered()
     assert (time.perf_counter() - began) / 20 < 0.02
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_whatever_a_trainer_does_the_day_stays_whole(data: st.DataObject) -> None:
+    with a_long_day() as day:
+        for _ in range(25):
+            day.now += 60 * data.draw(st.integers(0, 25), label="minutes")
+            _do_something(day, data)
+            rows = day_plan(day.state, day.time)
+            later = [row for row in rows if not row.over]
+            assert [row.start for row in later] == sorted(row.start for row in later)
+            for row in rows:
+                assert not (is_kept(row.step) and (row.dropped or row.minutes != row.step.minutes))
+        again = fold_all(fresh(day.deck, utc_offset=0), day.store.read(), ACTIVITIES)
+        assert (again.replanned, again.agreed, again.visits, again.undo, again.redo) == (
+            day.state.replanned, day.state.agreed, day.state.visits, day.state.undo, day.state.redo,
+        )  # fmt: skip
+        assert len(day_as_it_went(again)) == len(day.deck.steps)
+
+
+def _do_something(day: Day, data: st.DataObject) -> None:
+    offered = day.offered()
+    commands: list[Command] = [Go("next"), Go("previous"), Advance(1), Advance(-1), Undo(), Redo()]
+    commands.append(Go(str(data.draw(st.integers(1, 22), label="number"))))
+    commands += [bring_back(day.deck.step(step)) for step in day.state.replanned]
+    if offered is not None:
+        assert len(offered.ways) <= 3
+        commands += [way.command for way in offered.ways]
+    command = data.draw(st.sampled_from(commands))
+    taken = offered is not None and any(command is way.command for way in offered.ways)
+    try:
+        day.do(command)
+    except Refused:
+        assert not taken
+    if taken:
+        assert day.offered() is None or offered.point is not None  # type: ignore[union-attr]
