@@ -16,8 +16,11 @@ from studio.model.errors import StudioError
 
 FOLDER: Final = Path(__file__).parents[2] / "assets" / "sounds"
 SOUNDS: Final = ("singing-bowl", "soft-chime", "wood-block")
-BUFFER_MS: Final = 40
-"""A bell begins within one of these; two are queued: 40 ms of other work make no crackle."""
+BUFFER_MS: Final = 50
+"""A bell is mixed into the next buffer."""
+BUFFERS: Final = 3
+"""So many are queued: a bell is heard 0.1 to 0.15 s after it is mixed, and what else the program
+does may hold the interpreter for 0.1 s without a crackle (docs/decisions/bells.md)."""
 
 ABSENT: Final = (
     "No sound device answers: bells are seen, not heard. "
@@ -103,7 +106,7 @@ def _playback(*, unheard: bool = False) -> Any:
             nchannels=1,
             sample_rate=RATE,
             buffersize_msec=BUFFER_MS,
-            callback_periods=2,
+            callback_periods=BUFFERS,
             backends=[miniaudio.Backend.NULL] if unheard else None,
             app_name="Circle Studio",
         )
