@@ -27,6 +27,7 @@ from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
 from studio.session.contract import Receipt, WorkshopState
 from studio.session.leading import acts_of
+from studio.session.runs import takes_time
 from studio.session.seen import forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
@@ -182,6 +183,8 @@ class Presenting(QObject):
         self.console.redraw(state, now)
         self._offer_acts(state)
         self._on_projector()
+        if takes_time(state, self._workshop.activities):
+            self.bells.prepare()
 
     def _offer_acts(self, state: WorkshopState) -> None:
         acts = acts_of(state, self._workshop.activities)

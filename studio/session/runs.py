@@ -24,6 +24,15 @@ def running(state: WorkshopState, activities: Activities) -> tuple[StepId, Run, 
     return state.step.board, run, timeline
 
 
+def takes_time(state: WorkshopState, activities: Activities) -> bool:
+    """Whether the open step has a plan that has not begun yet: soon a bell may be rung."""
+    if state.closed or not state.open_step:
+        return False
+    own = board_state(state, state.open_step, activities).state
+    run = activity_of(state, state.open_step, activities).run(own)
+    return run is not None and not run.on and not run.over
+
+
 def kept(state: WorkshopState, wanted: KeepTime, activities: Activities) -> tuple[Event, ...]:
     """What the timekeeper's wish leads to; nothing if the run has gone on meanwhile."""
     found = running(state, activities)

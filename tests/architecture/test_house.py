@@ -17,6 +17,14 @@ ONLY_IN = {
     "starlette": ("studio/web/",),
     "uvicorn": ("studio/web/",),
     "pptx": ("studio/renderers/to_pptx", "studio/renderers/pptx_", "studio/exporters/"),
+    "miniaudio": ("studio/desktop/speaker.py",),
+    "wakepy": ("studio/desktop/awake.py",),
+    "PIL": (
+        "studio/pictures/",
+        "studio/content/images.py",
+        "studio/renderers/",
+        "studio/exporters/",
+    ),
     "reportlab": ("studio/renderers/to_pdf", "studio/renderers/tagged_pdf", "studio/exporters/"),
 }
 
