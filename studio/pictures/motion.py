@@ -28,27 +28,32 @@ AT_REST = Drift()
 def drift_at(motion: Motion, phase: float) -> Drift:
     """The drift at a part of the loop: 0 and 1 are its beginning."""
     phase %= 1.0
-    x, y = _place(motion.points, phase)
+    breath = _breath(phase, motion.rise, motion.rest)
+    x, y = _place(motion.points, phase, breath)
     x0, y0 = motion.points[0] if motion.points else (0.0, 0.0)
     first, second = motion.scale
-    return Drift(x - x0, y - y0, 1 + (second / first - 1) * _breath(phase, motion.rise))
+    return Drift(x - x0, y - y0, 1 + (second / first - 1) * breath)
 
 
-def _breath(phase: float, rise: float) -> float:
-    """0 at the beginning, 1 at `rise`, 0 again at the end, slow at both."""
+def _breath(phase: float, rise: float, rest: tuple[float, float]) -> float:
+    """0 at the beginning, 1 at `rise` and for as long as it rests there, 0 again; slow at turns."""
     if phase < rise:
         return (1 - math.cos(math.pi * phase / rise)) / 2
-    return (1 + math.cos(math.pi * (phase - rise) / (1 - rise))) / 2 if rise < 1 else 0.0
+    fall = 1 - rise - sum(rest)
+    gone = phase - rise - rest[0]
+    if gone <= 0:
+        return 1.0
+    return (1 + math.cos(math.pi * gone / fall)) / 2 if gone < fall else 0.0
 
 
-def _place(points: tuple[Point, ...], phase: float) -> Point:
+def _place(points: tuple[Point, ...], phase: float, breath: float) -> Point:
     match points:
         case ():
             return 0.0, 0.0
         case (only,):
             return only
         case (one, other):
-            return _between(one, other, (1 - math.cos(2 * math.pi * phase)) / 2)
+            return _between(one, other, breath)
         case _:
             return _along(points, phase)
 

@@ -235,20 +235,24 @@ class Motion:
 
     The group's place goes round through `points` once in `seconds`: two points are swung between,
     three or more lie on a closed curve travelled at one speed. Meanwhile it grows from the first
-    `scale` to the second, for the part `rise` of the time, and shrinks back. Only how the points
-    and scales stand to the first one matters: that is how the group is drawn, where it rests (on
-    slides, pages and phones, with less motion) and where it begins. With `playing` off it stays
-    wherever on its way it is.
+    `scale` to the second, for the part `rise` of the time, and shrinks back; a swing between two
+    points keeps the same time. For the parts `rest` of the time it stays there, and back where it
+    began. Only how the points and scales stand to the first one matters: that is how the group is
+    drawn, where it rests (on slides, pages and phones, with less motion) and where it begins. With
+    `playing` off it stays wherever on its way it is.
     """
 
     points: tuple[Point, ...] = ((0.0, 0.0),)
     seconds: float = 12.0
     scale: tuple[float, float] = (1.0, 1.0)
     rise: float = 0.5
+    rest: tuple[float, float] = (0.0, 0.0)
     playing: bool = True
 
     def __post_init__(self) -> None:
-        if not (self.seconds > 0 and min(self.scale) > 0 and 0 <= self.rise <= 1):
+        parts = (self.rise, *self.rest)
+        fits = min(parts) >= 0 and sum(parts) <= 1
+        if not (self.seconds > 0 and min(self.scale) > 0 and fits):
             raise ValueError("a motion takes some seconds, keeps some size and rises for a part")
 
 

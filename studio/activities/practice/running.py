@@ -1,0 +1,214 @@
+"""What is projected while a practice runs: a slow shape, a picture, nothing; a pacer if offered.
+
+Nothing counts or ticks. A bell is also a light that comes and goes round whatever is there.
+"""
+
+import math
+from functools import lru_cache
+
+from studio.activities.contract import Board
+from studio.activities.practice import rules
+from studio.activities.practice.pacing import Pace
+from studio.activities.practice.rules import State
+from studio.activities.practice.script import BELL, script_of
+from studio.activities.practice.settings import Settings
+from studio.model.agenda import Figure
+from studio.model.timeline import Bell, Cue, Pause
+from studio.pictures import quiet
+from studio.pictures.geometry import polygon, rng
+from studio.pictures.prose import picture_size
+from studio.pictures.shapes import (
+    Align,
+    Ellipse,
+    Fill,
+    Group,
+    Image,
+    Item,
+    Motion,
+    Path,
+    Point,
+    SubPath,
+)
+from studio.pictures.text import fit
+
+_MIDDLE: Point = (640.0, 360.0)
+_HIGHER: Point = (640.0, 318.0)
+"""Where the shape stands; higher where words stand below it."""
+_EMPTY = 0.58
+"""How large the ring is when the breath is out."""
+_LEAST = 20.0
+_IN, _OUT = 450.0, 830.0
+"""Where the discs of the two words have their middles."""
+_FRAME = (860.0, 540.0)
+"""The most room of a chosen picture, in units."""
+
+
+def shown_by(board: Board) -> str:
+    """`shape`, `picture` or `nothing`; a picture that is not there becomes the shape."""
+    wanted, figure = rules.settings_of(board.step).shows, script_of(board.step).figure
+    there = figure is not None and figure.name in board.images
+    if wanted in ("auto", "picture"):
+        return "picture" if there else "shape"
+    return wanted
+
+
+def paced(state: State, board: Board) -> bool:
+    """Whether a pacer is to be seen."""
+    return state.pacer and rules.has_pacer(board)
+
+
+def draw(state: State, board: Board) -> tuple[Item, ...]:
+    """Everything on the dark paper, back to front."""
+    pacer, settings = paced(state, board), rules.settings_of(board.step)
+    shows = shown_by(board)
+    if pacer:
+        middle = _HIGHER
+        thing = _pacer(settings, rules.pace_of_now(state, board.step))
+    else:
+        middle = _MIDDLE
+        thing = _shape() if shows == "shape" else ()
+    if shows == "picture" and not pacer:
+        thing = _picture(script_of(board.step).figure, board)
+    return (*_light(state, board, middle), *thing)
+
+
+def _cue(state: State, board: Board) -> Cue | None:
+    cues = rules.timeline_of(board.step).cues
+    return cues[state.going.cue] if 0 <= state.going.cue < len(cues) else None
+
+
+def _light(state: State, board: Board, middle: Point) -> tuple[Item, ...]:
+    """While a bell sounds; not where the program or the laptop came back in the middle of one."""
+    cue = _cue(state, board)
+    silent = state.going.pause in (Pause.RESTART, Pause.SLEEP)
+    if cue is None or cue.part != BELL or silent:
+        return ()
+    plain = shown_by(board) == "nothing" and not paced(state, board)
+    rings = 1 if cue.bell is Bell.INTERVAL else 2
+    items = quiet.pool() if plain else quiet.light(rings)
+    return (Group(items, "light", x=middle[0], y=middle[1]),)
+
+
+@lru_cache(1)
+def _shape() -> tuple[Item, ...]:
+    """A ring of pebbles round a warm middle; each drifts in its own time, hardly at all."""
+    x, y = _MIDDLE
+    found: list[Item] = [
+        Group(quiet.sun(), "sun", x=x, y=y, motion=Motion(((0, 0), (0, -5)), 38.0, (1.0, 1.04)))
+    ]
+    for n in range(quiet.PEBBLES):
+        hand, turn = rng("drift", str(n)), 2 * math.pi * n / quiet.PEBBLES - math.pi / 2
+        far = quiet.RING + hand.uniform(-6, 6)
+        lean = hand.uniform(0, 2 * math.pi)
+        way = tuple(
+            (6 * math.cos(lean + i * math.pi / 3), 5 * math.sin(lean + i * math.pi / 3))
+            for i in range(6)
+        )
+        found.append(
+            Group(
+                quiet.pebble(n), f"pebble:{n}",
+                x=x + far * math.cos(turn), y=y + far * math.sin(turn),
+                motion=Motion(way, hand.uniform(34, 52)),
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _pacer(settings: Settings, pace: Pace) -> tuple[Item, ...]:
+    match settings.pacer_as:
+        case "ring":
+            thing = _ring(pace)
+        case "bar":
+            thing = _bar(settings, pace)
+        case "words":
+            thing = _words(settings, pace)
+    return (*thing, _rhythm(settings.own_rhythm))
+
+
+def _rhythm(words: str) -> Group:
+    text = fit(words, 140, 612, 1000, 62, size=32, min_size=_LEAST, color=quiet.PALE, leading=1.2)
+    return Group((text,), "rhythm", label=words)
+
+
+def _ring(pace: Pace) -> tuple[Item, ...]:
+    """Wide when the breath is in, narrow when it is out. It begins wide: letting go comes first."""
+    x, y = _HIGHER
+    return (Group(quiet.wool_ring(), "ring", x=x, y=y, motion=pace.motion((1.0, _EMPTY))),)
+
+
+def _bar(settings: Settings, pace: Pace) -> tuple[Item, ...]:
+    """A bead from the right, full, to the left, empty, and back. The arrows beside the words are
+    as long as the breath: where nothing moves they tell how in and out stand to each other."""
+    left, right, y = 290.0, 990.0, 320.0
+    motion = pace.motion(points=((right, y), (left, y)))
+    return (
+        Group(quiet.strip(right - left), "strip", x=left, y=y),
+        *_named(settings.in_word, "in", pace.breathe_in, pace),
+        *_named(settings.out_word, "out", pace.breathe_out, pace),
+        Group(quiet.bead(), "bead", x=right, y=y, motion=motion),
+    )
+
+
+def _named(word: str, key: str, seconds: float, pace: Pace) -> tuple[Item, ...]:
+    """In above the strip from its left, out below from its right; each with its arrow."""
+    out = key == "out"
+    left, right, y = 290.0, 990.0, 402.0 if out else 178.0
+    length = 520.0 * seconds / max(pace.breathe_in, pace.breathe_out)
+    box = (right - 160, y) if out else (left, y)
+    text = fit(
+        word, *box, 160, 64, size=46, min_size=_LEAST, color=quiet.PALE, leading=1.1,
+        align=Align.RIGHT if out else Align.LEFT,
+    )  # fmt: skip
+    start = max((line.width for line in text.lines), default=0.0) + 24
+    ends = (right - start - length, right - start) if out else (left + start, left + start + length)
+    line = Group(quiet.arrow(*ends, y + 36, back=out), f"arrow:{key}")
+    return Group((text,), f"word:{key}", label=word), line
+
+
+def _words(settings: Settings, pace: Pace) -> tuple[Item, ...]:
+    """Two discs of felt, each with its word: one widens as the other narrows."""
+    y, empty = _HIGHER[1], 0.56
+    discs = (
+        Group(quiet.disc("teal"), "disc:in", x=_IN, y=y, motion=pace.motion((1.0, empty))),
+        Group(
+            quiet.disc("plum"),
+            "disc:out",
+            x=_OUT,
+            y=y,
+            scale=empty,
+            motion=pace.motion((empty, 1.0)),
+        ),
+    )
+    named = (("in", settings.in_word, _IN), ("out", settings.out_word, _OUT))
+    return (*discs, *(_on_disc(word, key, x, y) for key, word, x in named))
+
+
+def _on_disc(word: str, key: str, x: float, y: float) -> Group:
+    text = fit(
+        word, x - 80, y - 48, 160, 96, size=54, min_size=_LEAST, color=quiet.PALE, leading=1.1
+    )
+    return Group((text,), f"word:{key}", label=word)
+
+
+def _picture(figure: Figure | None, board: Board) -> tuple[Item, ...]:
+    """The deck's picture on a pale mount."""
+    if figure is None or figure.name not in board.images:
+        return ()
+    data = board.images[figure.name]
+    wide, high = picture_size(data)
+    part = min(_FRAME[0] / wide, _FRAME[1] / high)
+    w, h = wide * part, high * part
+    x, y = _MIDDLE[0] - w / 2, _MIDDLE[1] - h / 2
+    mount = polygon([(x - 16, y - 16), (x + w + 16, y - 16), (x + w + 16, y + h + 16),
+                     (x - 16, y + h + 16)])  # fmt: skip
+    return (
+        Group(
+            (
+                Ellipse(x - 30, y + h - 6, w + 60, 40, Fill("#160b12", alpha=0.2)),
+                Path((SubPath(mount),), Fill("#f2e6d0")),
+                Image(x, y, w, h, data, figure.alt),
+            ),
+            "figure",
+            label=figure.alt,
+        ),
+    )
