@@ -24,7 +24,7 @@ _ONES = (
 )  # fmt: skip
 _ODD = {1: "first", 2: "second", 3: "third", 5: "fifth", 8: "eighth", 9: "ninth", 12: "twelfth"}
 
-BOTH_HANDS = "Both hands up, until every hand is up and the talk has faded."
+BOTH_HANDS = "Both hands up, and wait until the talk has faded. Then:"
 COMING = "In a moment both hands go up. A last sentence, perhaps."
 
 
@@ -85,6 +85,11 @@ def turn(n: int, seconds: float, say: str, bell: Bell | None = None) -> tuple[Cu
 def raised(n: int, say: str, bell: Bell | None = None) -> Cue:
     """The raised hands after turn `n`."""
     return Cue(SWAP, f"{BOTH_HANDS} {say}".strip(), bell, f"hands:{n}")
+
+
+def overruns(length: float, room: float) -> bool:
+    """Whether it takes longer than its slot by more than half a minute."""
+    return length > room + 30
 
 
 def slot(step: Step) -> float:

@@ -22,6 +22,7 @@ class Pairs(TimedActivity[TimedState]):
 
     name: ClassVar[str] = "pairs"
     settings: ClassVar[type] = PairsSettings
+    projects: ClassVar[bool] = False
     default_minutes: ClassVar[int] = 10
     begin_label: ClassVar[str] = "Begin"
 

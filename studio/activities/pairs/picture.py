@@ -132,7 +132,7 @@ def _card(board: Board, settings: PairsSettings, page: int) -> Picture:
     further = set_prose(step.body, board.images, _BODY) if step.body else ()
     page = max(0, min(page, len(further)))
     shown = further[page - 1] if page else _rules(settings)
-    mark = page_mark(page, len(further) + 1, lang=board.lang)
+    mark = page_mark(page, len(further) + 1, lang=board.lang, right=668, y=664)
     back = (running_stitch(540, 740, 116, step.id), *_beside_the_card(settings))
     return Picture(step.title, (title, *shown, *mark), back, PAPER, step.notes, board.lang)
 
@@ -151,10 +151,10 @@ def _rules(settings: PairsSettings) -> tuple[Item, ...]:
     asked = fit(settings.prompt, 130, 136, 1020, 170, size=56, min_size=34, family=HAND,
                 color=INK, leading=1.16)  # fmt: skip
     items: list[Item] = [asked]
-    count = len(settings.rules)
+    count = len(settings.on_the_card)
     tall = min(64.0, 330.0 / max(1, count))
     top = 330 + (330 - tall * count) / 2
-    for n, rule in enumerate(settings.rules):
+    for n, rule in enumerate(settings.on_the_card):
         y = top + n * tall
         line = fit(rule, 232, y, 816, tall, size=32, min_size=26.7, leading=1.1, color=INK)
         items.append(line)
@@ -166,7 +166,7 @@ def outline(board: Board, part: Part) -> Outline:
     settings, told = settings_of(board.step), outline_of_step(board.step)
     match part.sort:
         case "card":
-            return Outline(told.heading, (settings.prompt, *told.text), settings.rules)
+            return Outline(told.heading, (settings.prompt, *told.text), settings.on_the_card)
         case "hands":
             return Outline(told.heading, (settings.hands, settings.fading))
         case "debrief":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from studio.activities.contract import Board
 from studio.activities.pairs.groups import groups
 from studio.activities.pairs.settings import TURNS, PairsSettings, settings_of
-from studio.activities.turns import STEPS, USUAL, minutes, place, raised, slot, turn
+from studio.activities.turns import STEPS, USUAL, minutes, overruns, place, raised, slot, turn
 from studio.model.timeline import Bell, Cue, Run, Timeline
 
 FIND = 30.0
@@ -14,7 +14,7 @@ FIND = 30.0
 _FINDING = {
     "pairs": "Please find a partner, and a place where you both like to be. A three is fine.",
     "triads": "Please find two others. One speaks, one listens, one watches kindly.",
-    "fishbowl": "Half of us sit in the middle and talk; the others sit around them and listen.",
+    "fishbowl": "Half of us are in the middle and talk; the others are around them, to listen.",
 }
 _STARTS = {
     "pairs": "The {nth} speaks, whenever they are ready. The other listens, with a quiet mind.",
@@ -119,7 +119,7 @@ def whisper(board: Board, going: Run) -> str:
     settings = settings_of(board.step)
     plan, room = timeline(settings), slot(board.step)
     too_long = ""
-    if plan.length > room:
+    if overruns(plan.length, room):
         too_long = f"This takes {minutes(plan.length)}; the slot has {board.step.minutes}."
         if fits := _fitting(settings, room):
             too_long += f" {fits:g} minutes each would fit."

@@ -12,6 +12,16 @@ _EACH: dict[Form, float] = {"pairs": 3.0, "triads": 4.0, "fishbowl": 8.0}
 _OBSERVER: dict[Form, float] = {"pairs": 0.0, "triads": 1.0, "fishbowl": 3.0}
 TURNS: dict[Form, int] = {"pairs": 2, "triads": 3, "fishbowl": 2}
 """How many turns there are in a round: each sort is taken once by everybody."""
+_CHANGES: dict[Form, str] = {
+    "pairs": "One speaks, one listens. Then you change over.",
+    "triads": "One speaks, one listens, one watches kindly. You take turns.",
+    "fishbowl": "Those in the middle talk, those around listen. You take turns.",
+}
+_RULES = (
+    "No interrupting, mending, advising or matching stories.",
+    "Silence is fine. So is saying little, or passing.",
+    "What is said stays between you.",
+)
 _PROMPT, _WORD, _LINE, _MOST_RULES = 160, 24, 70, 5
 
 
@@ -19,7 +29,7 @@ _PROMPT, _WORD, _LINE, _MOST_RULES = 160, 24, 70, 5
 class PairsSettings:
     """Who talks with whom, about what, and how long; minutes may have a fraction (2.5).
 
-    `each` and `observer` below 0 are the usual minutes of the kind.
+    `each` and `observer` below 0 are the usual minutes of the kind; no `rules` are the usual ones.
     """
 
     kind: Form = "pairs"
@@ -29,12 +39,7 @@ class PairsSettings:
     debrief: float = 2.0
     rounds: int = 1
     bells: bool = False
-    rules: tuple[str, ...] = (
-        "One speaks, one listens. Then you change over.",
-        "No interrupting, mending, advising or matching stories.",
-        "Silence is fine. So is saying little, or passing.",
-        "What is said stays between you.",
-    )
+    rules: tuple[str, ...] = ()
     and_what_else: str = "And what else?"
     if_quiet: str = "if it goes quiet"
     speaks: str = "speaks"
@@ -42,7 +47,7 @@ class PairsSettings:
     watches: str = "watches kindly"
     tells: str = "tells what was seen"
     hands: str = "Both hands up"
-    fading: str = "Raise your hands too, and let the words fade."
+    fading: str = "Raise yours too, if you can, and let the words fade."
     back: str = "Come back to the circle in your own time."
     asks: str = "How was it to be listened to, or to listen? Not what was said."
 
@@ -70,6 +75,11 @@ class PairsSettings:
             raise ValueError("each is in minutes: 0.25 (fifteen seconds) is the least")
         if not 1 <= self.rounds <= 6:
             raise ValueError("rounds are 1 to 6: how often everybody finds new partners")
+
+    @property
+    def on_the_card(self) -> tuple[str, ...]:
+        """The rules that are read before it begins."""
+        return self.rules or (_CHANGES[self.kind], *_RULES)
 
     @property
     def turn_seconds(self) -> float:

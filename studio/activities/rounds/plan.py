@@ -11,6 +11,7 @@ from studio.activities.turns import (
     minutes,
     number,
     offer,
+    overruns,
     place,
     round_length,
     slot,
@@ -54,7 +55,7 @@ def takes(board: Board) -> float:
 def overrun(board: Board) -> str:
     """What is told where the round is longer than its slot."""
     count, each, room = people(board), seconds(board), slot(board.step)
-    if takes(board) <= room:
+    if not overruns(takes(board), room):
         return ""
     fits = fitting(count, room)
     way = (
