@@ -5,12 +5,13 @@ All choices are cards of one size: none is the usual one, and none commands.
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.activities.practice.script import Script
 from studio.pictures import quiet
 from studio.pictures.bidi import is_rtl
-from studio.pictures.geometry import moved, polygon, rng
+from studio.pictures.geometry import polygon, rng
 from studio.pictures.prose import Box
 from studio.pictures.shapes import (
     HEIGHT,
@@ -31,8 +32,9 @@ Page = tuple[Item, ...]
 
 MOST = 6
 """So many choices stand on one page."""
-_LEFT, _WIDE, _GAP = 70.0, 1140.0, 22.0
-_LARGE, _SMALL, _FLOOR = 38.0, 27.0, 19.0
+_LEFT, _WIDE = 70.0, 1140.0
+_GAP, _CLOSE = 22.0, 12.0
+_LARGE, _AMPLE, _SMALL, _FLOOR = 38.0, 30.0, 27.0, 19.0
 _PAPER, _EDGE = "#fdf8ea", "#8d7a5c"
 _HEAD = 176.0
 """Where cards begin below a heading with a line of prose."""
@@ -73,44 +75,64 @@ def _heading(title: str, intro: str, dark: bool) -> tuple[Page, float]:
     return (name, text), max(_HEAD, 116 + len(text.lines) * text.size * 1.22 + 22)
 
 
-def _laid(choices: Sequence[str], area: Box, first: int) -> Page:
-    """In one or two rows, all of one size and in the largest letters that all of them allow."""
-    rows = _rows(len(choices))
-    across = max(map(len, rows), default=1)
-    w = (area.w - _GAP * (across - 1)) / across
-    h = (area.h - _GAP * (len(rows) - 1)) / max(1, len(rows))
-    wide = w > 700
-    h = min(h, 210.0 if wide else 300.0)
-    size = _size_for(tuple(choices), w, h)
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How many cards lie in each row, how far apart and how large; the size of their letters."""
+
+    rows: tuple[int, ...]
+    gap: float
+    w: float
+    h: float
+    size: float
+
+
+def _laid(choices: tuple[str, ...], area: Box, first: int) -> Page:
+    """All of one size, in the first rows with large letters, else in those with the largest."""
+    orders = [_ordered(choices, rows, area) for rows in _rows(len(choices))]
+    order = max(orders, key=lambda found: min(found.size, _AMPLE))
+    rows, gap, w, h = order.rows, order.gap, order.w, order.h
     found: list[Item] = []
-    top = area.y + max(0.0, (area.h - h * len(rows) - _GAP * (len(rows) - 1)) / 2)
-    number = 0
-    for y, row in enumerate(rows):
-        left = area.x + (area.w - w * len(row) - _GAP * (len(row) - 1)) / 2
-        for x in range(len(row)):
-            words = choices[number]
-            card = Group(
-                _card(words, w, h, size, first + number), f"choice:{first + number}", label=words
-            )
-            found.append(moved(card, left + x * (w + _GAP), top + y * (h + _GAP)))
-            number += 1
+    top = area.y + (area.h - h * len(rows) - gap * (len(rows) - 1)) / 2
+    for y, count in enumerate(rows):
+        left = area.x + (area.w - w * count - gap * (count - 1)) / 2
+        for x in range(count):
+            number = len(found)
+            words, key = choices[number], f"choice:{first + number}"
+            drawn = _card(words, w, h, order.size, first + number)
+            place = left + x * (w + gap), top + y * (h + gap)
+            found.append(Group(drawn, key, label=words, x=place[0], y=place[1]))
     return tuple(found)
 
 
-def _rows(count: int) -> tuple[range, ...]:
-    """How many stand beside each other: up to three, and no row much longer than another."""
+def _ordered(choices: tuple[str, ...], rows: tuple[int, ...], area: Box) -> _Order:
+    across = max(rows)
+    gap = _CLOSE if len(rows) > 3 else _GAP
+    w = (area.w - gap * (across - 1)) / across
+    h = (area.h - gap * (len(rows) - 1)) / len(rows)
+    h = min(h, 210.0 if across == 1 else 300.0)
+    return _Order(rows, gap, w, h, _size_for(choices, w, h))
+
+
+def _rows(count: int) -> tuple[tuple[int, ...], ...]:
+    """Ways to lay so many cards, the most usual first: two rows, pairs, one below the other."""
+    if count == 1:
+        return ((1,),)
+    column = (1,) * count
     if count <= 3:
-        return (range(count),) if count != 1 else (range(1),)
-    return range(math.ceil(count / 2)), range(count // 2)
+        return (count,), column
+    pairs = (2,) * (count // 2) + (1,) * (count % 2)
+    return (math.ceil(count / 2), count // 2), pairs, column
 
 
-_PAD, _STONE, _BROAD = 26.0, 84.0, 470.0
-"""Round the words; room for the pebble, which lies beside them on cards at least so wide."""
+_PAD, _STONE, _BROAD, _LOW = 26.0, 84.0, 470.0, 130.0
+"""Round the words; room for the pebble, which lies beside them on cards at least so wide; how
+high a card is that has less room above and below its words."""
 
 
 def _box(w: float, h: float) -> Box:
     if w >= _BROAD:
-        return Box(_PAD + _STONE, 16, w - 2 * _PAD - _STONE, h - 32)
+        air = 18.0 if h > _LOW else 8.0
+        return Box(_PAD + _STONE, air, w - 2 * _PAD - _STONE, h - 2 * air)
     return Box(_PAD, _STONE, w - 2 * _PAD, h - _STONE - 16)
 
 
@@ -159,13 +181,19 @@ def _sheet(w: float, h: float, key: str) -> tuple[Item, ...]:
 
 
 def back_pages(script: Script) -> tuple[Page, ...]:
-    """What is said as all come back: the first line by hand, the others below it, on one sheet."""
-    lead, rest = script.back[0], list(script.back[1:])
-    found: list[Page] = []
-    while lead or rest:
-        page, rest = _back_page(lead, rest)
+    """What is said as all come back: the first line by hand, the others below it, on one sheet.
+
+    What one sheet cannot hold in letters of one size goes on over the next.
+    """
+    lead, *others = script.back
+    for size in _BACK_SIZES:
+        page, left = _back_page(lead, others, size)
+        if not left:
+            return (page,)
+    found, rest = [page], left
+    while rest:
+        page, rest = _back_page("", rest, _BACK_SIZES[-1])
         found.append(page)
-        lead = ""
     return tuple(found)
 
 
@@ -174,31 +202,38 @@ _TOP, _FOOT, _AIR = 116.0, 62.0, 26.0
 """On a sheet: above the first words, where pebbles lie; below the last; between."""
 
 
-def _back_page(lead: str, rest: list[str]) -> tuple[Page, list[str]]:
-    """One sheet with as much as it holds, and as tall as that needs."""
+def _back_page(lead: str, rest: Sequence[str], size: float) -> tuple[Page, Sequence[str]]:
+    """One sheet with as much as it holds, and as tall as that needs; what is left over."""
     x, w, y = 90.0, _SHEET.w - 180, _TOP
     bottom = _SHEET.h - _FOOT
     words: list[Text] = []
     if lead:
-        words.append(
-            fit(lead, x - 20, y, w + 40, 200, size=58, min_size=_SMALL, family=HAND, color=INK,
-                leading=_LEAD, valign="top")
-        )  # fmt: skip
-        y += len(words[0].lines) * words[0].size * _LEAD + _AIR + 8
-    while rest:
         text = fit(
-            rest[0], x, y, w, max(bottom - y, 40.0), size=34, min_size=_SMALL, color=INK,
+            lead, x - 20, y, w + 40, 300, size=58, min_size=_SMALL, family=HAND, color=INK,
+            leading=_LEAD, valign="top",
+        )  # fmt: skip
+        words.append(_as_tall_as_it_is(text))
+        y += words[0].h + _AIR + 8
+    while rest:
+        room = max(bottom - y, size * _BODY)
+        text = fit(
+            rest[0], x, y, w, room, size=size, min_size=_FLOOR if not words else size, color=INK,
             leading=_BODY, valign="top",
         )  # fmt: skip
-        if not text.complete and words:
+        if words and (not text.complete or y + size * _BODY > bottom):
             break
-        words.append(text)
+        words.append(_as_tall_as_it_is(text))
         rest = rest[1:]
-        y += len(text.lines) * text.size * _BODY + _AIR
+        y += words[-1].h + _AIR
     return _on_sheet(words, y - _AIR + _FOOT), rest
 
 
+def _as_tall_as_it_is(text: Text) -> Text:
+    return replace(text, h=max(1, len(text.lines)) * text.size * text.leading)
+
+
 _LEAD, _BODY = 1.12, 1.26
+_BACK_SIZES = (36.0, 34.0, 32.0, 30.0, 28.0)
 
 
 def _on_sheet(words: list[Text], height: float) -> Page:
