@@ -16,6 +16,8 @@ from studio.pictures.text import HAND, fit
 _HEADING_INK = "#5b2a52"
 _ASIDE = WRITING.w - HEADING.w
 """What the heading leaves free for the number of the sheet."""
+_AROUND = 6.0
+"""How far past its words a line may be taken."""
 
 
 def sheet_picture(lines: tuple[Line, ...], settings: Settings, board: Board, page: int) -> Picture:
@@ -84,8 +86,9 @@ def _note(place: NotePlace) -> Group:
 
 def _group(placed: Placed) -> Group:
     piece, handle = placed.piece, None
-    if piece.handle is not None:
-        x, y, radius = piece.handle
-        words = piece.label
-        handle = Handle(piece.subject, words, placed.x + x, placed.y + y, radius)
+    if piece.hold is not None:
+        hold = piece.hold
+        half = (hold.w / 2 + _AROUND, hold.h / 2)
+        x, y = placed.x + hold.x + hold.w / 2, placed.y + hold.y + hold.h / 2
+        handle = Handle(piece.subject, piece.label, x, y, max(20.0, half[1]), half=half)
     return Group(piece.items, piece.key, piece.label, handle, placed.x, placed.y)

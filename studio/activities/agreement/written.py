@@ -8,7 +8,8 @@ from studio.activities.agreement.settings import Settings
 from studio.activities.agreement.signs import INKS, PENCIL, beside, pencil_rule, sign, strike
 from studio.pictures.bidi import is_rtl
 from studio.pictures.geometry import moved
-from studio.pictures.shapes import Align, Item, Point, Text
+from studio.pictures.prose import Box
+from studio.pictures.shapes import Align, Item, Text
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import INK
 
@@ -37,16 +38,17 @@ class Piece:
     key: str = ""
     label: str = ""
     subject: str = ""
-    handle: tuple[float, float, float] | None = None
-    """Where the sign is, and how far a finger may miss it."""
+    hold: Box | None = None
+    """Where a line may be taken: its sign and all its words."""
 
 
 def line_piece(line: Line, settings: Settings, room: Room) -> Piece:
     """A line with its sign."""
-    items, h, at = _drawn(line.look, line.said, room, line.visited)
+    items, h, wide = _drawn(line.look, line.said, room, line.visited)
     label = f"{getattr(settings, line.look.value)}: {line.words}"
     label = f"{settings.here}. {label}" if line.visited else label
-    return Piece(items, h, line.said.entry, label, line.id, (*at, max(20.0, room.size * 0.6)))
+    left = room.wide - wide if is_rtl(line.said.words) else 0.0
+    return Piece(items, h, line.said.entry, label, line.id, Box(left, 0, wide, h))
 
 
 def before_piece(line: Line, old: Said, settings: Settings, room: Room, small: float) -> Piece:
@@ -88,7 +90,8 @@ def written(words: str, size: float, wide: float, color: str, tall: float = 1e5)
 @lru_cache(maxsize=2048)
 def _drawn(
     look: Look, said: Said, room: Room, visited: bool
-) -> tuple[tuple[Item, ...], float, Point]:
+) -> tuple[tuple[Item, ...], float, float]:
+    """The line and its sign, its height, and how much of the width both take."""
     size, wide = room.size, room.wide
     indent = size * _INDENT
     text = written(said.words, size, wide - indent, INKS[look], room.tall)
@@ -102,7 +105,7 @@ def _drawn(
     if visited:
         stroke = wide + _MARGIN if rtl else -_MARGIN
         items += [moved(each, stroke, 0) for each in beside(round(text.h, 1), said.entry)]
-    return tuple(items), text.h, at
+    return tuple(items), text.h, indent + text.w
 
 
 @lru_cache(maxsize=1024)

@@ -86,7 +86,10 @@ def _rows(lines: Sequence[Line], settings: Settings, size: float) -> list[Group]
             moved(text, _INDENT, 0),
         )
         said = settings.agreed if line.agreed else settings.still_open
-        handle = Handle(line.id, line.words, _BODY.x + 22, y + size * _LEADING / 2, 24)
+        wide = _INDENT + text.w
+        middle = (_BODY.x + wide / 2, y + text.h / 2)
+        half = (wide / 2 + _GAP / 2, (text.h + _GAP) / 2)
+        handle = Handle(line.id, line.words, *middle, 24, half=half)
         found.append(Group(items, line.id, f"{line.words} ({said})", handle, _BODY.x, y))
         y += text.h + _GAP
     return found

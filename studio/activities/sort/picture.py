@@ -144,7 +144,8 @@ def _large(number: int, statement: Statement) -> Group:
     text = fit(statement.words, -w / 2 + 40, -h / 2 + 12, w - 80, h - 24, size=50, min_size=28,
                bold=True, leading=1.16)  # fmt: skip
     x, y = _CARD.x + _CARD.w / 2, _CARD.y + _CARD.h / 2
-    handle = Handle(str(number), statement.words, x, y, h / 2, move=PUT)
+    half = (w / 2, h / 2)
+    handle = Handle(str(number), statement.words, x, y, h / 2, move=PUT, half=half)
     items = (*slip(w, h, f"card{number}"), text)
     return Group(items, f"statement:{number}", statement.words, handle, x, y)
 

@@ -187,14 +187,17 @@ def test_sheets_turn_over_the_top_one_after_the_other() -> None:
     assert marks == [f"{n + 1} / {len(pictures)}" for n in range(len(pictures))]
 
 
-def test_the_handle_of_every_line_is_its_sign_and_large_enough() -> None:
+def test_every_line_is_taken_by_its_sign_and_by_any_of_its_words() -> None:
     for picture in pages(made(24, USUAL)):
-        handles = [g.handle for g, _, _ in placed(picture) if g.handle]
-        assert handles
-        for handle in handles:
-            assert handle.radius >= 20
-            assert 0 < handle.x < WIDTH
-            assert 0 < handle.y < HEIGHT
+        held = [(g.handle, box) for g, _, box in placed(picture) if g.handle]
+        assert held
+        for handle, (left, top, right, bottom) in held:
+            wide, high = handle.half
+            assert 0 <= handle.x - wide <= left
+            assert right <= handle.x + wide <= WIDTH
+            assert 2 * wide >= right - left + 20  # the sign, on whichever side it stands
+            assert 0 <= handle.y - high <= top
+            assert bottom <= handle.y + high <= HEIGHT
 
 
 def test_a_line_that_only_moves_is_the_same_drawing() -> None:
