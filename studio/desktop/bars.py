@@ -6,8 +6,6 @@ from datetime import datetime
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
-from studio.activities.contract import ActChoice
-from studio.desktop.flow import FlowLayout
 from studio.desktop.keys import ACTIONS, KeyAction, Situation, action
 from studio.desktop.look import button, plain
 from studio.desktop.side_panels import WAY_WORDS, key_words
@@ -114,39 +112,6 @@ class PanelRow(QWidget):
     def tell_choices(self, *, waiting: bool) -> None:
         """Whether the day has choices to offer: said in a word, and nothing presses."""
         self.buttons["agenda"].setText("The day: choices" if waiting else _PANELS["agenda"])
-
-
-class ActsRow(QWidget):
-    """What the activity offers the trainer, for its board or for what is chosen on it."""
-
-    wanted = Signal(object)
-    """An `Act`."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = FlowLayout(self)
-        self._shown: tuple[ActChoice, ...] = ()
-
-    def redraw(self, choices: tuple[ActChoice, ...]) -> None:
-        """Brings the buttons to what is offered now."""
-        self.setVisible(bool(choices))
-        if choices == self._shown:
-            return
-        self._shown = choices
-        while self._row.count():
-            item = self._row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for choice in choices:
-            made = button(choice.label, checkable=choice.current)
-            made.setChecked(choice.current)
-            made.setStyleSheet("padding: 4px 9px;")
-            if choice.key:
-                made.setToolTip(f"Key: {choice.key}")
-            made.clicked.connect(lambda _on=False, choice=choice: self.wanted.emit(choice.act))
-            self._row.addWidget(made)
 
 
 class Bar(QFrame):

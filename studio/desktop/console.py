@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from studio.activities.contract import Activities, View
+from studio.desktop.acts_row import ActsRow
 from studio.desktop.agenda_panel import AgendaPanel
-from studio.desktop.bars import ActsRow, Bar, DriveRow, PanelRow
+from studio.desktop.bars import Bar, DriveRow, PanelRow
 from studio.desktop.choices_words import told_of_plan
 from studio.desktop.close_panel import ClosePanel
 from studio.desktop.glance import Glance, Private, pause_words
@@ -97,6 +98,8 @@ class Console(QMainWindow):
         waiting = 0 if self._public else len(queue_of(state))
         self.panels.redraw(now, self._panel, waiting)
         self._redraw_step(state)
+        if self._panel == "form" and not self.form.offers:
+            self.open_panel("glance")
         self._redraw_private(state)
         self.preview.refresh()
         self._on_minute()
@@ -105,7 +108,7 @@ class Console(QMainWindow):
         """Hides private matter, or shows it again."""
         self._public = public
         self._banner.setVisible(public)
-        self._next.setVisible(not public)
+        self._offer_next()
         self.join.keep_private(public)
         if public:
             self.queue.clear()
@@ -267,6 +270,7 @@ class Console(QMainWindow):
         self.quick.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
         self.form.commanded.connect(self.commanded)
         self.preview.acted.connect(lambda act: self.commanded.emit((act, None)))
+        self.preview.view.chosen.connect(self._offer_next)
         self.acts.wanted.connect(lambda act: self.commanded.emit((act, None)))
         self.close_panel.leave_wanted.connect(self.leave_wanted)
 
@@ -295,9 +299,15 @@ class Console(QMainWindow):
         later = following(state)
         words = "Nothing comes after this." if later is None else f"Next: {later.title}"
         self._next_words.setText(words)
-        self._next.setVisible(later is not None)
+        self._offer_next()
         if later is not None:
             self._next.show_picture(picture_of(state, self._activities, View(), later.id))
+
+    def _offer_next(self) -> None:
+        """What comes next stands there unless the picture needs its room for what is chosen."""
+        later = None if self._state is None else following(self._state)
+        chosen = self.preview.view.selected is not None
+        self._next.setVisible(later is not None and not self._public and not chosen)
 
     def _tell_plan(self, before: WorkshopState, after: WorkshopState) -> None:
         """Says what a choice, or its undoing, made of the day."""

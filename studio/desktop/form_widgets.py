@@ -183,19 +183,33 @@ class ListField(Combo):
 
     def set_value(self, value: object) -> None:
         """Chooses a value; None is the field's default."""
-        wanted = self._default if value is None else value
-        self.setCurrentIndex(max(0, self.findData(wanted)))
+        known = -1 if value is None else self.findData(value)
+        self.setCurrentIndex(max(0, known if known >= 0 else self.findData(self._default)))
+
+
+class NumberList(ListField):
+    """A scale as a list, for the one-line form: it has its name, and a row for no answer."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        for number in range(field.min, field.max + 1, field.step):
+            self.addItem(f"{number}  {field.label}", number)
+        self.set_value(field.default)
 
 
 class ScaleField(QWidget):
-    """A number on a scale, with the number beside it."""
+    """A number on a scale, with the number beside it; left of them all, where it may be, none."""
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self._step = field.step
-        self._default = field.default if isinstance(field.default, int) else field.min
+        # Nobody answered what nobody touched: a scale that may stay empty begins there.
+        free = not field.required and field.default is None
+        self._none = field.min - field.step if free else None
+        least = field.min if self._none is None else self._none
+        self._default = field.default if isinstance(field.default, int) else least
         self._slider = QSlider(Qt.Orientation.Horizontal)
-        self._slider.setRange(field.min, field.max)
+        self._slider.setRange(least, field.max)
         self._slider.setSingleStep(field.step)
         self._slider.setPageStep(field.step)
         self._slider.setAccessibleName(field.label)
@@ -204,19 +218,23 @@ class ScaleField(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._slider, 1)
         row.addWidget(self._shown)
-        self._slider.valueChanged.connect(lambda value: self._shown.setText(str(value)))
-        self.set_value(None)
-        self._shown.setText(str(self._slider.value()))
         self._base = field.min
+        self._slider.valueChanged.connect(self._show)
+        self.set_value(None)
+        self._show()
 
     def value(self) -> object:
-        """The number, on a step of the scale."""
+        """The number, on a step of the scale, or nothing."""
         now = self._slider.value() - self._base
-        return self._base + round(now / self._step) * self._step
+        number = self._base + round(now / self._step) * self._step
+        return "" if number == self._none else number
 
     def set_value(self, value: object) -> None:
         """Moves to a number; None is the field's default."""
         self._slider.setValue(value if isinstance(value, int) else self._default)
+
+    def _show(self) -> None:
+        self._shown.setText(str(self.value()) or "no answer")
 
 
 class ConfirmField(QCheckBox):
@@ -249,7 +267,7 @@ def field_widget(field: Field, *, compact: bool = False) -> AnyField:
         case Kind.SWATCH:
             return ListField(field) if compact else PickField(field)
         case Kind.SCALE:
-            return ScaleField(field)
+            return NumberList(field) if compact else ScaleField(field)
         case Kind.CONFIRM:
             return ConfirmField(field)
         case Kind.PHOTO:
@@ -276,6 +294,7 @@ class FormWidget(QWidget):
             column.addWidget(plain(form.hint, name="muted", wrap=True))
         for field in form.fields:
             self._add(column, field)
+        self._untouched = self.values()
         self.send = button("Add" if form.entry is None else "Change", name="main")
         self.send.clicked.connect(self._on_send)
         column.addWidget(self.send, 0, Qt.AlignmentFlag.AlignLeft)
@@ -283,6 +302,10 @@ class FormWidget(QWidget):
     def values(self) -> dict[str, object]:
         """What is filled in, by field."""
         return {name: widget.value() for name, widget in self._fields.items()}
+
+    def touched(self) -> dict[str, object]:
+        """What somebody filled in: not what stood there of itself."""
+        return {n: value for n, value in self.values().items() if value != self._untouched[n]}
 
     def fill(self, values: Mapping[str, object]) -> None:
         """Fills fields in; those not named keep what they have."""
@@ -308,7 +331,7 @@ class FormWidget(QWidget):
 
     def _add(self, column: QVBoxLayout, field: Field) -> None:
         if field.kind is not Kind.CONFIRM:
-            free = field.kind is Kind.TEXT and not field.required
+            free = field.kind in (Kind.TEXT, Kind.SCALE) and not field.required
             mark = "  (may stay empty)" if free else ""
             column.addWidget(plain(f"{field.label}{mark}", name="muted", wrap=True))
         widget = field_widget(field)

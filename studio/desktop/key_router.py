@@ -175,6 +175,10 @@ class KeyRouter(QObject):
             return True
         return False
 
+    def _goes(self, key: str) -> bool:
+        """Whether Enter ends a number: the bar says so, whatever has the keyboard."""
+        return key == "Enter" and bool(self._digits) and self._now() - self._digit_at <= _JUMP_S
+
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         inside = new is not None and any(w is new or w.isAncestorOf(new) for w in self._windows)
         self._watch(new if inside and new not in self._windows else None)
@@ -200,7 +204,7 @@ class KeyRouter(QObject):
             return False  # it was offered where the keyboard is, and left
         key = key_name(event)
         focus = focus_of(watched)
-        if wants(watched, key, focus):
+        if wants(watched, key, focus) and not self._goes(key):
             return False
         return self.press(key, focus, repeat=event.isAutoRepeat())
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.activities.contract import ActChoice
-from studio.desktop.bars import ActsRow
+from studio.desktop.acts_row import ActsRow
+from studio.desktop.elided import Elided
 from studio.desktop.handling import (
     Drag,
     begin,
@@ -29,6 +30,8 @@ from studio.pictures.theme import CARD, FOCUS, INK, LINE
 from studio.renderers.to_qt import draw
 
 _RING = QColor(FOCUS)
+_MOST_ACTS = 8
+"""Buttons below the picture; more would take its room."""
 
 
 class HandleView(StageView):
@@ -158,10 +161,10 @@ class Preview(QWidget):
             f"background: rgba(43, 33, 64, 205); color: {CARD}; font-size: 22px;"
         )
         self._veil.hide()
-        self._name = plain("", bold=True)
+        self._name = Elided()
         self._tools = QWidget()
         self._offered: Callable[[str], tuple[ActChoice, ...]] = lambda _subject: ()
-        self._acts = ActsRow()
+        self._acts = ActsRow(most=_MOST_ACTS)
         self._acts.wanted.connect(self.acted)
         self._acts.hide()
         self._build_tools()
@@ -220,10 +223,10 @@ class Preview(QWidget):
         for key, sign, tip in (
             ("Left", "←", "To the left"), ("Up", "↑", "Up"), ("Down", "↓", "Down"),
             ("Right", "→", "To the right"), ("-", "−", "Smaller"), ("+", "+", "Larger"),
-            ("Enter", "Do", "Its own act"),
+            ("Enter", "Tap", "As a tap on it does  (Enter)"),
         ):  # fmt: skip
             made = button(sign, tip=tip)
-            made.setAccessibleName(tip)
+            made.setAccessibleName(tip.partition("  ")[0])
             made.setMinimumWidth(36)
             made.setStyleSheet("padding: 4px 8px;")
             made.clicked.connect(lambda _on=False, key=key: self._on_tool(key))
@@ -240,7 +243,8 @@ class Preview(QWidget):
             self.acted.emit(act)
 
     def _on_chosen(self, handle: Handle | None) -> None:
-        self._name.setText(handle.label if handle else "Nothing chosen")
+        self._name.tell(handle.label if handle else "Nothing chosen")
+        self._offer_tools()
         can = {
             "Enter": bool(handle and tap(handle)),
             "+": bool(handle and handle.resize),
@@ -252,6 +256,14 @@ class Preview(QWidget):
         self._acts.redraw(acts)
         self.view.set_acts({choice.key: choice.act for choice in acts if choice.key})
         self._limit_height()
+
+    def _offer_tools(self) -> None:
+        """Only what something on this board knows: the name has the rest of the row."""
+        found = handles(self.view.stage.picture)
+        moves, sizes = any(h.move for h in found), any(h.resize for h in found)
+        known = {"Enter": any(h.tap for h in found), "+": sizes, "-": sizes}
+        for key, made in self._buttons.items():
+            made.setVisible(known.get(key, moves))
 
 
 class Thumb(QLabel):

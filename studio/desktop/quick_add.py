@@ -15,6 +15,9 @@ from studio.model.errors import Refused
 from studio.model.forms import Field, Form, Kind
 from studio.model.ids import EntryId, StepId
 
+_MOST_LABEL = 16
+"""Letters of a form's name that are told beside the line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -86,6 +89,8 @@ class QuickAdd(QWidget):
         self._choice.clear()
         for form in new:
             self._choice.addItem(form.label)
+        longest = max((len(form.label) for form in new), default=0)
+        self._choice.setMinimumContentsLength(min(longest, _MOST_LABEL))
         self._choice.blockSignals(False)
         self._on_form()
 
@@ -106,7 +111,8 @@ class QuickAdd(QWidget):
         if self._form is None or self._line is None:
             return
         fields = self._values()
-        if not any(value not in ("", False, None) for value in self._own(fields).values()):
+        said = (value for value in self._own(fields).values() if value is not False)
+        if all(value in ("", None) for value in said):
             return
         open_choice = self._open_choice(fields)
         if open_choice is not None:
@@ -218,8 +224,9 @@ class QuickAdd(QWidget):
         return True
 
     def _own(self, fields: Mapping[str, object]) -> dict[str, object]:
-        kinds = (Kind.TEXT, Kind.CONFIRM)
-        names = [f.name for f in self._form.fields if f.kind in kinds] if self._form else []
+        kinds = (Kind.TEXT, Kind.CONFIRM, Kind.SCALE)
+        asked = self._form.fields if self._form else ()
+        names = [f.name for f in asked if f.kind in kinds and f.default is None]
         return {name: fields.get(name) for name in names}
 
     def _on_form(self) -> None:

@@ -142,6 +142,11 @@ class FormPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(self._inner))
 
+    @property
+    def offers(self) -> bool:
+        """Whether there is anything to add."""
+        return bool(self._forms)
+
     def set_forms(
         self, step: StepId, forms: tuple[Form, ...], leading: tuple[Form, ...] = ()
     ) -> None:
@@ -151,7 +156,7 @@ class FormPanel(QWidget):
         if (step, new) == (self._step, self._forms):
             return
         for widget in self._widgets:
-            self._drafts[self._step, widget.form.id] = widget.values()
+            self._drafts[self._step, widget.form.id] = widget.touched()
             widget.hide()
             widget.deleteLater()
         self._step, self._forms = step, new

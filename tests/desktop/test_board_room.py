@@ -1,0 +1,186 @@
+"""The console keeps its room whatever a board offers, and says nothing that nobody said."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from studio.activities.contract import ActChoice
+from studio.app import scan_activities
+from studio.content.decks import deck_from_files
+from studio.desktop.acts_row import ActsRow
+from studio.desktop.form_widgets import FormWidget, ListField, NumberList, ScaleField
+from studio.desktop.handling import handles
+from studio.desktop.presenting import Presenting
+from studio.model.agenda import Deck
+from studio.model.commands import Act, Advance, Go, Reveal
+from studio.model.forms import Choice, Field, Form, Kind
+from tests.desktop.conftest import Opener
+from tests.desktop.test_boards_console import do, say
+
+DECK = b"""---
+title: A day of boards
+---
+
+---
+activity: flows
+id: flows
+---
+# Three flows
+
+---
+activity: agreement
+id: agreement
+---
+# Our agreement
+
+---
+activity: sort
+id: sort
+---
+# Is it compassion?
+"""
+
+EASE = Field("ease", Kind.SCALE, "To others", min=0, max=10)
+
+
+@pytest.fixture
+def show(present: Opener) -> Presenting:
+    return present(of=deck())
+
+
+def deck() -> Deck:
+    return deck_from_files("boards", {"deck.md": DECK}, scan_activities())
+
+
+def test_a_scale_that_nobody_touched_answers_nothing(qtbot: QtBot) -> None:
+    widget = FormWidget(Form("f", "F", (EASE,)))
+    qtbot.addWidget(widget)
+    assert widget.values() == {"ease": ""}
+    widget.fill({"ease": 0})
+    assert widget.values() == {"ease": 0}
+    widget.clear()
+    assert widget.values() == {"ease": ""}
+    needed = ScaleField(replace(EASE, required=True, min=2))
+    qtbot.addWidget(needed)
+    assert needed.value() == 2
+
+
+def test_words_in_the_line_bring_no_numbers_along(show: Presenting, qtbot: QtBot) -> None:
+    quick = show.console.quick
+    assert quick.start()
+    assert quick._line is not None
+    QTest.keyClicks(quick._line, "steady")
+    quick.send()
+    qtbot.waitUntil(lambda: bool(show.link.state.entries))
+    found = show.link.state.entries.values()
+    assert [dict(entry.values) for entry in found] == [{}]
+    ease = quick._others["to_others"]
+    assert isinstance(ease, NumberList)
+    ease.set_value(0)
+    assert ease.value() == 0
+    quick.send()
+    qtbot.waitUntil(lambda: len(show.link.state.entries) == 2)
+    assert [dict(e.values) for e in list(show.link.state.entries.values())[1:]] == [
+        {"to_others": 0}
+    ]
+
+
+def test_what_was_never_chosen_does_not_become_the_first_choice(qtbot: QtBot) -> None:
+    many = tuple(Choice(str(n), f"Line {n}") for n in range(6))
+    field = ListField(Field("line", Kind.CHOICE, "Which?", choices=many, default="3"))
+    qtbot.addWidget(field)
+    field.set_value("")
+    assert field.value() == "3"
+
+
+def test_a_line_gone_back_to_is_not_amended_by_oversight(show: Presenting) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    lines = [say(show, "line", words=f"Line {n}") for n in range(5)]
+    amend = next(w for w in show.console.form._widgets if w.form.id == "amend")
+    assert amend.values()["line"] == ""
+    do(show, Act("revisit", lines[3]))
+    amend = next(w for w in show.console.form._widgets if w.form.id == "amend")
+    assert amend.values()["line"] == lines[3]
+    amend.fill({"words": "half a wording"})
+    do(show, Act("revisit-done"))
+    amend = next(w for w in show.console.form._widgets if w.form.id == "amend")
+    assert amend.values() == {"words": "half a wording", "line": ""}
+
+
+def test_a_long_line_takes_no_room_from_the_glance(show: Presenting, qtbot: QtBot) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    say(show, "line", words="Everybody may pass at any time " * 2 + "and nobody asks for a reason")
+    show.console.resize(1366, 768)
+    before = show.console.preview.minimumSizeHint().width()
+    view = show.console.preview.view
+    (line,) = handles(show.stage.picture)
+    view.choose(line)
+    assert show.console.preview.minimumSizeHint().width() <= before + 60
+    name = show.console.preview._name
+    qtbot.waitUntil(lambda: name.text().endswith("…"))
+    assert name.accessibleName() == name.toolTip() == line.label
+
+
+def test_the_line_says_which_of_its_forms_it_is_for(show: Presenting) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    say(show, "line", words="We may pass")
+    choice = show.console.quick._choice
+    assert choice.isVisible()
+    assert choice.shown_text() == "Propose a line"
+
+
+def test_more_acts_than_there_is_room_for_lie_in_a_menu(qtbot: QtBot) -> None:
+    row = ActsRow(most=4)
+    qtbot.addWidget(row)
+    row.show()
+    row.redraw(tuple(ActChoice(f"Turn & look {n}", Act("turn", str(n))) for n in range(9)))
+    shown = row.findChildren(QPushButton)
+    assert [made.text() for made in shown] == [
+        *(f"Turn && look {n}" for n in range(3)), "Others …",
+    ]  # fmt: skip
+    entries = row.findChildren(QMenu)[0].actions()
+    assert len(entries) == 6
+    with qtbot.waitSignal(row.wanted) as told:
+        entries[-1].trigger()
+    assert told.args == [Act("turn", "8")]
+    row.redraw((ActChoice("Now", Act("now"), "G", current=True),))
+    made = next(b for b in row.findChildren(QPushButton) if b.text() == "Now  (G)")
+    made.click()
+    assert made.isChecked()
+
+
+def test_the_form_goes_where_nothing_can_be_added(show: Presenting) -> None:
+    show.console.open_panel("form")
+    do(show, Go("agreement"))
+    assert show.console.panel == "form"
+    do(show, Go("sort"))
+    assert show.console.panel == "glance"
+
+
+def test_enter_goes_to_the_number_whatever_has_the_keyboard(show: Presenting, qtbot: QtBot) -> None:
+    end = show.console.panels.buttons["close"]
+    end.setFocus()
+    QTest.keyClick(end, Qt.Key.Key_2)
+    QTest.keyClick(end, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: show.link.state.open_step == "agreement")
+    assert show.console.panel == "glance"
+
+
+def test_only_tools_that_the_board_knows_stand_below_the_picture(show: Presenting) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    say(show, "line", words="We may pass")
+    tools = show.console.preview._buttons
+    assert not any(made.isVisible() for made in tools.values())
+    do(show, Go("sort"))
+    do(show, Advance(1))
+    assert {key for key, made in tools.items() if made.isVisible()} == {
+        "Left", "Right", "Up", "Down",
+    }  # fmt: skip
