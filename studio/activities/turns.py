@@ -24,7 +24,7 @@ _ONES = (
 )  # fmt: skip
 _ODD = {1: "first", 2: "second", 3: "third", 5: "fifth", 8: "eighth", 9: "ninth", 12: "twelfth"}
 
-BOTH_HANDS = "Both hands up, and wait until the talk has faded. Then:"
+BOTH_HANDS = "(Both hands up, until the talk has faded.)"
 COMING = "In a moment both hands go up. A last sentence, perhaps."
 
 

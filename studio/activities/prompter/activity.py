@@ -11,7 +11,7 @@ from studio.activities.contract import ActChoice, Board, Privacy, View
 from studio.activities.pairs.groups import groups
 from studio.activities.pairs.plan import part_of, skipped_to
 from studio.activities.prompter import picture as drawn
-from studio.activities.prompter.script import Script, read
+from studio.activities.prompter.script import QUARTERS, Script, read
 from studio.activities.prompter.settings import PrompterSettings, settings_of
 from studio.activities.timed import BEGIN, GO_ON, SKIP, TimedActivity, TimedState
 from studio.activities.turns import USUAL, minutes, overruns, slot
@@ -64,21 +64,22 @@ class Prompter(TimedActivity[PrompterState]):
         going = state.going
         if going.over:
             return "That was the last line. Thank you, both."
-        return self.timeline(state, board).cues[max(0, going.cue)].say
+        cues, cue = self.timeline(state, board).cues, max(0, going.cue)
+        first = state.script.firsts[state.script.line_of(cue)]
+        return cues[cue].say or cues[first].say
 
     def whisper(self, state: PrompterState, board: Board) -> str:
         going, plan = state.going, self.timeline(state, board)
         if going.over:
             return ""
         if not going.on:
-            return _length(plan, board)
-        line = state.script.line_of(going.cue)
-        told = []
-        if state.script.lines[line].turns and state.script.waits(going.cue):
-            told.append(groups("pairs", board.people or USUAL))
-        if line + 1 < len(state.script.firsts):
-            told.append(f"Then: {plan.cues[state.script.firsts[line + 1]].say}")
-        return " ".join(told)
+            return " ".join(filter(None, (_length(plan, board), state.script.unread)))
+        part = part_of(plan.cues[going.cue].part)
+        if part.sort == "round":
+            return QUARTERS[part.turn]
+        line = state.script.lines[state.script.line_of(going.cue)]
+        asked = line.turns and state.script.waits(going.cue)
+        return groups("pairs", board.people or USUAL) if asked else ""
 
     def decide(self, state: PrompterState, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         going, here = state.going, board.step.board

@@ -19,13 +19,16 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _QUIET = re.compile(r"\((\d{1,4}) s\)\s*$")
+_UNKNOWN = re.compile(r"\[[^\]]*\]")
 _LEAST = 10
-_QUARTERS = (
+QUARTERS = (
     "The round has begun.",
     "About a quarter of the way round.",
     "About half way round.",
     "About three quarters of the way round.",
+    "",
 )
+"""What is told while a round goes on: roughly where the time is, for the trainer alone."""
 AGAIN = "Facilitator: Would anybody who passed like a turn now? No is a fine answer."
 
 
@@ -69,8 +72,8 @@ class Script:
         said = f"{words.name(line.who)}: {line.say}" if line.who else line.say
         asked = Cue(spoken(line.say) + (line.quiet or 0.0), said, self._bell(n), f"line:{n}")
         if line.each:
-            quarters = (Cue(people * line.each / 4, say, part="round") for say in _QUARTERS)
-            return (asked, *quarters, Cue(offer(line.each), AGAIN, part="round"))
+            quarters = (Cue(people * line.each / 4, part=f"round:{k}") for k in range(4))
+            return (asked, *quarters, Cue(offer(line.each), AGAIN, part="round:4"))
         if not line.turns:
             return (asked,)
         cues = [asked]
@@ -102,6 +105,14 @@ class Script:
             found.append(cue)
             cue += len(self._cues(n, 1, Words()))
         return tuple(found)
+
+    @property
+    def unread(self) -> str:
+        """What is told of marks that nobody knows."""
+        for n, line in enumerate(self.lines, 1):
+            if found := _UNKNOWN.search(line.say):
+                return f"Line {n} has a mark that is not known: {found.group()}."
+        return ""
 
     def waits(self, cue: int) -> bool:
         """Whether this cue stands until somebody presses."""

@@ -60,16 +60,16 @@ class Round(TimedActivity[RoundState]):
         going = state.going
         if going.over:
             return plan.THANKS
-        if not going.on:
-            return settings_of(board.step).asked
-        return self.timeline(state, board).cues[going.cue].say
+        line = self.timeline(state, board).cues[going.cue].say if going.on else ""
+        return line or settings_of(board.step).asked
 
     def whisper(self, state: RoundState, board: Board) -> str:
         going = state.going
         if going.over:
             return ""
         too_long = plan.overrun(board)
-        told = [too_long if going.on or too_long else plan.reckoned(board)]
+        reckoned = plan.whereabouts(going, board) if going.on else plan.reckoned(board)
+        told = [reckoned if going.on or not too_long else "", too_long]
         if settings_of(board.step).track:
             told.append(track.told(state.track, plan.people(board)))
         return " ".join(filter(None, told))

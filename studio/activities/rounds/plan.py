@@ -43,8 +43,16 @@ def timeline(going: Run, board: Board) -> Timeline:
     Who is counted anew in the middle makes it longer or shorter; turns that were are kept.
     """
     count, each = max(people(board), going.cue), float(seconds(board))
-    said = (f"About the {place(n + 1)} of {number(count)}." for n in range(count))
-    return Timeline((*(Cue(each, say, part="turn") for say in said), Cue(offer(each), AGAIN)))
+    turns = (Cue(each, part="turn") for _ in range(count))
+    return Timeline((*turns, Cue(offer(each), AGAIN, part="again")))
+
+
+def whereabouts(going: Run, board: Board) -> str:
+    """Roughly where the time is; nothing once all had their turn."""
+    cues = timeline(going, board).cues
+    if not going.on or cues[going.cue].part != "turn":
+        return ""
+    return f"The time is at about the {place(going.cue + 1)} of {number(len(cues) - 1)}."
 
 
 def takes(board: Board) -> float:
