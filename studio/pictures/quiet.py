@@ -38,8 +38,8 @@ WOOL, WOOL_WIDE = 214.0, 46.0
 """Radius of the pacer's ring along its middle, and how wide it is."""
 DISC = 178.0
 """Radius of a disc behind a word of the pacer, at its widest."""
-HALO = 264.0
-"""Where the light of a bell is brightest."""
+POOL = 300.0
+"""How far a light without a ring reaches."""
 
 _STONES = ("teal", "ochre", "plum", "moss", "rose", "indigo", "rust")
 
@@ -109,30 +109,45 @@ def sun() -> tuple[Item, ...]:
     )  # fmt: skip
 
 
-@lru_cache(4)
-def light(rings: int) -> tuple[Item, ...]:
-    """The light of a bell, wide and soft round the middle; nearer in for each ring less than two.
+@lru_cache(8)
+def light(r: float, reach: float) -> tuple[Item, ...]:
+    """The light of a bell in a ring round the middle, soft at both its edges.
 
-    Every step of it is fainter than the eye tells apart, so that it has no edge.
+    Every step of it is fainter than the eye tells apart. Bands are filled, not stroked: a light is
+    drawn while other things move, and strokes so broad would hold them up.
     """
     found: list[Item] = []
-    for n in range(16):
-        width = 10.0 + 10.0 * n
-        for ring in range(rings):
-            r = HALO + 42 * ring
-            found.append(
-                Ellipse(-r, -r, 2 * r, 2 * r, stroke=Stroke(GLOW, width, 0.022 - 0.006 * ring))
-            )
+    for n in range(14):
+        half = reach * (1 - n / 14.5)
+        band = (*_circle(r + half), *_circle(r - half, back=True))
+        found.append(_filled(band, Fill(GLOW, alpha=0.036)))
     return tuple(found)
+
+
+@lru_cache(8)
+def frame_light(w: float, h: float, reach: float) -> tuple[Item, ...]:
+    """The same round a picture of that size with its middle at 0, 0."""
+    found: list[Item] = []
+    for n in range(14):
+        by = reach * (1 - n / 14.5)
+        edge = rounded_rectangle(-w / 2 - by, -h / 2 - by, w + 2 * by, h + 2 * by, by)
+        found.append(_filled(edge, Fill(GLOW, alpha=0.04)))
+    return tuple(found)
+
+
+def _circle(r: float, *, back: bool = False) -> Segments:
+    """An exact circle; the other way round it cuts a hole."""
+    turns = [math.pi * n / 6 * (-1 if back else 1) for n in range(12)]
+    return smooth([(r * math.cos(t), r * math.sin(t)) for t in turns], True)
 
 
 @lru_cache(1)
 def pool() -> tuple[Item, ...]:
-    """A pool of light as large as the light of a bell, where no shape lies in its middle."""
+    """The light of a bell where no ring lies in its middle."""
     found: list[Item] = []
     for n in range(24):
-        r = HALO * (1 - n / 26)
-        found.append(Ellipse(-r, -r, 2 * r, 2 * r, Fill(GLOW, alpha=0.016)))
+        r = POOL * (1 - n / 26)
+        found.append(Ellipse(-r, -r, 2 * r, 2 * r, Fill(GLOW, alpha=0.021)))
     return tuple(found)
 
 
@@ -264,7 +279,7 @@ def _nap(r: float, flat: float, body: str, key: str) -> tuple[Item, ...]:
     found: list[Item] = []
     for color, alpha in ((_WOOL, 0.26), (mix(body, _DEEP, 0.5), 0.18)):
         hairs: list[Move | Cubic] = []
-        for _ in range(round(r * r * flat / 80)):
+        for _ in range(min(190, round(r * r * flat / 80))):
             turn, far = hand.uniform(0, 2 * math.pi), r * 0.9 * math.sqrt(hand.random())
             place = far * math.cos(turn), far * flat * math.sin(turn)
             hairs += _hair(

@@ -1,5 +1,7 @@
 """A practice as an activity: choices before, cues while it runs, coming back after."""
 
+from collections.abc import Mapping
+
 from studio.activities.contract import ActChoice, Audience, Board, Privacy, View
 from studio.activities.practice import cards, rules, running
 from studio.activities.practice.rules import EVENTS, State
@@ -17,6 +19,8 @@ from studio.pictures.shapes import Item, Picture
 from studio.pictures.theme import PAPER
 
 _KEYS = "G goes on here, K skips to the next line, X stops."
+_LONG = 44
+"""Letters of a line that a whisper repeats."""
 _NO_PACER = "The pacer stays away: this practice does without the breath."
 
 
@@ -39,9 +43,9 @@ class Practice(TimedActivity[State]):
         """What is noticed in a practice is nobody's to keep."""
         return Privacy.NEVER_STORED
 
-    def faults(self, step: Step) -> tuple[str, ...]:
-        """What is wrong with the text of a step, in sentences for its author."""
-        return script_of(step).faults
+    def faults(self, step: Step) -> Mapping[str, str]:
+        """Words of a step's text, and in a sentence what is wrong with them."""
+        return dict(script_of(step).faults)
 
     def timeline(self, state: State, board: Board) -> Timeline:
         return rules.timeline_of(board.step)
@@ -97,8 +101,8 @@ class Practice(TimedActivity[State]):
 
     def _advice(self, board: Board) -> str:
         """What the deck wrote and cannot be done, before it begins."""
-        if faults := script_of(board.step).faults:
-            return faults[0]
+        for words, sentence in script_of(board.step).faults:
+            return f"“{words if len(words) < _LONG else f'{words[: _LONG - 4]} …'}”: {sentence}"
         settings = rules.settings_of(board.step)
         return _NO_PACER if settings.pacer and not rules.has_pacer(board) else ""
 

@@ -36,8 +36,6 @@ _LEFT, _WIDE = 70.0, 1140.0
 _GAP, _CLOSE = 22.0, 12.0
 _LARGE, _AMPLE, _SMALL, _FLOOR = 38.0, 30.0, 27.0, 19.0
 _PAPER, _EDGE = "#fdf8ea", "#8d7a5c"
-_HEAD = 176.0
-"""Where cards begin below a heading with a line of prose."""
 
 
 def choice_pages(title: str, script: Script, more: str, *, dark: bool) -> tuple[Page, ...]:
@@ -64,15 +62,17 @@ def _heading(title: str, intro: str, dark: bool) -> tuple[Page, float]:
     ink, quieter = (quiet.PALE, quiet.PALE_QUIET) if dark else (INK, INK_MUTED)
     name = fit(
         title, _LEFT, 30, _WIDE, 84, size=60, min_size=28, family=HAND, color=ink, leading=1.05,
-        role=TextRole.TITLE,
+        role=TextRole.TITLE, valign="top",
     )  # fmt: skip
+    name = _as_tall_as_it_is(name)
+    foot = name.y + name.h
     if not intro:
-        return (name,), 132.0
+        return (name,), foot + 22
     text = fit(
-        intro, _LEFT + 40, 116, _WIDE - 80, 84, size=30, min_size=_FLOOR, color=quieter,
+        intro, _LEFT + 40, foot + 4, _WIDE - 80, 84, size=30, min_size=_FLOOR, color=quieter,
         leading=1.22, valign="top",
     )  # fmt: skip
-    return (name, text), max(_HEAD, 116 + len(text.lines) * text.size * 1.22 + 22)
+    return (name, text), foot + len(text.lines) * text.size * 1.22 + 24
 
 
 @dataclass(frozen=True, slots=True)

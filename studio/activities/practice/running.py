@@ -15,11 +15,10 @@ from studio.activities.practice.settings import Settings
 from studio.model.agenda import Figure
 from studio.model.timeline import Bell, Cue, Pause
 from studio.pictures import quiet
-from studio.pictures.geometry import polygon, rng
-from studio.pictures.prose import picture_size
+from studio.pictures.geometry import rng, rounded_rectangle
+from studio.pictures.prose import Box, picture_size
 from studio.pictures.shapes import (
     Align,
-    Ellipse,
     Fill,
     Group,
     Image,
@@ -39,7 +38,7 @@ _EMPTY = 0.58
 _LEAST = 20.0
 _IN, _OUT = 450.0, 830.0
 """Where the discs of the two words have their middles."""
-_FRAME = (860.0, 540.0)
+_FRAME = (860.0, 530.0)
 """The most room of a chosen picture, in units."""
 
 
@@ -83,10 +82,24 @@ def _light(state: State, board: Board, middle: Point) -> tuple[Item, ...]:
     silent = state.going.pause in (Pause.RESTART, Pause.SLEEP)
     if cue is None or cue.part != BELL or silent:
         return ()
-    plain = shown_by(board) == "nothing" and not paced(state, board)
-    rings = 1 if cue.bell is Bell.INTERVAL else 2
-    items = quiet.pool() if plain else quiet.light(rings)
-    return (Group(items, "light", x=middle[0], y=middle[1]),)
+    return (
+        Group(_lit(state, board, cue.bell is not Bell.INTERVAL), "light", x=middle[0], y=middle[1]),
+    )
+
+
+def _lit(state: State, board: Board, wide: bool) -> tuple[Item, ...]:
+    """The light that fits what it falls round; wider for the bells of begin and end."""
+    if paced(state, board):
+        ring = rules.settings_of(board.step).pacer_as == "ring"
+        return quiet.light(258.0, 58.0 if wide else 44.0) if ring else quiet.pool()
+    match shown_by(board):
+        case "picture":
+            box = _box_of(script_of(board.step).figure, board)
+            return quiet.frame_light(box.w, box.h, 74.0 if wide else 54.0)
+        case "nothing":
+            return quiet.pool()
+        case _:
+            return quiet.light(258.0, 98.0 if wide else 70.0)
 
 
 @lru_cache(1)
@@ -190,25 +203,27 @@ def _on_disc(word: str, key: str, x: float, y: float) -> Group:
     return Group((text,), f"word:{key}", label=word)
 
 
+def _box_of(figure: Figure | None, board: Board) -> Box:
+    """Where the deck's picture stands, as large as its room allows."""
+    if figure is None or figure.name not in board.images:
+        return Box(*_MIDDLE, 0.0, 0.0)
+    wide, high = picture_size(board.images[figure.name])
+    part = min(_FRAME[0] / wide, _FRAME[1] / high)
+    w, h = wide * part, high * part
+    return Box(_MIDDLE[0] - w / 2, _MIDDLE[1] - h / 2, w, h)
+
+
 def _picture(figure: Figure | None, board: Board) -> tuple[Item, ...]:
     """The deck's picture on a pale mount."""
     if figure is None or figure.name not in board.images:
         return ()
-    data = board.images[figure.name]
-    wide, high = picture_size(data)
-    part = min(_FRAME[0] / wide, _FRAME[1] / high)
-    w, h = wide * part, high * part
-    x, y = _MIDDLE[0] - w / 2, _MIDDLE[1] - h / 2
-    mount = polygon([(x - 16, y - 16), (x + w + 16, y - 16), (x + w + 16, y + h + 16),
-                     (x - 16, y + h + 16)])  # fmt: skip
-    return (
-        Group(
-            (
-                Ellipse(x - 30, y + h - 6, w + 60, 40, Fill("#160b12", alpha=0.2)),
-                Path((SubPath(mount),), Fill("#f2e6d0")),
-                Image(x, y, w, h, data, figure.alt),
-            ),
-            "figure",
-            label=figure.alt,
-        ),
+    box = _box_of(figure, board)
+    x, y, w, h = box.x, box.y, box.w, box.h
+    mount = rounded_rectangle(x - 16, y - 16, w + 32, h + 32, 3)
+    shade = rounded_rectangle(x - 12, y - 8, w + 30, h + 30, 6)
+    items = (
+        Path((SubPath(shade, stroke=False),), Fill("#160b12", alpha=0.24)),
+        Path((SubPath(mount, stroke=False),), Fill("#f2e6d0")),
+        Image(x, y, w, h, board.images[figure.name], figure.alt),
     )
+    return (Group(items, "figure", label=figure.alt),)

@@ -62,14 +62,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The three parts of a practice, and what is wrong with them, in sentences."""
+    """The three parts of a practice; `faults` are words of its text and what is wrong with them."""
 
     intro: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     back: tuple[str, ...] = ()
     figure: Figure | None = None
-    faults: tuple[str, ...] = field(default=(), compare=False)
+    faults: tuple[tuple[str, str], ...] = field(default=(), compare=False)
 
 
 ARRIVING = Script(
@@ -122,7 +122,7 @@ def _read(body: tuple[Block, ...]) -> Script:
         lines=lines or ARRIVING.lines,
         back=_prose(after) + _listed(after) or ARRIVING.back,
         figure=figures[0] if figures else None,
-        faults=tuple(_faults(body, items, len(numbered), len(figures))),
+        faults=tuple(_faults(body, numbered, figures)),
     )
 
 
@@ -143,17 +143,23 @@ def _line(item: str) -> Line:
     return Line(" ".join(found["say"].split()), min(float(found["quiet"] or 0), _LONGEST), bell)
 
 
-def _faults(body: Sequence[Block], items: Sequence[str], lists: int, figures: int) -> Iterator[str]:
+def _faults(
+    body: Sequence[Block], numbered: Sequence[Bullets], figures: Sequence[Figure]
+) -> Iterator[tuple[str, str]]:
     """What an author did not mean to write; the practice can be led all the same."""
-    if lists > 1:
-        yield "A practice has one numbered list, its cues: join the others to it, or write dashes."
-    if figures > 1:
-        yield "A practice shows one picture: take the others out."
-    for number, item in enumerate(items, 1):
+    for cues in numbered[1:]:
+        yield (
+            cues.items[0],
+            "A practice has one numbered list, its cues: join them, or write dashes.",
+        )
+    for figure in figures[1:]:
+        yield figure.name, "A practice shows one picture: take the others out."
+    for item in numbered[0].items if numbered else ():
         if sentence := _fault(item):
-            yield f"Cue {number}, “{_short(item)}”: {sentence}"
-    if body and not lists and any(_CUE_LIKE.search(item) for item in _listed(body)):
-        yield "The cues of a practice are a numbered list: write 1. and not a dash before each."
+            yield item, sentence
+    dashed = [item for item in _listed(body) if _CUE_LIKE.search(item)]
+    if dashed and not numbered:
+        yield dashed[0], "The cues are a numbered list: write 1. and not a dash before each."
 
 
 def _fault(item: str) -> str:
@@ -171,10 +177,6 @@ def _fault(item: str) -> str:
     if not (line.say or line.quiet or line.bell):
         return "Write a line to say, a silence like (20 s), or a bell."
     return ""
-
-
-def _short(item: str) -> str:
-    return item if len(item) <= 40 else f"{item[:36].rstrip()} …"
 
 
 @lru_cache(64)
