@@ -19,7 +19,7 @@ PAPERS = ("#f4e0b0", "#f0c5a6", "#d4d9ae")
 """Of the turns in order, then from the first again."""
 AFTER = "#ead4dd"
 """The paper on which all come back."""
-_LIGHT, _AMBER = "#fffbe8", "#e9a24c"
+_LIGHT, _AMBER, _RINGS = "#fffbe8", "#e39a3f", 34
 _THIRD = Cloth(CLOTHS["moss"], CLOTHS["rose"], "#f7e0e4")
 _FOOT = 642.0
 
@@ -50,12 +50,12 @@ def _own(turn: int, turns: int) -> str:
     return PAPERS[turn % len(PAPERS)] if turn < turns else AFTER
 
 
-def light(people: Sequence[Person]) -> tuple[Item, ...]:
-    """The light that lies behind one of them, to be drawn under everything."""
+def light(people: Sequence[Person], ground: str) -> tuple[Item, ...]:
+    """The light that lies behind one of them on a paper, to be drawn under everything."""
     found: list[Item] = []
     for (x, _), one in zip(_places(people), people, strict=True):
         if one.warm:
-            found += _pool(x)
+            found += glow(x, 440.0, 350.0, 350.0, ground)
     return tuple(found)
 
 
@@ -82,19 +82,20 @@ def _places(people: Sequence[Person]) -> tuple[tuple[float, bool], ...]:
     return (258.0, False), (640.0, False), (1022.0, True)
 
 
-def _pool(x: float) -> tuple[Item, ...]:
-    """A pool of light behind who speaks: amber at its rim, pale within."""
-    return (*glow(x, 440.0, 350.0, _AMBER, 0.03), *glow(x, 440.0, 300.0, _LIGHT, 0.1))
+@lru_cache(32)
+def glow(x: float, y: float, rx: float, ry: float, ground: str) -> tuple[Item, ...]:
+    """A pool of light on a paper: amber at its rim, pale within.
 
-
-def glow(
-    x: float, y: float, r: float, color: str = _LIGHT, alpha: float = 0.07
-) -> tuple[Item, ...]:
-    """Light that is softer further out."""
+    Every ring has its colour in full: many thin veils would tint it.
+    """
     found: list[Item] = []
-    for n in range(13):
-        each = r * (1 - 0.052 * n)
-        found.append(Ellipse(x - each, y - each, 2 * each, 2 * each, Fill(color, alpha=alpha)))
+    for n in range(_RINGS):
+        part = n / (_RINGS - 1)
+        size = 1 - 0.66 * part
+        amber = mix(ground, _AMBER, 0.14 * (1 - abs(2 * min(1.0, 1.6 * part) - 1)))
+        color = mix(amber, _LIGHT, 0.78 * part * part * (3 - 2 * part))
+        found.append(Ellipse(x - rx * size, y - ry * size, 2 * rx * size, 2 * ry * size,
+                             Fill(color)))  # fmt: skip
     return tuple(found)
 
 
@@ -119,14 +120,10 @@ def fishbowl(turn: int, ground: str, *, around: bool = False) -> tuple[Item, ...
     one, other = ("plum", "rose"), ("teal", "moss")
     inside, outside = (one, other) if turn % 2 == 0 else (other, one)
     middle = (640.0, 452.0)
-    lit: list[Item] = []
-    reach = ((560.0, 250.0), (520.0, 226.0), (480.0, 202.0)) if around else (
-        (300.0, 158.0), (270.0, 140.0), (236.0, 122.0), (204.0, 106.0),
-    )  # fmt: skip
-    for rx, ry in reach:
-        lit.append(Ellipse(640 - rx, 452 - ry, 2 * rx, 2 * ry, Fill(_LIGHT, alpha=0.2)))
+    lit = glow(640.0, 452.0, 330.0, 176.0, ground)
     if around:
-        lit.append(Ellipse(640 - 300, 452 - 138, 600, 276, Fill(ground, alpha=0.8)))
+        inner = Ellipse(640 - 300, 452 - 138, 600, 276, Fill(ground))
+        lit = (*glow(640.0, 452.0, 632.0, 262.0, ground), inner)
     return (
         *lit,
         *ring(14, middle, (500.0, 196.0), size=0.86, cloths=outside, paper=ground),

@@ -53,7 +53,7 @@ def _ground(part: Part, settings: PairsSettings) -> str:
 def _running(part: Part, settings: PairsSettings, ground: str) -> tuple[Item, ...]:
     match part.sort:
         case "hands":
-            return hands(settings.hands, settings.fading)
+            return hands(settings.hands, settings.fading, ground)
         case "debrief":
             return coming_back(settings.back, settings.asks)
         case "turn" | "seen" if settings.kind == "fishbowl":
@@ -62,10 +62,15 @@ def _running(part: Part, settings: PairsSettings, ground: str) -> tuple[Item, ..
             return (_asked(settings.prompt, 92.0), *ring)
         case "turn":
             who = talkers(settings, part.turn)
-            return (*light(who), _asked(settings.prompt), *figures(who), *_what_else(settings))
+            return (
+                *light(who, ground),
+                _asked(settings.prompt),
+                *figures(who),
+                *_what_else(settings),
+            )
         case "seen":
             who = tuple(_told(one, settings) for one in talkers(settings, part.turn))
-            return (*light(who), _asked(settings.prompt), *figures(who))
+            return (*light(who, ground), _asked(settings.prompt), *figures(who))
         case _:
             return (_asked(settings.prompt, 150.0), *_finding(settings, ground))
 
@@ -106,10 +111,10 @@ def _finding(settings: PairsSettings, ground: str) -> tuple[Item, ...]:
     return figures(tuple(replace(one, warm=False, label="") for one in talkers(settings, 0)))
 
 
-def hands(title: str, fading: str) -> tuple[Item, ...]:
+def hands(title: str, fading: str, ground: str) -> tuple[Item, ...]:
     """The sign on which talk fades."""
     return (
-        *glow(640.0, 410.0, 400.0),
+        *glow(640.0, 410.0, 400.0, 400.0, ground),
         *raised_hands(640.0, 470.0, 1.06),
         fit(title, 140, 42, 1000, 84, size=64, min_size=36, family=HAND, color=INK),
         fit(fading, 140, 130, 1000, 60, size=34, min_size=26.7, color=INK),

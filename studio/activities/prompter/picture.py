@@ -45,9 +45,9 @@ def picture(board: Board, seen: Seen, page: int) -> Picture:
     step, settings = board.step, settings_of(board.step)
     ground, shown = _ground(seen), seen.shown(settings)
     if shown and seen.part.sort == "hands":
-        return _page(board, hands(settings.hands, settings.fading), (), ground)
+        return _page(board, hands(settings.hands, settings.fading, ground), (), ground)
     if shown and seen.part.sort == "turn":
-        return _page(board, _talking(shown, seen.part.turn, settings), (), ground)
+        return _page(board, _talking(shown, seen.part.turn, settings, ground), (), ground)
     calm = (*rug(ground), *ring(_CUSHIONS, paper=ground))
     if shown:
         asked = fit(shown, 232, 190, 816, 350, size=60, min_size=30, family=HAND, leading=1.16)
@@ -95,13 +95,13 @@ def _title(step: Step, y: float, tall: float) -> Item:
     )  # fmt: skip
 
 
-def _talking(shown: str, turn: int, settings: PrompterSettings) -> tuple[Item, ...]:
+def _talking(shown: str, turn: int, settings: PrompterSettings, ground: str) -> tuple[Item, ...]:
     roles = (Role.SPEAKS, Role.LISTENS) if turn % 2 == 0 else (Role.LISTENS, Role.SPEAKS)
     who = tuple(Person(r, getattr(settings, r.value), r is Role.SPEAKS) for r in roles)
     asked = fit(
         shown, 130, 40, 1020, 150, size=46, min_size=27, family=HAND, color=INK, leading=1.14
     )
-    return (*light(who), asked, *figures(who))
+    return (*light(who, ground), asked, *figures(who))
 
 
 def outline(board: Board, seen: Seen) -> Outline:
