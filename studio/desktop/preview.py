@@ -30,8 +30,6 @@ from studio.pictures.theme import CARD, FOCUS, INK, LINE
 from studio.renderers.to_qt import draw
 
 _RING = QColor(FOCUS)
-_MOST_ACTS = 8
-"""Buttons below the picture; more would take its room."""
 
 
 class HandleView(StageView):
@@ -164,7 +162,7 @@ class Preview(QWidget):
         self._name = Elided()
         self._tools = QWidget()
         self._offered: Callable[[str], tuple[ActChoice, ...]] = lambda _subject: ()
-        self._acts = ActsRow(most=_MOST_ACTS)
+        self._acts = ActsRow()
         self._acts.wanted.connect(self.acted)
         self._acts.hide()
         self._build_tools()

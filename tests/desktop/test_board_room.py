@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import ActChoice
@@ -127,6 +127,18 @@ def test_a_long_line_takes_no_room_from_the_glance(show: Presenting, qtbot: QtBo
     assert name.accessibleName() == name.toolTip() == line.label
 
 
+def test_the_picture_keeps_all_the_room_that_the_acts_leave(show: Presenting) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    say(show, "line", words="We may pass")
+    preview = show.console.preview
+    preview.view.choose(handles(show.stage.picture)[0])
+    limit = preview.maximumHeight()
+    QApplication.processEvents()
+    preview._limit_height()
+    assert preview.maximumHeight() == limit
+
+
 def test_the_line_says_which_of_its_forms_it_is_for(show: Presenting) -> None:
     do(show, Go("agreement"))
     do(show, Reveal())
@@ -137,23 +149,34 @@ def test_the_line_says_which_of_its_forms_it_is_for(show: Presenting) -> None:
 
 
 def test_more_acts_than_there_is_room_for_lie_in_a_menu(qtbot: QtBot) -> None:
-    row = ActsRow(most=4)
+    row = ActsRow()
     qtbot.addWidget(row)
+    row.resize(420, 70)
     row.show()
-    row.redraw(tuple(ActChoice(f"Turn & look {n}", Act("turn", str(n))) for n in range(9)))
-    shown = row.findChildren(QPushButton)
-    assert [made.text() for made in shown] == [
-        *(f"Turn && look {n}" for n in range(3)), "Others …",
-    ]  # fmt: skip
+    many = [ActChoice(f"Turn & look {n}", Act("turn", str(n))) for n in range(9)]
+    row.redraw((*many, ActChoice("Hide it", Act("hide"), "X")))
+    texts = [made.text() for made in _placed(row)]
+    assert texts[0] == "Hide it  (X)"
+    assert texts[-1] == "Others …"
+    assert row.heightForWidth(420) < 80
     entries = row.findChildren(QMenu)[0].actions()
-    assert len(entries) == 6
+    assert len(texts) - 1 + len(entries) == 10
     with qtbot.waitSignal(row.wanted) as told:
         entries[-1].trigger()
     assert told.args == [Act("turn", "8")]
+    row.resize(2400, 70)
+    assert len(_placed(row)) == 10
     row.redraw((ActChoice("Now", Act("now"), "G", current=True),))
-    made = next(b for b in row.findChildren(QPushButton) if b.text() == "Now  (G)")
+    (made,) = _placed(row)
+    assert made.text() == "Now  (G)"
     made.click()
     assert made.isChecked()
+
+
+def _placed(row: ActsRow) -> list[QPushButton]:
+    items = [row._row.itemAt(n) for n in range(row._row.count())]
+    found = [item.widget() for item in items if item is not None]
+    return [made for made in found if isinstance(made, QPushButton)]
 
 
 def test_the_form_goes_where_nothing_can_be_added(show: Presenting) -> None:
