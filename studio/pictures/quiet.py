@@ -117,10 +117,11 @@ def light(r: float, reach: float) -> tuple[Item, ...]:
     drawn while other things move, and strokes so broad would hold them up.
     """
     found: list[Item] = []
-    for n in range(14):
-        half = reach * (1 - n / 14.5)
+    steps = round(reach / 7)
+    for n in range(steps):
+        half = reach * (1 - n / (steps + 0.5))
         band = (*_circle(r + half), *_circle(r - half, back=True))
-        found.append(_filled(band, Fill(GLOW, alpha=0.036)))
+        found.append(_filled(band, Fill(GLOW, alpha=0.48 / steps)))
     return tuple(found)
 
 
@@ -178,10 +179,10 @@ def _strands(body: str) -> tuple[Item, ...]:
     """Wool as it was wound, paler and darker."""
     hand = rng("wool", "strands")
     found: list[Item] = []
-    for color, alpha in ((_WOOL, 0.3), (mix(body, _DEEP, 0.5), 0.28)):
+    for color, alpha in ((_WOOL, 0.26), (mix(body, _DEEP, 0.5), 0.2)):
         lines: list[Segments] = []
-        for _ in range(46):
-            start, along = hand.uniform(0, 2 * math.pi), hand.uniform(0.12, 0.34)
+        for _ in range(96):
+            start, along = hand.uniform(0, 2 * math.pi), hand.uniform(0.1, 0.4)
             far = WOOL + hand.uniform(-0.42, 0.42) * WOOL_WIDE
             turns = [start + along * i / 3 for i in range(4)]
             way = [(t, far + hand.uniform(-1.6, 1.6)) for t in turns]

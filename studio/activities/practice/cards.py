@@ -61,7 +61,7 @@ def _shared_out(choices: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 def _heading(title: str, intro: str, dark: bool) -> tuple[Page, float]:
     ink, quieter = (quiet.PALE, quiet.PALE_QUIET) if dark else (INK, INK_MUTED)
     name = fit(
-        title, _LEFT, 30, _WIDE, 84, size=60, min_size=28, family=HAND, color=ink, leading=1.05,
+        title, _LEFT, 22, _WIDE, 84, size=60, min_size=28, family=HAND, color=ink, leading=1.05,
         role=TextRole.TITLE, valign="top",
     )  # fmt: skip
     name = _as_tall_as_it_is(name)
@@ -69,10 +69,10 @@ def _heading(title: str, intro: str, dark: bool) -> tuple[Page, float]:
     if not intro:
         return (name,), foot + 22
     text = fit(
-        intro, _LEFT + 40, foot + 4, _WIDE - 80, 84, size=30, min_size=_FLOOR, color=quieter,
+        intro, _LEFT + 40, foot + 14, _WIDE - 80, 80, size=30, min_size=_FLOOR, color=quieter,
         leading=1.22, valign="top",
     )  # fmt: skip
-    return (name, text), foot + len(text.lines) * text.size * 1.22 + 24
+    return (name, text), foot + len(text.lines) * text.size * 1.22 + 36
 
 
 @dataclass(frozen=True, slots=True)
