@@ -103,8 +103,13 @@ class Practice(TimedActivity[State]):
         """What the deck wrote and cannot be done, before it begins."""
         for words, sentence in script_of(board.step).faults:
             return f"“{words if len(words) < _LONG else f'{words[: _LONG - 4]} …'}”: {sentence}"
-        settings = rules.settings_of(board.step)
-        return _NO_PACER if settings.pacer and not rules.has_pacer(board) else ""
+        settings, step = rules.settings_of(board.step), board.step
+        if settings.pacer and not rules.has_pacer(board):
+            return _NO_PACER
+        needed = round(rules.timeline_of(step).length / 60)
+        if needed <= step.minutes:
+            return ""
+        return f"With its silences this takes about {needed} minutes; the step has {step.minutes}."
 
     def pages(self, state: State, board: Board, view: View) -> int:
         return len(_pages(state, board, view))

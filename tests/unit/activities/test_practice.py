@@ -27,6 +27,7 @@ from studio.session.seen import picture_of
 from studio.session.timekeeper import Keeper, Timekeeper
 from studio.session.writer import WorkshopSession, resume
 from studio.store.memory import MemoryStore
+from tests.contract.measures import off_the_page
 from tests.golden.told import assert_as_looked_at, told
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "practice"
@@ -131,6 +132,7 @@ def test_every_bell_is_seen_as_a_light_that_goes_again(shows: str) -> None:
     for place in PLACES:
         lit = "light" in keys(shown(at(place), board))
         assert lit is (place in ("bell", "interval", "end")), place
+        assert list(off_the_page(shown(at(place), board))) == []
 
 
 def test_the_light_changes_nothing_else() -> None:
@@ -314,6 +316,13 @@ def test_what_is_wrong_with_the_text_is_whispered_before_it_begins() -> None:
     assert ACTIVITY.whisper(State(), wrong).startswith("“Rest. (20 sec)”: ")
     assert ACTIVITY.whisper(at("bell"), wrong) == ""
     assert ACTIVITY.whisper(State(), a_board()) == ""
+
+
+def test_a_step_that_is_shorter_than_its_practice_is_told_before_it_begins() -> None:
+    long = replace(a_step(body=(Bullets(("Rest. (600 s)",), numbered=True),)), minutes=8)
+    said = "With its silences this takes about 10 minutes; the step has 8."
+    assert ACTIVITY.whisper(State(), a_board(long)) == said
+    assert ACTIVITY.whisper(State(), a_board(replace(long, minutes=10))) == ""
 
 
 def test_nothing_is_stored_of_it_and_nobody_can_add() -> None:

@@ -16,6 +16,14 @@ from studio.model.ids import StepId
 from studio.model.timeline import Run
 from studio.pictures.motion import drift_at
 from studio.pictures.shapes import Group, Motion, Picture, Text, bounds, walk
+from tests.contract.measures import (
+    SMALL,
+    faint_words,
+    is_whole,
+    off_the_page,
+    turned_words,
+    words_over_words,
+)
 
 HERE = StepId("here")
 BREATH = ("[bell] Perhaps your breathing is a place to rest. (60 s)", "Rest. (60 s)", "[end] (9 s)")
@@ -242,3 +250,24 @@ def test_it_can_be_taken_away_at_once() -> None:
     assert words(shown(away, there)) == []
     assert pacer_keys(away, there) == {"V"}
     assert words(shown(acted(away, "pacer", there), there)) == ["Or find your own rhythm"]
+
+
+LONGEST = {
+    "own_rhythm": "Neu dewch o hyd i’ch rhythm eich hun, yn eich amser eich hun",
+    "in_word": "W" * 16,
+    "out_word": "anadlu allan nes",
+}
+
+
+@pytest.mark.parametrize("form", ["ring", "bar", "words"])
+@pytest.mark.parametrize("cue", [0, 1])
+@pytest.mark.parametrize("said", [{}, LONGEST])
+def test_every_form_is_whole_on_the_page_and_stands_out_from_the_light_of_a_bell(
+    form: str, cue: int, said: dict[str, str]
+) -> None:
+    there = offered(pacer_as=form, breathe_in=3.0, breathe_out=9.0, **said)
+    picture = shown(State(Run(cue)), there)
+    texts = [item for item in walk(picture.items) if isinstance(item, Text)]
+    assert all(is_whole(text) and text.size >= SMALL for text in texts)
+    assert [*off_the_page(picture), *words_over_words(picture), *turned_words(picture.items)] == []
+    assert list(faint_words(picture)) == []
