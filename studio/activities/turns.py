@@ -75,11 +75,13 @@ def spoken(words: str) -> float:
     return max(2.0, len(words.split()) * 0.5) if words.strip() else 0.0
 
 
-def turn(n: int, seconds: float, say: str, bell: Bell | None = None) -> tuple[Cue, ...]:
+def turn(
+    n: int, seconds: float, say: str, bell: Bell | None = None, *, sort: str = "turn"
+) -> tuple[Cue, ...]:
     """One turn: it runs, and in its last seconds the page goes over to the next colour."""
     ebb = min(_EBB, seconds * _LAST_PART)
-    steps = (Cue(ebb / STEPS, COMING, part=f"turn:{n}:{k}") for k in range(1, STEPS + 1))
-    return (Cue(seconds - ebb, say, bell, f"turn:{n}:0"), *steps)
+    steps = (Cue(ebb / STEPS, COMING, part=f"{sort}:{n}:{k}") for k in range(1, STEPS + 1))
+    return (Cue(seconds - ebb, say, bell, f"{sort}:{n}:0"), *steps)
 
 
 def raised(n: int, say: str, bell: Bell | None = None) -> Cue:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from studio.activities.contract import Board
-from studio.activities.pairs.plan import Part
+from studio.activities.pairs.plan import SEEN, Part
 from studio.activities.pairs.settings import PairsSettings, settings_of
 from studio.activities.slide import outline_of_step
 from studio.model.outlines import Outline
@@ -16,18 +16,19 @@ from studio.pictures.shapes import Group, Item, Picture, TextRole
 from studio.pictures.still_life import running_stitch
 from studio.pictures.talking import AFTER, Person, Role, figures, fishbowl, glow, light, paper
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import ACCENT, INK, PAPER
+from studio.pictures.theme import ACCENT, INK, PAPER, mix
 from studio.pictures.tokens import slip
 
 _BODY = Box(130, 150, 1020, 490)
-_CARD = "card"
+_CARDS = ("card", "over")
+"""Before it begins, and when it is over: the question, and what belongs to it."""
 
 
 def picture(board: Board, part: Part, page: int) -> Picture:
     """What the room sees during a part."""
     step, settings = board.step, settings_of(board.step)
-    if part.sort == _CARD:
-        return _card(board, settings, page)
+    if part.sort in _CARDS:
+        return _card(board, part, page)
     ground = _ground(part, settings)
     items = _running(part, settings, ground)
     return Picture(step.title, items, (), ground, step.notes, board.lang)
@@ -35,19 +36,26 @@ def picture(board: Board, part: Part, page: int) -> Picture:
 
 def pages(board: Board, part: Part) -> int:
     """The card may be followed by the step's own text."""
-    if part.sort != _CARD or not board.step.body:
+    if part.sort not in _CARDS or not board.step.body:
         return 1
     return 1 + len(set_prose(board.step.body, board.images, _BODY))
 
 
 def _ground(part: Part, settings: PairsSettings) -> str:
-    match part.sort:
-        case "debrief":
-            return AFTER
-        case "hands" | "seen":
-            return paper(part.turn, settings.turns, 1.0)
-        case _:
-            return paper(part.turn, settings.turns, part.going_over)
+    """The colour of a turn; where somebody watched, it is half gone over as they begin to tell."""
+    turns = settings.turns
+    if part.sort == "debrief":
+        return AFTER
+    if part.sort == "hands":
+        return paper(part.turn, turns, 1.0)
+    starts, ends = (0.5, 1.0) if part.sort == SEEN else (0.0, 0.5 if _watched(settings) else 1.0)
+    if part.last:
+        return mix(paper(part.turn, turns, starts), AFTER, part.going_over)
+    return paper(part.turn, turns, starts + (ends - starts) * part.going_over)
+
+
+def _watched(settings: PairsSettings) -> bool:
+    return settings.observer_seconds > 0
 
 
 def _running(part: Part, settings: PairsSettings, ground: str) -> tuple[Item, ...]:
@@ -130,13 +138,13 @@ def coming_back(back: str, asks: str) -> tuple[Item, ...]:
     )
 
 
-def _card(board: Board, settings: PairsSettings, page: int) -> Picture:
-    step = board.step
+def _card(board: Board, part: Part, page: int) -> Picture:
+    step, settings = board.step, settings_of(board.step)
     title = fit(step.title, 130, 40, 1020, 62, size=44, min_size=24, family=HAND, color=ACCENT,
                 role=TextRole.TITLE)  # fmt: skip
     further = set_prose(step.body, board.images, _BODY) if step.body else ()
     page = max(0, min(page, len(further)))
-    shown = further[page - 1] if page else _rules(settings)
+    shown = further[page - 1] if page else _card_lines(settings, part)
     mark = page_mark(page, len(further) + 1, lang=board.lang, right=668, y=664)
     back = (running_stitch(540, 740, 116, step.id), *_beside_the_card(settings))
     return Picture(step.title, (title, *shown, *mark), back, PAPER, step.notes, board.lang)
@@ -152,26 +160,33 @@ def _beside_the_card(settings: PairsSettings) -> tuple[Item, ...]:
     )
 
 
-def _rules(settings: PairsSettings) -> tuple[Item, ...]:
+def _card_lines(settings: PairsSettings, part: Part) -> tuple[Item, ...]:
     asked = fit(settings.prompt, 130, 136, 1020, 170, size=56, min_size=34, family=HAND,
                 color=INK, leading=1.16)  # fmt: skip
     items: list[Item] = [asked]
-    count = len(settings.on_the_card)
+    below = _below(settings, part)
+    count = len(below)
     tall = min(64.0, 330.0 / max(1, count))
     top = 330 + (330 - tall * count) / 2
-    for n, rule in enumerate(settings.on_the_card):
+    for n, rule in enumerate(below):
         y = top + n * tall
         line = fit(rule, 232, y, 816, tall, size=32, min_size=26.7, leading=1.1, color=INK)
         items.append(line)
     return tuple(items)
 
 
+def _below(settings: PairsSettings, part: Part) -> tuple[str, ...]:
+    """Under the question: how it is done, and afterwards the way back."""
+    return (settings.back, settings.asks) if part.sort == "over" else settings.on_the_card
+
+
 def outline(board: Board, part: Part) -> Outline:
     """What the part shows, in words."""
     settings, told = settings_of(board.step), outline_of_step(board.step)
     match part.sort:
-        case "card":
-            return Outline(told.heading, (settings.prompt, *told.text), settings.on_the_card)
+        case "card" | "over":
+            below = _below(settings, part)
+            return Outline(told.heading, (settings.prompt, *told.text), below)
         case "hands":
             return Outline(told.heading, (settings.hands, settings.fading))
         case "debrief":

@@ -1,7 +1,7 @@
 """How listening takes its time: finding each other, turns that ebb, raised hands, coming back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board
 from studio.activities.pairs.groups import groups
@@ -9,6 +9,8 @@ from studio.activities.pairs.settings import TURNS, PairsSettings, settings_of
 from studio.activities.turns import STEPS, USUAL, minutes, overruns, place, raised, slot, turn
 from studio.model.timeline import Bell, Cue, Run, Timeline
 
+SEEN = "seen"
+"""The part in which who watched speaks."""
 FIND = 30.0
 """Seconds to find each other, and a place."""
 _FINDING = {
@@ -34,11 +36,18 @@ class Part:
     sort: str = "card"
     turn: int = 0
     step: int = 0
+    last: bool = False
+    """Whether it is the soft end of all, whichever turn it is."""
 
     @property
     def going_over(self) -> float:
         """How far the page has gone over to the next colour, 0 to 1."""
         return self.step / STEPS
+
+    @property
+    def talk(self) -> bool:
+        """Whether somebody speaks: in their turn, or of what they saw."""
+        return self.sort in {"turn", SEEN}
 
 
 def part_of(name: str) -> Part:
@@ -66,8 +75,7 @@ def _turns(settings: PairsSettings) -> Iterator[Cue]:
         bell = _bell(settings, Bell.BEGIN if n == 0 else Bell.INTERVAL)
         yield from turn(n, settings.turn_seconds, _start(settings, n % per_round), bell)
         if settings.observer_seconds:
-            say = _SEEN[settings.kind]
-            yield Cue(settings.observer_seconds, say, part=f"seen:{n}")
+            yield from turn(n, settings.observer_seconds, _SEEN[settings.kind], sort=SEEN)
         last = n == count - 1
         then = "Thank each other." if last else _swap(settings, n + 1)
         yield raised(n, then, _bell(settings, Bell.END if last else Bell.INTERVAL))
@@ -88,28 +96,39 @@ def _bell(settings: PairsSettings, bell: Bell) -> Bell | None:
     return bell if settings.bells else None
 
 
-def present(going: Run, plan: Timeline) -> Part:
-    """What the room sees now."""
+def present(going: Run, plan: Timeline, softened: Part | None = None) -> Part:
+    """What the room sees now; `softened` is what was brought to the soft end of all."""
     if going.over:
-        return Part("hands" if going.soft else "debrief", _last_turn(plan))
+        return Part("over")
     if not going.on or going.cue >= len(plan.cues):
         return Part()
     part = part_of(plan.cues[going.cue].part)
-    if going.soft and part.sort == "turn" and not part.step:
-        return Part("turn", part.turn, STEPS // 2)
+    if softened is not None and part.talk:
+        return replace(softened, step=part.step, last=True)
     return part
 
 
-def _last_turn(plan: Timeline) -> int:
-    return max((part_of(cue.part).turn for cue in plan.cues), default=0)
+def soft_end(going: Run, plan: Timeline) -> int | None:
+    """Where what is softened goes: to the last seconds of all talk, or to the last hands.
+
+    None once all are coming back.
+    """
+    parts = [part_of(cue.part) for cue in plan.cues]
+    hands = max(n for n, part in enumerate(parts) if part.sort == "hands")
+    ebb = max(n for n, part in enumerate(parts) if part.talk and part.step == 1)
+    if going.cue >= hands:
+        return None
+    return ebb if parts[going.cue].talk and going.cue < ebb else hands
 
 
 def skipped_to(going: Run, plan: Timeline) -> int:
-    """Where *skip* leads: out of a turn into its soft end, and from there to the raised hands."""
+    """Where *skip* leads: out of a turn into its soft end, and from there to what follows."""
     here = part_of(plan.cues[going.cue].part)
     cue = going.next_cue(plan)
-    if here.sort == "turn" and here.step:
-        while cue < len(plan.cues) and part_of(plan.cues[cue].part).sort == "turn":
+    if here.talk and here.step:
+        while cue < len(plan.cues) and replace(part_of(plan.cues[cue].part), step=0) == replace(
+            here, step=0
+        ):
             cue += 1
     return cue
 

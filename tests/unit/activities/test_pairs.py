@@ -1,5 +1,6 @@
 """Listening in pairs: turns, soft changes of colour, raised hands, groups told kindly."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,17 +8,18 @@ import pytest
 
 from studio.activities.contract import Board, Privacy, View
 from studio.activities.pairs import ACTIVITY
+from studio.activities.pairs.activity import PairsState
 from studio.activities.pairs.groups import groups
 from studio.activities.pairs.settings import Form, PairsSettings
-from studio.activities.timed import TimedState
 from studio.model.agenda import Deck, Step
 from studio.model.commands import Act, KeepTime, Undo
 from studio.model.errors import Refused
 from studio.model.events import CueReached
 from studio.model.ids import StepId
 from studio.model.people import TRAINER
-from studio.model.timeline import Bell, Run
-from studio.pictures.shapes import Text, walk
+from studio.model.timeline import Bell, Cue, Run
+from studio.pictures.shapes import Picture, Text, walk
+from studio.pictures.talking import AFTER
 from studio.pictures.theme import INK, contrast
 from studio.session.writer import WorkshopSession, resume
 from studio.store.memory import MemoryStore
@@ -34,16 +36,24 @@ def a_board(people: int = 16, minutes: int = 20, **settings: object) -> Board:
 
 
 def parts(board: Board) -> list[str]:
-    return [cue.part for cue in ACTIVITY.timeline(TimedState(), board).cues]
+    return [cue.part for cue in plan(board)]
 
 
-def at(board: Board, part: str) -> TimedState:
-    return TimedState(Run(cue=parts(board).index(part)))
+def plan(board: Board) -> tuple[Cue, ...]:
+    return ACTIVITY.timeline(ACTIVITY.initial(board.step), board).cues
+
+
+def on(board: Board, cue: int) -> PairsState:
+    return replace(ACTIVITY.initial(board.step), going=Run(cue=cue))
+
+
+def at(board: Board, part: str) -> PairsState:
+    return on(board, parts(board).index(part))
 
 
 def test_each_has_the_same_time_and_hands_go_up_between() -> None:
     board = a_board(each=3, debrief=2)
-    cues = ACTIVITY.timeline(TimedState(), board).cues
+    cues = plan(board)
     for n in (0, 1):
         turn = [cue.length for cue in cues if cue.part.startswith(f"turn:{n}:")]
         assert sum(turn) == pytest.approx(180)
@@ -57,22 +67,22 @@ def test_each_has_the_same_time_and_hands_go_up_between() -> None:
 def test_everybody_takes_every_part_in_each_round(kind: Form, turns: int) -> None:
     found = [p for p in parts(a_board(kind=kind, rounds=2)) if p.startswith("hands")]
     assert len(found) == 2 * turns
-    seen = [p for p in parts(a_board(kind=kind)) if p.startswith("seen")]
+    seen = [p for p in parts(a_board(kind=kind)) if p.startswith("seen") and p.endswith(":0")]
     assert len(seen) == (0 if kind == "pairs" else turns)
 
 
-def test_the_page_goes_over_in_steps_too_small_to_startle() -> None:
-    board = a_board()
-    ebb = [n for n, part in enumerate(parts(board)) if part.startswith("turn:0")]
-    grounds = [ACTIVITY.picture(TimedState(Run(cue=n)), board, View()).background for n in ebb]
+@pytest.mark.parametrize("kind", ["pairs", "triads", "fishbowl"])
+def test_the_page_goes_over_in_steps_too_small_to_startle(kind: Form) -> None:
+    board = a_board(kind=kind)
+    ebb = [n for n, part in enumerate(parts(board)) if part.startswith(("turn:0", "seen:0"))]
+    grounds = [ACTIVITY.picture(on(board, n), board, View()).background for n in ebb]
     hands = ACTIVITY.picture(at(board, "hands:0"), board, View()).background
-    assert len(set(grounds)) == len(grounds)
+    assert len(set(grounds)) >= len(grounds) - 1
     assert grounds[-1] == hands
     for one, other in pairwise(grounds):
         assert max(abs(a - b) for a, b in zip(rgb(one), rgb(other), strict=True)) <= 6
     assert max(abs(a - b) for a, b in zip(rgb(grounds[0]), rgb(hands), strict=True)) >= 25
-    cues = ACTIVITY.timeline(TimedState(), board).cues
-    assert sum(cues[n].length for n in ebb[1:]) == pytest.approx(20)
+    assert sum(cue.length for cue in plan(board)[2:12]) == pytest.approx(20)
 
 
 def rgb(color: str) -> tuple[int, int, int]:
@@ -83,12 +93,12 @@ def rgb(color: str) -> tuple[int, int, int]:
 def test_words_are_read_on_every_paper_and_no_digit_counts(kind: Form) -> None:
     board = a_board(kind=kind)
     for n in range(len(parts(board))):
-        picture = ACTIVITY.picture(TimedState(Run(cue=n)), board, View())
+        picture = ACTIVITY.picture(on(board, n), board, View())
         assert contrast(INK, picture.background) > 4.5
         texts = [item for item in walk(picture.items) if isinstance(item, Text)]
         assert all(text.complete for text in texts)
         assert not any(letter.isdigit() for text in texts for letter in text.raw)
-        outline = ACTIVITY.outline(TimedState(Run(cue=n)), board, View()).as_text()
+        outline = ACTIVITY.outline(on(board, n), board, View()).as_text()
         assert all(text.raw in outline for text in texts)
 
 
@@ -103,9 +113,9 @@ def test_the_light_and_the_words_are_with_who_speaks() -> None:
 
 
 def test_bells_are_off_unless_a_deck_asks() -> None:
-    silent = ACTIVITY.timeline(TimedState(), a_board()).cues
+    silent = plan(a_board())
     assert not any(cue.bell for cue in silent)
-    rung = ACTIVITY.timeline(TimedState(), a_board(bells=True)).cues
+    rung = plan(a_board(bells=True))
     assert [cue.bell for cue in rung if cue.bell] == [
         Bell.BEGIN, Bell.INTERVAL, Bell.INTERVAL, Bell.END,
     ]  # fmt: skip
@@ -115,18 +125,52 @@ def test_skip_leads_out_of_a_turn_softly_and_then_to_the_hands() -> None:
     board = a_board()
     state = at(board, "turn:0:0")
     for expected in ("turn:0:1", "hands:0", "turn:1:0"):
-        for event in ACTIVITY.decide(state, Act("skip"), board):
-            state = ACTIVITY.apply(state, event)
+        state = act(state, board, "skip")
         assert parts(board)[state.going.cue] == expected
 
 
-def test_a_softened_end_shows_the_hands() -> None:
+@pytest.mark.parametrize("part", ["turn:0:0", "turn:1:0", "seen:1:0"])
+def test_softening_ends_the_turn_that_is_on_without_a_jump(part: str) -> None:
+    board = a_board(kind="triads")
+    before = at(board, part)
+    after = act(before, board, "soften")
+    assert parts(board)[after.going.cue] == "seen:2:1"
+    one, other = (ACTIVITY.picture(state, board, View()) for state in (before, after))
+    assert texts(one) == texts(other)
+    steps = zip(rgb(one.background), rgb(other.background), strict=True)
+    assert max(abs(a - b) for a, b in steps) <= 6
+    while parts(board)[after.going.cue].startswith("seen"):
+        after = ACTIVITY.apply(after, CueReached(HERE, after.going.cue + 1))
+    hands = ACTIVITY.picture(after, board, View())
+    assert "Both hands up" in texts(hands)
+    assert hands.background == AFTER
+
+
+def test_softening_elsewhere_leads_to_the_hands_and_then_ends() -> None:
     board = a_board()
-    soft = TimedState(Run(cue=parts(board).index("turn:0:0"), soft=True))
-    turn = ACTIVITY.picture(at(board, "turn:0:0"), board, View())
-    assert ACTIVITY.picture(soft, board, View()).background != turn.background
-    ended = TimedState(Run(cue=1, soft=True, over=True))
-    assert "Both hands up" in told([ACTIVITY.picture(ended, board, View())])
+    state = act(at(board, "find:0"), board, "soften")
+    assert parts(board)[state.going.cue] == "hands:1"
+    back = at(board, "debrief")
+    assert act(back, board, "soften").going.soft
+
+
+def test_when_it_is_over_the_question_stands_with_the_way_back() -> None:
+    board = a_board()
+    state = act(at(board, "debrief"), board, "stop")
+    said = texts(ACTIVITY.picture(state, board, View()))
+    assert PairsSettings().prompt in said
+    assert PairsSettings().back in said
+    assert PairsSettings().back in ACTIVITY.outline(state, board, View()).as_text()
+
+
+def act(state: PairsState, board: Board, name: str) -> PairsState:
+    for event in ACTIVITY.decide(state, Act(name), board):
+        state = ACTIVITY.apply(state, event)
+    return state
+
+
+def texts(picture: Picture) -> list[str]:
+    return [item.raw for item in walk(picture.items) if isinstance(item, Text)]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +193,7 @@ def test_groups_come_out_without_anybody_left_over(kind: Form, people: int, begi
 
 def test_groups_and_length_are_whispered_until_people_have_found_each_other() -> None:
     board = a_board(people=17)
-    assert ACTIVITY.whisper(TimedState(), board).endswith("About 9 minutes in all.")
+    assert ACTIVITY.whisper(ACTIVITY.initial(board.step), board).endswith("About 9 minutes in all.")
     assert "7 pairs and one three" in ACTIVITY.whisper(at(board, "find:0"), board)
     assert ACTIVITY.whisper(at(board, "turn:0:0"), board) == ""
     short = a_board(minutes=6)
@@ -162,7 +206,7 @@ def test_groups_and_length_are_whispered_until_people_have_found_each_other() ->
 def test_every_line_invites(kind: Form) -> None:
     board = a_board(kind=kind)
     settings = PairsSettings(kind=kind)
-    lines = [cue.say for cue in ACTIVITY.timeline(TimedState(), board).cues]
+    lines = [cue.say for cue in plan(board)]
     found = [fault for line in (*lines, *settings.on_the_card) for fault in commands(line)]
     assert found == []
     assert all(lines)
@@ -174,7 +218,7 @@ def test_every_line_invites(kind: Form) -> None:
         ("turn", "pairs", "turn:0:0"),
         ("swap", "pairs", "hands:0"),
         ("triad", "triads", "turn:1:0"),
-        ("seen", "triads", "seen:1"),
+        ("seen", "triads", "seen:1:0"),
         ("bowl", "fishbowl", "turn:0:0"),
         ("back", "pairs", "debrief"),
     ],
@@ -186,7 +230,7 @@ def test_pictures(name: str, kind: Form, part: str) -> None:
 
 
 def test_the_card_before() -> None:
-    said = told([ACTIVITY.picture(TimedState(), a_board(), View())])
+    said = told([ACTIVITY.picture(ACTIVITY.initial(a_board().step), a_board(), View())])
     assert_as_looked_at(GOLDEN / "card.txt", said)
 
 
@@ -219,9 +263,11 @@ def test_a_restart_comes_back_in_the_same_turn() -> None:
     session.close()
     again = resume(deck, store, {"pairs": ACTIVITY}, utc_offset=state.utc_offset)
     assert again == state
-    assert again.board.state == TimedState(Run(cue=2, extra=60.0))
+    assert again.board.state == replace(
+        ACTIVITY.initial(a_board().step), going=Run(cue=2, extra=60.0)
+    )
 
 
 def test_the_turn_can_be_reached_again_by_hand() -> None:
-    state = ACTIVITY.apply(TimedState(), CueReached(HERE, 3))
+    state = ACTIVITY.apply(on(a_board(), 8), CueReached(HERE, 3))
     assert state.going.cue == 3

@@ -15,6 +15,7 @@ from studio.model.errors import Refused
 from studio.model.events import CueReached, RunBegan, RunEnded
 from studio.model.ids import StepId
 from studio.model.people import TRAINER
+from studio.session.timekeeper import Keeper
 from studio.session.writer import WorkshopSession, resume
 from studio.store.memory import MemoryStore
 from tests.golden.told import assert_as_looked_at, told
@@ -181,6 +182,26 @@ def test_a_mark_is_taken_back_and_the_time_is_not() -> None:
         (back,) = ACTIVITY.reverse(before, event)
         assert ACTIVITY.apply(ACTIVITY.apply(before, event), back) == before
     assert ACTIVITY.reverse(before, CueReached(HERE, 2)) == ()
+
+
+def test_once_begun_it_needs_no_press() -> None:
+    deck = Deck("day", "A day", (a_board(seconds=30).step,), people=(6, 8))
+    session = WorkshopSession(deck, MemoryStore(), {"round": ACTIVITY}, seed=3)
+    keeper, now = Keeper({"round": ACTIVITY}), 1000.0
+    session.submit(Act("begin"), TRAINER).result(5)
+    keeper.look(session.state, now)
+    began: list[float] = []
+    while now < 1400:
+        now += 0.5
+        while wanted := keeper.wants(now):
+            session.submit(wanted, TRAINER).result(5)
+            keeper.look(session.state, now)
+            began.append(now - 1000)
+    state = session.state.board.state
+    session.close()
+    assert began == [30.0 * n for n in range(1, 9)] + [270.0]
+    assert isinstance(state, RoundState)
+    assert state.going.over
 
 
 def test_places_leave_the_log_when_the_day_closes() -> None:
