@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true")
     erase = verb("erase", _erase, "deletes a workshop and says what was checked")
     erase.add_argument("path", type=Path, metavar="WORKSHOP")
-    doctor = verb("doctor", _doctor, "display, sound, fonts, network, disk: what works and what to do")
+    doctor = verb("doctor", _doctor, "display, sound, fonts, network: what works and what to do")
     doctor.add_argument("--json", action="store_true")
     return parser
 

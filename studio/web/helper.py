@@ -19,7 +19,7 @@ from studio.model.forms import Form, Kind
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Way
 from studio.session.contract import WorkshopState
-from studio.session.leading import acts_of, acts_on, has_overlay
+from studio.session.leading import acts_of, acts_on, has_overlay, says_of, whisper_of
 from studio.session.seen import (
     activity_of,
     forms_of,
@@ -148,11 +148,19 @@ class HelperPage:
         )
         return join(
             el("h1", el("span", words["helper_now"], class_="label"), " ", title_of(state)),
+            self._line("helper_whisper", whisper_of(state, self._room.activities)),
+            self._line("helper_says", says_of(state, self._room.activities)),
             el("p", " ".join(self._told(step))),
             el("p", words["helper_next"], ": ", self._next(), class_="hint"),
             el("div", self._buttons(step), class_="buttons"),
             notes if step.notes else None,
         )
+
+    def _line(self, label: str, words: str) -> Html | None:
+        """Something for the trainers alone, if there is anything."""
+        if not words:
+            return None
+        return el("p", el("span", self._words[label], class_="label"), " ", words, class_="big")
 
     def _told(self, step: Step) -> list[str]:
         """What the room sees and who may add, in sentences."""
