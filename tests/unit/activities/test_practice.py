@@ -395,6 +395,14 @@ def test_it_runs_from_a_clicker_to_the_coming_back_in_the_time_of_its_text(hall:
     assert hall.state.open_step == "b"
 
 
+def test_a_press_back_by_mistake_does_not_end_it(hall: Hall) -> None:
+    hall.do(Advance(1))
+    hall.do(Advance(-1))
+    assert hall.own.going == Run(0)
+    hall.do(Act("stop"))
+    assert hall.own.going.over
+
+
 def test_no_key_makes_the_picture_jump(hall: Hall) -> None:
     hall.do(Act("begin"))
     hall.pass_time(20)
