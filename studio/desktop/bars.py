@@ -134,9 +134,11 @@ class Bar(QFrame):
         row.addWidget(self.pause)
         row.addWidget(self.clock)
 
-    def redraw(self, state: WorkshopState, now: datetime, pause: tuple[str, str]) -> None:
-        """Brings it to a state and a time of day."""
-        ways = ways_of(state, state.step)
+    def redraw(
+        self, state: WorkshopState, now: datetime, pause: tuple[str, str], *, takes: bool = True
+    ) -> None:
+        """Brings it to a state and a time of day; `takes`: whether the step takes anything."""
+        ways = ways_of(state, state.step) if takes else frozenset()
         words = [word for way, word in WAY_WORDS.items() if way in ways]
         told = f"Way in: {', '.join(words)}" if words else "Way in: none"
         waits = "   ·   new words wait for you" if words and holds(state, state.step) else ""

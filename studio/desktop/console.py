@@ -318,7 +318,9 @@ class Console(QMainWindow):
         if self._state is None or not self._state.open_step:
             return
         now = self._now()
-        self.bar.redraw(self._state, now, pause_words(self._state, now))
+        sheet = self._activities[self._state.step.activity].sheet(self._state.step)
+        takes = self.form.offers or bool(sheet)
+        self.bar.redraw(self._state, now, pause_words(self._state, now), takes=takes)
         if self._panel == "agenda":
             self.agenda.redraw(self._state, now, private=not self._public)
         offered = None if self._public else choices(self._state, now)

@@ -207,3 +207,10 @@ def test_only_tools_that_the_board_knows_stand_below_the_picture(show: Presentin
     assert {key for key, made in tools.items() if made.isVisible()} == {
         "Left", "Right", "Up", "Down",
     }  # fmt: skip
+
+
+def test_the_bar_names_ways_in_only_where_something_is_taken(show: Presenting) -> None:
+    do(show, Go("agreement"))
+    assert show.console.bar.ways.text().startswith("Way in: scribe")
+    do(show, Go("sort"))
+    assert show.console.bar.ways.text() == "Way in: none"
