@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studio.activities.contract import Activities, View
+from studio.activities.contract import ActChoice, Activities, View
 from studio.desktop.acts_row import ActsRow
 from studio.desktop.agenda_panel import AgendaPanel
 from studio.desktop.bars import Bar, DriveRow, PanelRow
@@ -32,6 +32,8 @@ from studio.desktop.quick_add import QuickAdd
 from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
 from studio.desktop.stage import Stage
 from studio.desktop.time_panel import TimePanel
+from studio.model.commands import Moderate
+from studio.model.entries import Status
 from studio.model.people import SCRIBE, TRAINER
 from studio.session.choices import choices
 from studio.session.contract import WorkshopState
@@ -275,7 +277,10 @@ class Console(QMainWindow):
         self.close_panel.leave_wanted.connect(self.leave_wanted)
 
     def _redraw_step(self, state: WorkshopState) -> None:
-        self.acts.redraw(acts_of(state, self._activities))
+        acts = acts_of(state, self._activities)
+        if self._public:  # what brings a hidden note back says its words
+            acts = tuple(choice for choice in acts if not _brings_back(choice))
+        self.acts.redraw(acts)
         self.preview.offer(lambda subject: acts_on(state, self._activities, subject))
         forms = forms_of(state, self._activities, SCRIBE)
         known = {form.id for form in forms}
@@ -308,6 +313,7 @@ class Console(QMainWindow):
         later = None if self._state is None else following(self._state)
         chosen = self.preview.view.selected is not None
         self._next.setVisible(later is not None and not self._public and not chosen)
+        self._next_words.setVisible(not self._public)
 
     def _tell_plan(self, before: WorkshopState, after: WorkshopState) -> None:
         """Says what a choice, or its undoing, made of the day."""
@@ -345,6 +351,10 @@ class Console(QMainWindow):
         """Closing the window stops for now; everything is already safe."""
         event.ignore()
         self.leave_wanted.emit()
+
+
+def _brings_back(choice: ActChoice) -> bool:
+    return isinstance(choice.act, Moderate) and choice.act.status is Status.SHOWN
 
 
 def _card(inner: QWidget) -> QFrame:

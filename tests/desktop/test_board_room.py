@@ -5,18 +5,20 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import ActChoice
 from studio.app import scan_activities
 from studio.content.decks import deck_from_files
 from studio.desktop.acts_row import ActsRow
+from studio.desktop.console import Console
 from studio.desktop.form_widgets import FormWidget, ListField, NumberList, ScaleField
 from studio.desktop.handling import handles
 from studio.desktop.presenting import Presenting
 from studio.model.agenda import Deck
-from studio.model.commands import Act, Advance, Go, Reveal
+from studio.model.commands import Act, Advance, Go, Moderate, Reveal
+from studio.model.entries import Status
 from studio.model.forms import Choice, Field, Form, Kind
 from tests.desktop.conftest import Opener
 from tests.desktop.test_boards_console import do, say
@@ -36,6 +38,12 @@ activity: agreement
 id: agreement
 ---
 # Our agreement
+
+---
+activity: wall
+id: wall
+---
+# What helps
 
 ---
 activity: sort
@@ -214,3 +222,28 @@ def test_the_bar_names_ways_in_only_where_something_is_taken(show: Presenting) -
     assert show.console.bar.ways.text().startswith("Way in: scribe")
     do(show, Go("sort"))
     assert show.console.bar.ways.text() == "Way in: none"
+
+
+def test_a_hidden_note_is_not_read_on_a_console_that_the_room_sees(present: Opener) -> None:
+    show = present(of=deck(), alone=True)
+    console = show.console
+    assert console.public
+    do(show, Go("wall"))
+    do(show, Reveal())
+    note = say(show, "note", note="said in haste")
+    do(show, Moderate(note, Status.HELD))
+    assert "haste" not in _read(console)
+    assert "Next:" not in _read(console)
+    console.confirm.click()
+    assert "Bring back “said in haste”" in _read(console)
+    assert "Next: Is it compassion?" in _read(console)
+    console.set_public(True)
+    console.redraw(show.link.state, show.situation())
+    assert "haste" not in _read(console)
+
+
+def _read(console: Console) -> str:
+    QApplication.processEvents()
+    words = [w.text() for w in console.findChildren(QLabel) if w.isVisible()]
+    buttons = [w.text() for w in console.findChildren(QPushButton) if w.isVisible()]
+    return "\n".join([*words, *buttons])
