@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from studio.activities.practice.script import Script
-from studio.pictures import quiet
+from studio.pictures import felt_pieces, quiet
 from studio.pictures.bidi import is_rtl
 from studio.pictures.geometry import polygon, rng
 from studio.pictures.prose import Box
@@ -158,7 +158,9 @@ def _card(words: str, w: float, h: float, size: float, number: int) -> tuple[Ite
     """A piece of paper cut by hand, a pebble of felt on it, and the words."""
     beside = w >= _BROAD
     x, y = (_PAD + 28, h / 2) if beside else (_PAD + 28, 48)
-    stone = Group(quiet.pebble(number % quiet.PEBBLES), x=x, y=y, scale=0.62 if beside else 0.54)
+    stone = Group(
+        felt_pieces.pebble(number % felt_pieces.PEBBLES), x=x, y=y, scale=0.62 if beside else 0.54
+    )
     return (*_sheet(w, h, f"choice {number}"), stone, _written(words, _box(w, h), size))
 
 
@@ -239,7 +241,7 @@ _BACK_SIZES = (36.0, 34.0, 32.0, 30.0, 28.0)
 def _on_sheet(words: list[Text], height: float) -> Page:
     x, y = _SHEET.x, (HEIGHT - height) / 2
     stones = [
-        Group(quiet.pebble(n), f"stone:{n}", x=640 + (n - 1) * 82, y=y + 64, scale=0.62)
+        Group(felt_pieces.pebble(n), f"stone:{n}", x=640 + (n - 1) * 82, y=y + 64, scale=0.62)
         for n in range(3)
     ]
     said = " ".join(text.raw for text in words)

@@ -14,7 +14,7 @@ from studio.activities.practice.script import BELL, script_of
 from studio.activities.practice.settings import Settings
 from studio.model.agenda import Figure
 from studio.model.timeline import Bell, Cue, Pause
-from studio.pictures import quiet
+from studio.pictures import felt_pieces, quiet, quiet_pacer
 from studio.pictures.geometry import rng, rounded_rectangle
 from studio.pictures.prose import Box, picture_size
 from studio.pictures.shapes import (
@@ -30,6 +30,8 @@ from studio.pictures.shapes import (
 )
 from studio.pictures.text import fit
 
+_RING = 222.0
+"""Radius of the ring that the pebbles lie on."""
 _MIDDLE: Point = (640.0, 360.0)
 _HIGHER: Point = (640.0, 318.0)
 """Where the shape stands; higher where words stand below it."""
@@ -107,11 +109,13 @@ def _shape() -> tuple[Item, ...]:
     """A ring of pebbles round a warm middle; each drifts in its own time, hardly at all."""
     x, y = _MIDDLE
     found: list[Item] = [
-        Group(quiet.sun(), "sun", x=x, y=y, motion=Motion(((0, 0), (0, -5)), 38.0, (1.0, 1.04)))
+        Group(
+            felt_pieces.sun(), "sun", x=x, y=y, motion=Motion(((0, 0), (0, -5)), 38.0, (1.0, 1.04))
+        )
     ]
-    for n in range(quiet.PEBBLES):
-        hand, turn = rng("drift", str(n)), 2 * math.pi * n / quiet.PEBBLES - math.pi / 2
-        far = quiet.RING + hand.uniform(-6, 6)
+    for n in range(felt_pieces.PEBBLES):
+        hand, turn = rng("drift", str(n)), 2 * math.pi * n / felt_pieces.PEBBLES - math.pi / 2
+        far = _RING + hand.uniform(-6, 6)
         lean = hand.uniform(0, 2 * math.pi)
         way = tuple(
             (6 * math.cos(lean + i * math.pi / 3), 5 * math.sin(lean + i * math.pi / 3))
@@ -119,7 +123,7 @@ def _shape() -> tuple[Item, ...]:
         )
         found.append(
             Group(
-                quiet.pebble(n), f"pebble:{n}",
+                felt_pieces.pebble(n), f"pebble:{n}",
                 x=x + far * math.cos(turn), y=y + far * math.sin(turn),
                 motion=Motion(way, hand.uniform(34, 52)),
             )
@@ -146,7 +150,7 @@ def _rhythm(words: str) -> Group:
 def _ring(pace: Pace) -> tuple[Item, ...]:
     """Wide when the breath is in, narrow when it is out. It begins wide: letting go comes first."""
     x, y = _HIGHER
-    return (Group(quiet.wool_ring(), "ring", x=x, y=y, motion=pace.motion((1.0, _EMPTY))),)
+    return (Group(quiet_pacer.wool_ring(), "ring", x=x, y=y, motion=pace.motion((1.0, _EMPTY))),)
 
 
 def _bar(settings: Settings, pace: Pace) -> tuple[Item, ...]:
@@ -155,10 +159,10 @@ def _bar(settings: Settings, pace: Pace) -> tuple[Item, ...]:
     left, right, y = 290.0, 990.0, 320.0
     motion = pace.motion(points=((right, y), (left, y)))
     return (
-        Group(quiet.strip(right - left), "strip", x=left, y=y),
+        Group(quiet_pacer.strip(right - left), "strip", x=left, y=y),
         *_named(settings.in_word, "in", pace.breathe_in, pace),
         *_named(settings.out_word, "out", pace.breathe_out, pace),
-        Group(quiet.bead(), "bead", x=right, y=y, motion=motion),
+        Group(quiet_pacer.bead(), "bead", x=right, y=y, motion=motion),
     )
 
 
@@ -174,7 +178,7 @@ def _named(word: str, key: str, seconds: float, pace: Pace) -> tuple[Item, ...]:
     )  # fmt: skip
     start = max((line.width for line in text.lines), default=0.0) + 24
     ends = (right - start - length, right - start) if out else (left + start, left + start + length)
-    line = Group(quiet.arrow(*ends, y + 36, back=out), f"arrow:{key}")
+    line = Group(quiet_pacer.arrow(*ends, y + 36, back=out), f"arrow:{key}")
     return Group((text,), f"word:{key}", label=word), line
 
 
@@ -182,9 +186,9 @@ def _words(settings: Settings, pace: Pace) -> tuple[Item, ...]:
     """Two discs of felt, each with its word: one widens as the other narrows."""
     y, empty = _HIGHER[1], 0.56
     discs = (
-        Group(quiet.disc("teal"), "disc:in", x=_IN, y=y, motion=pace.motion((1.0, empty))),
+        Group(quiet_pacer.disc("teal"), "disc:in", x=_IN, y=y, motion=pace.motion((1.0, empty))),
         Group(
-            quiet.disc("plum"),
+            quiet_pacer.disc("plum"),
             "disc:out",
             x=_OUT,
             y=y,
