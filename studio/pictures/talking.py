@@ -111,21 +111,22 @@ def _words_on_air(x: float, mirrored: bool) -> Group:
     return Group((Path(tuple(curls), stroke=pen),), x=x + side * 56, y=318)
 
 
-@lru_cache(4)
-def fishbowl(turn: int, ground: str, *, around: bool = False) -> tuple[Item, ...]:
-    """Four cushions in the middle and a ring round them; the light is on who speaks.
+@lru_cache(32)
+def bowl_light(ground: str, *, around: bool = False) -> tuple[Item, ...]:
+    """The light on those in the middle of a fishbowl, or on those around them."""
+    if not around:
+        return glow(640.0, 452.0, 330.0, 176.0, ground)
+    inner = Ellipse(640 - 300, 452 - 138, 600, 276, Fill(ground))
+    return (*glow(640.0, 452.0, 660.0, 280.0, ground), inner)
 
-    Those inside and those around change places with every turn.
-    """
+
+@lru_cache(4)
+def fishbowl(turn: int) -> tuple[Item, ...]:
+    """Four cushions in the middle and a ring round them; all change places with every turn."""
     one, other = ("plum", "rose"), ("teal", "moss")
     inside, outside = (one, other) if turn % 2 == 0 else (other, one)
     middle = (640.0, 452.0)
-    lit = glow(640.0, 452.0, 330.0, 176.0, ground)
-    if around:
-        inner = Ellipse(640 - 300, 452 - 138, 600, 276, Fill(ground))
-        lit = (*glow(640.0, 452.0, 632.0, 262.0, ground), inner)
     return (
-        *lit,
-        *ring(14, middle, (500.0, 196.0), size=0.86, cloths=outside, paper=ground),
-        *ring(4, middle, (138.0, 62.0), size=0.98, cloths=inside, paper=ground),
+        *ring(14, middle, (500.0, 196.0), size=0.86, cloths=outside),
+        *ring(4, middle, (138.0, 62.0), size=0.98, cloths=inside),
     )

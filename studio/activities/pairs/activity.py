@@ -8,6 +8,7 @@ from studio.activities.pairs import picture as drawn
 from studio.activities.pairs import plan
 from studio.activities.pairs.settings import PairsSettings, settings_of
 from studio.activities.timed import SKIP, SOFTEN, TimedActivity, TimedState
+from studio.activities.turns import STAY
 from studio.model.agenda import Step
 from studio.model.commands import Act
 from studio.model.events import BoardEvent, CueReached, Event, RunBegan, RunEnded
@@ -55,6 +56,8 @@ class Pairs(TimedActivity[PairsState]):
 
     def decide(self, state: PairsState, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         going, here = state.going, board.step.board
+        if act.name == STAY:
+            return ()
         if act.name == SKIP and going.on:
             cue = plan.skipped_to(going, state.cues)
             return (CueReached(here, cue) if cue < len(state.cues.cues) else RunEnded(here),)
@@ -73,6 +76,12 @@ class Pairs(TimedActivity[PairsState]):
                 return replace(after, softened=_softened(state, event.cue))
             case _:
                 return after
+
+    def advance(self, state: PairsState, board: Board, by: int) -> Act | None:
+        """Forward goes on softly: out of a turn by its soft end, from the hands to the next."""
+        if state.going.on:
+            return Act(SKIP if by > 0 else STAY)
+        return super().advance(state, board, by)
 
     def says(self, state: PairsState, board: Board) -> str:
         going, cues = state.going, self.timeline(state, board).cues

@@ -14,7 +14,17 @@ from studio.pictures.notes import page_mark
 from studio.pictures.prose import Box, set_prose
 from studio.pictures.shapes import Group, Item, Picture, TextRole
 from studio.pictures.still_life import running_stitch
-from studio.pictures.talking import AFTER, Person, Role, figures, fishbowl, glow, light, paper
+from studio.pictures.talking import (
+    AFTER,
+    Person,
+    Role,
+    bowl_light,
+    figures,
+    fishbowl,
+    glow,
+    light,
+    paper,
+)
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import ACCENT, INK, PAPER, mix
 from studio.pictures.tokens import slip
@@ -30,8 +40,8 @@ def picture(board: Board, part: Part, page: int) -> Picture:
     if part.sort in _CARDS:
         return _card(board, part, page)
     ground = _ground(part, settings)
-    items = _running(part, settings, ground)
-    return Picture(step.title, items, (), ground, step.notes, board.lang)
+    items, light_behind = _running(part, settings), _behind(part, settings, ground)
+    return Picture(step.title, items, light_behind, ground, step.notes, board.lang)
 
 
 def pages(board: Board, part: Part) -> int:
@@ -58,29 +68,36 @@ def _watched(settings: PairsSettings) -> bool:
     return settings.observer_seconds > 0
 
 
-def _running(part: Part, settings: PairsSettings, ground: str) -> tuple[Item, ...]:
+def _behind(part: Part, settings: PairsSettings, ground: str) -> tuple[Item, ...]:
+    """The light behind who speaks, or behind the raised hands."""
+    if part.sort == "hands":
+        return hands_up(ground)
+    if not part.talk:
+        return ()
+    if settings.kind == "fishbowl":
+        return bowl_light(ground, around=part.sort == SEEN)
+    who = talkers(settings, part.turn)
+    told = tuple(_told(one, settings) for one in who)
+    return light(told if part.sort == SEEN else who, ground)
+
+
+def _running(part: Part, settings: PairsSettings) -> tuple[Item, ...]:
     match part.sort:
         case "hands":
-            return hands(settings.hands, settings.fading, ground)
+            return hands(settings.hands, settings.fading)
         case "debrief":
             return coming_back(settings.back, settings.asks)
         case "turn" | "seen" if settings.kind == "fishbowl":
-            seen = part.sort == "seen"
-            ring = fishbowl(part.turn, ground, around=seen)
-            return (_asked(settings.prompt, 92.0), *ring)
+            return (_asked(settings.prompt, 92.0), _bowl_line(settings, part),
+                    *fishbowl(part.turn))  # fmt: skip
         case "turn":
             who = talkers(settings, part.turn)
-            return (
-                *light(who, ground),
-                _asked(settings.prompt),
-                *figures(who),
-                *_what_else(settings),
-            )
+            return (_asked(settings.prompt), *figures(who), *_what_else(settings))
         case "seen":
             who = tuple(_told(one, settings) for one in talkers(settings, part.turn))
-            return (*light(who, ground), _asked(settings.prompt), *figures(who))
+            return (_asked(settings.prompt), *figures(who))
         case _:
-            return (_asked(settings.prompt, 150.0), *_finding(settings, ground))
+            return (_asked(settings.prompt, 150.0), *_finding(settings))
 
 
 def talkers(settings: PairsSettings, turn: int) -> tuple[Person, ...]:
@@ -93,7 +110,7 @@ def talkers(settings: PairsSettings, turn: int) -> tuple[Person, ...]:
 def _told(one: Person, settings: PairsSettings) -> Person:
     """Who watched speaks now, and the others listen."""
     if one.role is Role.WATCHES:
-        return replace(one, label=settings.tells, warm=True)
+        return replace(one, label=settings.telling, warm=True)
     return replace(one, role=Role.LISTENS, label=settings.listens, warm=False)
 
 
@@ -101,6 +118,19 @@ def _asked(prompt: str, tall: float = 128.0) -> Item:
     return fit(
         prompt, 130, 40, 1020, tall, size=46, min_size=27, family=HAND, color=INK, leading=1.14
     )
+
+
+def _bowl_line(settings: PairsSettings, part: Part) -> Item:
+    line = bowl_words(settings, part)
+    return fit(line, 130, 134, 1020, 68, size=30, min_size=18.7, color=INK, valign="top")
+
+
+def bowl_words(settings: PairsSettings, part: Part) -> str:
+    """Who speaks in a fishbowl, in words."""
+    inside, around = settings.speaks, settings.listens
+    if part.sort == SEEN:
+        inside, around = settings.listens, settings.telling
+    return f"{settings.middle}: {inside} · {settings.around}: {around}"
 
 
 def _what_else(settings: PairsSettings) -> tuple[Item, ...]:
@@ -113,17 +143,20 @@ def _what_else(settings: PairsSettings) -> tuple[Item, ...]:
     return (*paper_slip, words, when)
 
 
-def _finding(settings: PairsSettings, ground: str) -> tuple[Item, ...]:
+def _finding(settings: PairsSettings) -> tuple[Item, ...]:
     if settings.kind == "fishbowl":
-        return fishbowl(0, ground)
+        return fishbowl(0)
     return figures(tuple(replace(one, warm=False, label="") for one in talkers(settings, 0)))
 
 
-def hands(title: str, fading: str, ground: str) -> tuple[Item, ...]:
+def hands_up(ground: str) -> tuple[Item, ...]:
+    """Two raised hands in a light, behind the words."""
+    return (*glow(640.0, 410.0, 400.0, 400.0, ground), *raised_hands(640.0, 470.0, 1.06))
+
+
+def hands(title: str, fading: str) -> tuple[Item, ...]:
     """The sign on which talk fades."""
     return (
-        *glow(640.0, 410.0, 400.0, 400.0, ground),
-        *raised_hands(640.0, 470.0, 1.06),
         fit(title, 140, 42, 1000, 84, size=64, min_size=36, family=HAND, color=INK),
         fit(fading, 140, 130, 1000, 60, size=34, min_size=26.7, color=INK),
     )
@@ -191,7 +224,9 @@ def outline(board: Board, part: Part) -> Outline:
             return Outline(told.heading, (settings.hands, settings.fading))
         case "debrief":
             return Outline(told.heading, (settings.back, settings.asks))
-        case "turn" | "seen" if settings.kind != "fishbowl":
+        case "turn" | "seen" if settings.kind == "fishbowl":
+            return Outline(told.heading, (settings.prompt, bowl_words(settings, part)))
+        case "turn" | "seen":
             return Outline(told.heading, (settings.prompt, *_beside(settings, part)))
         case _:
             return Outline(told.heading, (settings.prompt,))

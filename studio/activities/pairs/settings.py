@@ -12,6 +12,7 @@ _EACH: dict[Form, float] = {"pairs": 3.0, "triads": 4.0, "fishbowl": 8.0}
 _OBSERVER: dict[Form, float] = {"pairs": 0.0, "triads": 1.0, "fishbowl": 3.0}
 TURNS: dict[Form, int] = {"pairs": 2, "triads": 3, "fishbowl": 2}
 """How many turns there are in a round: each sort is taken once by everybody."""
+_TELLS = "tells what was seen"
 _CHANGES: dict[Form, str] = {
     "pairs": "One speaks, one listens. Then you change over.",
     "triads": "One speaks, one listens, one watches kindly. You take turns.",
@@ -45,7 +46,9 @@ class PairsSettings:
     speaks: str = "speaks"
     listens: str = "listens"
     watches: str = "watches kindly"
-    tells: str = "tells what was seen"
+    tells: str = ""
+    middle: str = "in the middle"
+    around: str = "around them"
     hands: str = "Both hands up"
     fading: str = "Raise yours too, if you can, and let the words fade."
     back: str = "Come back to the circle in your own time."
@@ -53,9 +56,10 @@ class PairsSettings:
 
     def __post_init__(self) -> None:
         check_words("prompt", self.prompt, _PROMPT)
-        for name in ("if_quiet", "speaks", "listens", "watches", "tells", "hands"):
+        for name in ("if_quiet", "speaks", "listens", "watches", "middle", "around", "hands"):
             check_words(name, getattr(self, name), _WORD)
-        check_words("and_what_else", self.and_what_else, _WORD, empty=True)
+        for name in ("and_what_else", "tells"):
+            check_words(name, getattr(self, name), _WORD, empty=True)
         for name in ("fading", "back", "asks"):
             check_words(name, getattr(self, name), _LINE)
         self._check_rules()
@@ -75,6 +79,11 @@ class PairsSettings:
             raise ValueError("each is in minutes: 0.25 (fifteen seconds) is the least")
         if not 1 <= self.rounds <= 6:
             raise ValueError("rounds are 1 to 6: how often everybody finds new partners")
+
+    @property
+    def telling(self) -> str:
+        """What is written under who watched, as they say what it was like."""
+        return self.tells or ("tells what was heard" if self.kind == "fishbowl" else _TELLS)
 
     @property
     def on_the_card(self) -> tuple[str, ...]:

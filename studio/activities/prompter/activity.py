@@ -4,6 +4,7 @@ The whole script is one plan. A line without time is a cue that is held as soon 
 that a press goes on and a restart finds it standing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -57,6 +58,10 @@ class Prompter(TimedActivity[PrompterState]):
         """What is said in a circle stays there."""
         return Privacy.NEVER_STORED
 
+    def faults(self, step: Step) -> Mapping[str, str]:
+        """Words of a step's text, and in a sentence what is wrong with them."""
+        return read(step.body, step.title).faults
+
     def timeline(self, state: PrompterState, board: Board) -> Timeline:
         return state.script.plan(board.people or USUAL, settings_of(board.step).words)
 
@@ -73,7 +78,7 @@ class Prompter(TimedActivity[PrompterState]):
         if going.over:
             return ""
         if not going.on:
-            return " ".join(filter(None, (_length(plan, board), state.script.unread)))
+            return " ".join((_length(plan, board), *state.script.faults.values()))
         part = part_of(plan.cues[going.cue].part)
         if part.sort == "round":
             return QUARTERS[part.turn]

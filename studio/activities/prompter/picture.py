@@ -6,7 +6,7 @@ The paper changes its colour at a change of turn, whether anything is shown on i
 from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board
-from studio.activities.pairs.picture import hands
+from studio.activities.pairs.picture import hands, hands_up
 from studio.activities.pairs.plan import Part
 from studio.activities.prompter.script import Line, Script
 from studio.activities.prompter.settings import PrompterSettings, settings_of
@@ -45,9 +45,10 @@ def picture(board: Board, seen: Seen, page: int) -> Picture:
     step, settings = board.step, settings_of(board.step)
     ground, shown = _ground(seen), seen.shown(settings)
     if shown and seen.part.sort == "hands":
-        return _page(board, hands(settings.hands, settings.fading, ground), (), ground)
+        return _page(board, hands(settings.hands, settings.fading), hands_up(ground), ground)
     if shown and seen.part.sort == "turn":
-        return _page(board, _talking(shown, seen.part.turn, settings, ground), (), ground)
+        who = _who(seen.part.turn, settings)
+        return _page(board, _talking(shown, who), light(who, ground), ground)
     calm = (*rug(ground), *ring(_CUSHIONS, paper=ground))
     if shown:
         asked = fit(shown, 232, 190, 816, 350, size=60, min_size=30, family=HAND, leading=1.16)
@@ -95,13 +96,16 @@ def _title(step: Step, y: float, tall: float) -> Item:
     )  # fmt: skip
 
 
-def _talking(shown: str, turn: int, settings: PrompterSettings, ground: str) -> tuple[Item, ...]:
+def _who(turn: int, settings: PrompterSettings) -> tuple[Person, ...]:
     roles = (Role.SPEAKS, Role.LISTENS) if turn % 2 == 0 else (Role.LISTENS, Role.SPEAKS)
-    who = tuple(Person(r, getattr(settings, r.value), r is Role.SPEAKS) for r in roles)
+    return tuple(Person(r, getattr(settings, r.value), r is Role.SPEAKS) for r in roles)
+
+
+def _talking(shown: str, who: tuple[Person, ...]) -> tuple[Item, ...]:
     asked = fit(
         shown, 130, 40, 1020, 150, size=46, min_size=27, family=HAND, color=INK, leading=1.14
     )
-    return (*light(who, ground), asked, *figures(who))
+    return (asked, *figures(who))
 
 
 def outline(board: Board, seen: Seen) -> Outline:

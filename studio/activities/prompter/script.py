@@ -107,12 +107,13 @@ class Script:
         return tuple(found)
 
     @property
-    def unread(self) -> str:
-        """What is told of marks that nobody knows."""
-        for n, line in enumerate(self.lines, 1):
-            if found := _UNKNOWN.search(line.say):
-                return f"Line {n} has a mark that is not known: {found.group()}."
-        return ""
+    def faults(self) -> dict[str, str]:
+        """Marks that nobody knows, and in a sentence what is wrong with them."""
+        return {
+            mark: f"Line {n} has a mark that is not known: {mark}."
+            for n, line in enumerate(self.lines, 1)
+            for mark in _UNKNOWN.findall(line.say)
+        }
 
     def waits(self, cue: int) -> bool:
         """Whether this cue stands until somebody presses."""

@@ -247,6 +247,19 @@ def test_a_setting_that_cannot_be_is_told(wrong: dict[str, object]) -> None:
         PairsSettings(**wrong)  # type: ignore[arg-type]
 
 
+def test_the_clicker_goes_on_softly_and_back_disturbs_nobody() -> None:
+    board = a_board()
+    state = at(board, "turn:0:0")
+    for expected in ("turn:0:0", "turn:0:1", "hands:0", "turn:1:0"):
+        assert parts(board)[state.going.cue] == expected
+        back, on_ = (ACTIVITY.advance(state, board, by) for by in (-1, 1))
+        assert back is not None
+        assert ACTIVITY.decide(state, back, board) == ()
+        assert on_ is not None
+        state = act(state, board, on_.name)
+    assert ACTIVITY.advance(ACTIVITY.initial(board.step), board, -1) is None
+
+
 def test_what_two_people_tell_each_other_is_theirs() -> None:
     assert ACTIVITY.privacy(a_board().step) is Privacy.NEVER_STORED
 

@@ -136,6 +136,7 @@ def test_an_unknown_mark_is_told_before_it_begins() -> None:
     step = a_step("[host] Welcome.", "[drum] Quiet.")
     told_first = ACTIVITY.whisper(ACTIVITY.initial(step), Board(step, people=10))
     assert told_first.endswith("Line 2 has a mark that is not known: [drum].")
+    assert ACTIVITY.faults(step) == {"[drum]": "Line 2 has a mark that is not known: [drum]."}
 
 
 def test_a_step_without_lines_still_begins() -> None:

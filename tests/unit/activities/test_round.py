@@ -204,6 +204,14 @@ def test_once_begun_it_needs_no_press() -> None:
     assert state.going.over
 
 
+def test_a_press_back_takes_nobody_out_of_the_round() -> None:
+    board = a_board()
+    stays = ACTIVITY.advance(begun(board), board, -1)
+    assert stays is not None
+    assert ACTIVITY.decide(begun(board), stays, board) == ()
+    assert ACTIVITY.advance(ACTIVITY.initial(board.step), board, -1) is None
+
+
 def test_places_leave_the_log_when_the_day_closes() -> None:
     assert all(event.wiped_at_close for event in ACTIVITY.events)
 
