@@ -163,6 +163,10 @@ class Activity(ABC, Generic[S]):
         """What goes over to a later workshop: ids of forms of the trainer's, and their fields."""
         return ()
 
+    def faults(self, step: Step) -> Mapping[str, str]:
+        """Words of a step's text, and in a sentence what is wrong with them: `check` tells it."""
+        return {}
+
     def enter(self, state: S, step: Step) -> S:
         """The state once a step opens on the board (a later step may continue it)."""
         return state

@@ -32,12 +32,13 @@ _OTHERS = {
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A step's Markdown as read; `figures` tells the line of each figure."""
+    """A step's Markdown as read; `figures` and `items` tell the line of each picture and item."""
 
     title: str = ""
     blocks: tuple[Block, ...] = ()
     notes: str = ""
     figures: tuple[tuple[Figure, int], ...] = ()
+    items: tuple[tuple[str, int], ...] = ()
 
 
 def read_body(text: str, first_line: int, report: Report) -> Body:
@@ -49,7 +50,9 @@ def read_body(text: str, first_line: int, report: Report) -> Body:
     reader = _Reader(first_line, report)
     for node in tree.children:
         reader.take(node)
-    return Body(reader.title, tuple(reader.blocks), notes, tuple(reader.figures))
+    return Body(
+        reader.title, tuple(reader.blocks), notes, tuple(reader.figures), tuple(reader.items)
+    )
 
 
 def _part_notes(text: str, first_line: int, report: Report) -> tuple[str, str]:
@@ -87,6 +90,7 @@ class _Reader:
         self.title = ""
         self.blocks: list[Block] = []
         self.figures: list[tuple[Figure, int]] = []
+        self.items: list[tuple[str, int]] = []
         self._first_line = first_line
         self._report = report
 
@@ -160,7 +164,9 @@ class _Reader:
                 self._report.add(line, "Lists have one level: move these items out, or drop them.")
             else:
                 self._report.add(line, _OTHERS.get(child.type, "A list holds text only."))
-        return clean("\n".join(rows), lines=True)
+        words = clean("\n".join(rows), lines=True)
+        self.items.append((words, self._line(node)))
+        return words
 
     def _words(self, node: SyntaxTreeNode, line: int) -> str:
         children = node.children[0].children if node.children else []

@@ -45,6 +45,7 @@ class StepReader:
         self._report = report
         self._files = files
         self._steps: dict[StepId, Step] = {}
+        self._places: dict[str, tuple[Report, int]] = {}
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -55,6 +56,7 @@ class StepReader:
         """Adds the step of this part, as far as it can be read."""
         block = read_block(part.yaml, part.yaml_line, self._report)
         self._check_mix_up(part)
+        self._places.clear()
         body = self._body(part, block)
         activity = self._activity(block)
         settings = self._settings(block, activity) if activity else None
@@ -83,6 +85,7 @@ class StepReader:
         )
         step = replace(step, protected=step.protected or activity.protected(step))
         self._check_tender(step, activity, block)
+        self._check_text(step, activity, part.body_line)
         self._add(replace(step, board=self._board(block, step)), block.lines.get("id", step.line))
 
     def _check_tender(self, step: Step, activity: AnyActivity, block: Block) -> None:
@@ -93,6 +96,12 @@ class StepReader:
                 "show: This board gathers silently and shows all answers together: "
                 "leave show out, or write when-asked.",
             )
+
+    def _check_text(self, step: Step, activity: AnyActivity, line: int) -> None:
+        """What an activity cannot read in the step's text, told where it stands."""
+        for words, sentence in activity.faults(step).items():
+            report, place = self._places.get(words, (self._report, line))
+            report.add(place, sentence)
 
     def _check_title(self, title: str, part: Part) -> None:
         if not title:
@@ -236,6 +245,7 @@ class StepReader:
     def _body(self, part: Part, block: Block) -> Body:
         own = read_body(part.body, part.body_line, self._report)
         self._read_pictures(own, self._report)
+        self._remember(own, self._report)
         name = self._core_text("include", block)
         shared = self._include(name, block.lines["include"]) if name else Body()
         return Body(
@@ -263,7 +273,14 @@ class StepReader:
             return Body()
         body = read_body(text, 1, report)
         self._read_pictures(body, report)
+        self._remember(body, report)
         return body
+
+    def _remember(self, body: Body, report: Report) -> None:
+        """Where the items and pictures of a text stand."""
+        figures = ((figure.name, line) for figure, line in body.figures)
+        for words, line in (*body.items, *figures):
+            self._places.setdefault(words, (report, line))
 
     def _read_pictures(self, body: Body, report: Report) -> None:
         for figure, line in body.figures:
