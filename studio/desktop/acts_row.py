@@ -60,8 +60,11 @@ class ActsRow(QWidget):
         others.setChecked(any(choice.current for choice, _ in made[here:]))
 
     def _place(self, made: Sequence[QPushButton]) -> None:
+        before: QWidget = self
         for each in made:
             self._row.addWidget(each)
+            QWidget.setTabOrder(before, each)
+            before = each
             each.show()  # a layout does so only in the next turn; the height is asked for now
 
     def _button(self, choice: ActChoice) -> QPushButton:

@@ -226,7 +226,8 @@ QUEUE_HINTS = (("1", "Show it"), ("2", "Hold it"), ("3", "Withdraw it"))
 OBJECT_HINTS = (
     ("Arrows", "Move what is chosen (Shift: further)"),
     ("+  −", "Larger, smaller"),
-    ("Enter", "Its own act"),
+    ("Enter", "As a tap on it"),
+    ("Tab", "The next thing"),
 )
 FIELD_HINTS = (
     ("Enter", "Send"),

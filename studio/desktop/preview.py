@@ -72,6 +72,17 @@ class HandleView(StageView):
             at = places.index(self._subject) + by if self._subject in places else 0
             self.choose(found[at % len(found)])
 
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802
+        """Tab goes from the chosen thing to the next, and past the last one on its way."""
+        found = [h.subject for h in handles(self.stage.picture)]
+        at = found.index(self._subject) + (1 if onward else -1) if self.selected else -1
+        if 0 <= at < len(found):
+            self.choose_next(1 if onward else -1)
+            return True
+        if self.selected is not None:
+            self.choose(None)
+        return super().focusNextPrevChild(onward)
+
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """The ring round what is chosen, the ghost of a drag."""
         handle = self._drag.now if self._drag else self.selected
@@ -233,6 +244,7 @@ class Preview(QWidget):
 
     def _on_other(self) -> None:
         self.view.choose_next()
+        self.view.setFocus()  # its keys then act on what was chosen
 
     def _on_tool(self, key: str) -> None:
         handle = self.view.selected

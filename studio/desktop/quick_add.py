@@ -282,6 +282,10 @@ class QuickAdd(QWidget):
             if field is not first:
                 self._add_other(field)
         self._row.addWidget(self._send)
+        before: QWidget = self
+        for each in (self._choice, self._line, *self._others.values(), self._send):
+            QWidget.setTabOrder(before, each)
+            before = each
         # A layout shows what it is given only in the next turn; keys may come before.
         self._line.setVisible(True)
 

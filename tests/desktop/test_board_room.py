@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import ActChoice
@@ -247,3 +247,47 @@ def _read(console: Console) -> str:
     words = [w.text() for w in console.findChildren(QLabel) if w.isVisible()]
     buttons = [w.text() for w in console.findChildren(QPushButton) if w.isVisible()]
     return "\n".join([*words, *buttons])
+
+
+def test_the_keyboard_alone_goes_from_thing_to_thing_and_acts_on_it(
+    show: Presenting, qtbot: QtBot
+) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    for n in range(3):
+        say(show, "line", words=f"Line {n}")
+    view = show.console.preview.view
+    found = handles(show.stage.picture)
+    next(b for b in show.console.preview.findChildren(QPushButton) if b.text() == "Choose").click()
+    assert view.hasFocus()
+    assert view.selected == found[0]
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert view.selected == found[1]
+    QTest.keyClick(view, Qt.Key.Key_Backtab)
+    assert view.selected == found[0]
+    position = show.link.state.position
+    QTest.keyClick(view, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: show.link.state.position > position)
+    view.choose(found[-1])
+    QTest.keyClick(view, Qt.Key.Key_Tab)
+    assert not view.property("focus_kind")
+    assert not view.hasFocus()
+
+
+def test_tab_goes_along_the_rows_as_they_stand(show: Presenting) -> None:
+    do(show, Go("agreement"))
+    do(show, Reveal())
+    say(show, "line", words="We may pass")
+    acts, quick = show.console.acts, show.console.quick
+    assert _tab_order(acts) == _placed(acts)
+    assert _tab_order(quick) == [quick._choice, quick._line, quick._send]
+
+
+def _tab_order(row: QWidget) -> list[QWidget]:
+    found = []
+    at = row.nextInFocusChain()
+    while at is not None and at is not row:
+        if row.isAncestorOf(at) and at.isVisible():
+            found.append(at)
+        at = at.nextInFocusChain()
+    return found
