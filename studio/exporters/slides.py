@@ -71,7 +71,7 @@ def _phase(source: ExportSource, state: WorkshopState, board: Board) -> object:
     """The activity's state at a step: as the board ended, in the phase of that step.
 
     What is told bit by bit (and asks nothing) was not told yet where a step has not begun: there
-    it is as the clicker would leave it.
+    it is as the clicker would leave it; but what takes its time is left to its time.
     """
     step = board.step
     activity = activity_of(state, step.id, source.activities)
@@ -79,6 +79,8 @@ def _phase(source: ExportSource, state: WorkshopState, board: Board) -> object:
     if step.id in state.started:
         return own.state if own.step == step.id else activity.enter(own.state, step)
     found = own.state
+    if activity.run(found) is not None:
+        return found  # what takes its time stands as it opens: with its choices
     for _ in range(_MOST_CLICKS if not activity.opens_with_prompt(step) else 0):
         act = activity.advance(found, board, 1)
         if act is None:

@@ -1,5 +1,6 @@
 """The deck of a day: every step, every page, and nothing that was not for all eyes."""
 
+import datetime
 import io
 import zipfile
 
@@ -8,7 +9,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 
 from studio.app import DECKS, scan_activities
-from studio.content.decks import find_deck, read_deck
+from studio.content.decks import deck_from_files, find_deck, read_deck
 from studio.exporters.deck import deck
 from studio.exporters.slides import LET_GO
 from studio.exporters.source import ExportSource
@@ -150,3 +151,14 @@ def test_what_is_only_told_is_not_repeated_as_a_board_in_the_notes() -> None:
     made = Presentation(io.BytesIO(deck(ExportSource(day, None, activities, DAY))))
     found = dict(zip(titles(list(made.slides)), map(notes, made.slides), strict=False))
     assert found["Three circles"] == day.step(StepId("three-circles")).notes.strip()
+
+
+def test_before_the_day_a_practice_stands_at_its_choices() -> None:
+    text = "---\ntitle: Quiet\n---\n\n---\nactivity: practice\n---\n# Arriving\n\n"
+    text += "- Eyes open, or not.\n\n1. [bell] Welcome. (5 s)\n2. [end] Thank you. (5 s)\n\nBack.\n"
+    read = deck_from_files("quiet", {"deck.md": text.encode()}, scan_activities())
+    made = deck(ExportSource(read, None, scan_activities(), datetime.date(2026, 11, 22)))
+    found = list(Presentation(io.BytesIO(made)).slides)
+    told = [shape.text_frame.text for shape in found[0].shapes if isinstance(shape, Shape)]
+    assert any("Eyes open" in words for words in told)
+    assert not any("Back." in words for words in told)
