@@ -51,7 +51,7 @@ def picture(board: Board, seen: Seen, page: int) -> Picture:
         return _page(board, _talking(shown, who), light(who, ground), ground)
     calm = (*rug(ground), *ring(_CUSHIONS, paper=ground))
     if shown:
-        asked = fit(shown, 232, 190, 816, 350, size=60, min_size=30, family=HAND, leading=1.16)
+        asked = fit(shown, 232, 190, 816, 350, size=60, min_size=19, family=HAND, leading=1.16)
         return _page(board, (asked,), calm, ground)
     told = _pages(board, seen.script) if seen.line is _NO_LINE else ((_title(step, 232, 300),),)
     page = max(0, min(page, len(told) - 1))
@@ -103,7 +103,7 @@ def _who(turn: int, settings: PrompterSettings) -> tuple[Person, ...]:
 
 def _talking(shown: str, who: tuple[Person, ...]) -> tuple[Item, ...]:
     asked = fit(
-        shown, 130, 40, 1020, 150, size=46, min_size=27, family=HAND, color=INK, leading=1.14
+        shown, 130, 40, 1020, 150, size=46, min_size=19, family=HAND, color=INK, leading=1.14
     )
     return (asked, *figures(who))
 

@@ -9,8 +9,9 @@ from studio.activities.contract import Board, Privacy, View
 from studio.activities.rounds import ACTIVITY
 from studio.activities.rounds.activity import RoundState
 from studio.activities.rounds.settings import PROMPTS, RoundSettings
+from studio.activities.rounds.track import Track
 from studio.model.agenda import Deck, Paragraph, Step
-from studio.model.commands import Act, CountPeople, KeepTime, Undo
+from studio.model.commands import Act, CloseWorkshop, CountPeople, KeepTime, Undo
 from studio.model.errors import Refused
 from studio.model.events import CueReached, RunBegan, RunEnded
 from studio.model.ids import StepId
@@ -213,7 +214,17 @@ def test_a_press_back_takes_nobody_out_of_the_round() -> None:
 
 
 def test_places_leave_the_log_when_the_day_closes() -> None:
-    assert all(event.wiped_at_close for event in ACTIVITY.events)
+    deck = Deck("day", "A day", (a_board(track=True, seconds=30).step,))
+    store = MemoryStore()
+    session = WorkshopSession(deck, store, {"round": ACTIVITY}, seed=3)
+    for command in (Act("other-way"), Act("begin"), Act("passed"), CloseWorkshop()):
+        session.submit(command, TRAINER).result(5)
+    offset = session.state.utc_offset
+    session.close()
+    assert not [one for one in store.read(0) if isinstance(one.event, ACTIVITY.events)]
+    again = resume(deck, store, {"round": ACTIVITY}, utc_offset=offset).board.state
+    assert isinstance(again, RoundState)
+    assert again.track == Track()
 
 
 def test_a_restart_comes_back_at_the_same_turn() -> None:
