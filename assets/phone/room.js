@@ -98,7 +98,7 @@
       const body = await answer.json().catch(() => ({}));
       drop(item.key);
       if (item.method === 'DELETE' && (answer.ok || status === 404)) unsend(item.key.slice(1));
-      else if (answer.ok && item.tender) save('sent', [...load('sent', []), item.key]);
+      else if (answer.ok && item.tender) save('sent', [...load('sent', []), { id: item.key, step: item.body.step, title: item.title }]);
       if (answer.ok || (item.method === 'DELETE' && status === 404)) {
         const what = item.method === 'POST' ? 'added_' + body.status : item.method === 'PUT' ? 'reworded' : 'withdrawn';
         say(kiosk ? W.said_thanks : W['said_' + what]);
@@ -134,20 +134,24 @@
     $('#said').after(section);
   };
   /* Answers that lead to nobody: only this page still knows how to take them back */
-  const unsend = id => save('sent', load('sent', []).filter(one => one !== id));
+  const unsend = id => save('sent', load('sent', []).filter(one => one.id !== id));
   const showSent = () => {
-    const old = $('#s-sent'), sent = load('sent', []);
+    const old = $('#s-sent'), sent = load('sent', []), at = old && old.contains(document.activeElement) && document.activeElement.id;
     if (old) old.remove();
-    if (!sent.length || kiosk || helper || mark('state') !== 'open') return;
-    const section = document.createElement('section');
-    section.id = 's-sent'; section.className = 'card';
-    for (const id of sent) {
-      const told = document.createElement('p'), button = document.createElement('button');
-      told.textContent = W.sent; button.textContent = W.withdraw_sure; button.type = 'button';
-      button.onclick = () => { put({ key: 'w' + id, method: 'DELETE', path: '/api/entries/' + id }); say(W.sending); flush(); };
-      section.append(told, button);
-    }
-    $('#said').after(section);
+    if (!sent.length || kiosk || helper || mark('state') !== 'open') { if (at) $('#main').focus({ preventScroll: true }); return; }
+    const section = document.createElement('section'), told = document.createElement('p');
+    section.id = 's-sent'; section.className = 'card'; told.textContent = W.sent;
+    section.append(told);
+    sent.forEach(one => {
+      const p = document.createElement('p'), button = document.createElement('button');
+      const here = sent.filter(other => other.step === one.step), which = here.length > 1 ? ' ' + (here.indexOf(one) + 1) : '';
+      button.textContent = W.withdraw_sure + (sent.length > 1 ? ' (' + one.title + which + ')' : ''); button.type = 'button';
+      button.id = 'sent-' + one.id;
+      button.onclick = () => { put({ key: 'w' + one.id, method: 'DELETE', path: '/api/entries/' + one.id }); say(W.sending); flush(); };
+      p.append(button); section.append(p);
+    });
+    ($('#s-forms') || $('#said')).after(section);
+    if (at) (document.getElementById(at) || $('#main')).focus({ preventScroll: true });
   };
 
   document.addEventListener('input', event => {
@@ -173,7 +177,7 @@
       const text = all('input[type=text],textarea', form).map(one => one.value).filter(Boolean).join(' · ');
       const body = entry ? { fields: fields } : { id: id.value, step: form.elements.step.value, form: form.dataset.form, fields: fields };
       put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
-        body: body, raw: raw, text: text, form: keyOf(form), tender: !entry && !kiosk && mark('tender') === 'true' });
+        body: body, raw: raw, text: text, form: keyOf(form), title: ($('h1') || {}).textContent, tender: !entry && !kiosk && mark('tender') === 'true' });
       delete drafts[keyOf(form)]; save('drafts', drafts);
       form.reset();
       all('[data-max]', form).forEach(left);
@@ -188,13 +192,13 @@
   /* The page as the room is now: only the sections that changed are replaced */
   let last = Number(mark('position')) || 0, drawn = last, asking = false, again = false;
   const replace = (old, fresh) => {
-    const at = document.activeElement, inside = old.contains(at) && at.id, from = at.selectionStart, to = at.selectionEnd;
+    const at = document.activeElement, inside = old.contains(at) && (at.id || 'main'), from = at.selectionStart, to = at.selectionEnd;
     const open = all('details[open] > summary', old).map(one => one.textContent);
     old.replaceWith(fresh);
     for (const one of all('summary', fresh)) if (open.includes(one.textContent)) one.parentNode.open = true;
     restore(fresh);
-    const back = inside && document.getElementById(inside);
-    if (back) { back.focus(); if (back.setSelectionRange && from !== null && back.type !== 'radio') try { back.setSelectionRange(from, to); } catch (e) { /* no text */ } }
+    const back = inside && (document.getElementById(inside) || $('#main'));
+    if (back) { back.focus({ preventScroll: back.id === 'main' }); if (back.setSelectionRange && from !== null && back.type !== 'radio') try { back.setSelectionRange(from, to); } catch (e) { /* no text */ } }
   };
   const refresh = async () => {
     if (asking) { again = true; return; }

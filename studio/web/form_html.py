@@ -44,6 +44,8 @@ class FormView:
     heading: str = "h2"
     title: str = ""
     """Instead of the form's own label."""
+    what: str = "what"
+    """The name of the words that say what happens to it."""
 
     @property
     def _mark(self) -> str:
@@ -64,7 +66,7 @@ class FormView:
             self._hidden("do", self.do),
             [self._field(one, filled) for one in self.form.fields],
             el("p", el("button", self.button, class_="main"), class_="do"),
-            el("p", self.words["what"], class_="what"),
+            el("p", self.words[self.what], class_="what"),
             class_="card",
             method="post",
             action=self.action,

@@ -239,7 +239,10 @@ class HelperPage:
         words, state = self._words, self._state
         form = reword_form(state, self._room.activities, self._person, entry.id)
         line = shown(entry, state.words.get(entry.id, {}), form)
-        offered = [kind for kind in kinds if entry.status.value != {"hold": "held"}.get(kind, kind)]
+        private = entry.form in activity_of(state, entry.board, self._room.activities).private
+        done = "held" if private else entry.status.value
+        kinds = ("hold",) if private else kinds  # what is the trainers' alone is never shown
+        offered = [kind for kind in kinds if done != {"hold": "held"}.get(kind, kind)]
         buttons = [_button(words[kind], kind=kind, entry=entry.id) for kind in offered]
         away = el(
             "details",
@@ -254,10 +257,19 @@ class HelperPage:
         )
         waits = entry.status is not Status.SHOWN
         status = el("span", words[f"status_{entry.status.value}"], class_="status")
-        text = el(
-            "p", el("span", line.text or line.label, dir="auto"), " ", waits and status or None
-        )
-        return el("li", text, el("div", buttons, away, more or None, class_="buttons"))
+        told = line.text or line.label
+        text = el("p", el("span", told, dir="auto"), " ", waits and status or None)
+        about = " · ".join(self._about(entry, private))
+        where = el("p", about, class_="hint") if about else None
+        return el("li", text, where, el("div", buttons, away, more or None, class_="buttons"))
+
+    def _about(self, entry: Entry, private: bool) -> list[str]:
+        """Whom it is for, and the step it belongs to where that is another one."""
+        state = self._state
+        told = [self._words["helper_private"]] if private else []
+        if entry.board != state.deck.step(state.front).board:
+            told.append(state.deck.step(entry.board).title)
+        return told
 
     def _adding(self) -> Html:
         state, words = self._state, self._words

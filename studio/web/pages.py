@@ -132,9 +132,9 @@ class Pages:
         else:
             parts = [
                 self._section("head", el("h1", now.title), self._prompt(now)),
-                self._sent(page),
                 self._sheet(page.sheet),
                 self._forms(page),
+                self._sent(page),
                 self._own(page),  # above the board: to take something back nobody scrolls past all
                 self._board(page),
             ]
@@ -241,8 +241,11 @@ class Pages:
             calm = el("p", words["calm"], class_="big"), el("p", words["calm_more"], class_="hint")
             return self._section("forms", *calm, class_="calm")
         path = "/kiosk" if kiosk else "/room"
+        what = "what_kiosk" if kiosk else "what_tender" if now.tender else "what"
         made = [
-            FormView(_asked_once(form, now), now.step.id, path, "add", words["add"], words)
+            FormView(
+                _asked_once(form, now), now.step.id, path, "add", words["add"], words, what=what
+            )
             for form in fresh
         ]
         tender = el("p", words["tender"], class_="hint") if now.tender else None
@@ -281,7 +284,7 @@ class Pages:
         """What was added, as a list; a step that gathers nothing has only its picture."""
         words = self.words
         if not page.gathers:
-            return self._section("board", self._picture(page))
+            return self._section("board", self._picture(page, level=1))
         lines = [_line(shown) for shown in page.board.values()]
         none = words["board_none"] if page.revealed else words["board_later"]
         return self._section(
@@ -292,8 +295,8 @@ class Pages:
             self._picture(page),
         )
 
-    def _picture(self, page: RoomPage) -> Html:
-        """What the projector shows, and the same in words."""
+    def _picture(self, page: RoomPage, level: int = 2) -> Html:
+        """What the projector shows, and the same in words, below a heading of this level."""
         source = f"/api/boards/{page.now.step.id}.svg"
         return el(
             "details",
@@ -306,7 +309,7 @@ class Pages:
                 id="picture",
             ),
             el("p", el("a", self.words["picture_open"], href=source)),
-            _outline(page.outline) if page.outline else None,
+            _outline(page.outline, level) if page.outline else None,
         )
 
     def _own(self, page: RoomPage) -> Html:
@@ -362,7 +365,7 @@ def _asked_once(form: Form, now: Now) -> Form:
     return replace(form, hint="") if form.hint == now.prompt else form
 
 
-def _outline(outline: Outline, level: int = 2) -> Html:
+def _outline(outline: Outline, level: int) -> Html:
     """The outline below its own heading, which the page has already."""
     items = [el("li", el("span", item, dir="auto")) for item in outline.items]
     return join(

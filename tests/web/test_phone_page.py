@@ -336,3 +336,48 @@ def test_ones_own_words_are_found_before_everybodys(shown_room: Running) -> None
     visitor.add("courage")
     page = visitor.http.get("/room", headers={"Accept": "text/html"}).text
     assert page.index('id="s-forms"') < page.index('id="s-own"') < page.index('id="s-board"')
+
+
+def test_headings_come_in_order_on_a_step_that_only_tells(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    room = open_room(
+        deck="---\ntitle: A day\n---\n\n---\nactivity: sort\n---\n# Is it compassion?\n"
+    )
+    page = phones.open(room, size=SMALL)
+    page.locator("summary", has_text="What the screen shows").click()
+    expect(page.get_by_role("heading", name="Is part of it")).to_be_visible()
+    assert violations(page) == []
+
+
+def test_no_choice_is_broken_within_a_word_at_double_size(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    deck = (
+        "---\ntitle: A day\nways: [phones]\n---\n\n---\nactivity: lens\n---\n# Coloured glasses\n"
+    )
+    page = phones.open(open_room(deck=deck), size=SMALL)
+    page.evaluate("document.documentElement.style.setProperty('font-size', '200%')")
+    for choice in page.locator(".choices label > span").all():
+        found = choice.bounding_box()
+        assert found is not None
+        assert found["height"] < 1.6 * 36, choice.inner_text()
+
+
+def test_a_helper_sees_what_is_the_trainers_alone_and_where_it_belongs(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    deck = (
+        "---\ntitle: A day\nways: [phones]\n---\n\n---\nactivity: agreement\n---\n# Agreement\n\n"
+        "---\nactivity: sort\n---\n# Is it compassion?\n"
+    )
+    room = open_room(deck=deck)
+    body = {"id": str(uuid.uuid4()), "step": "agreement", "form": "talk", "fields": {}}
+    assert room.visitor().http.post("/api/entries", json=body).status_code == 201
+    room.do(Go("is-it-compassion"))
+    page = phones.open(room, "/helper", enter=f"/h/{KEYS.helper_token}")
+    row = page.locator("#s-queue li")
+    expect(row).to_contain_text("I’d like to talk about this")
+    expect(row).to_contain_text("For the trainers alone")
+    expect(row).to_contain_text("Agreement")
+    expect(row.get_by_role("button", name="Show", exact=True)).to_have_count(0)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from studio.model.commands import Reveal
 from studio.model.entries import Entry
 from tests.web.phones import Phones, violations
-from tests.web.rooms import OpenRoom, Running, Visitor
+from tests.web.rooms import KEYS, OpenRoom, Running, Visitor
 
 DECK = """---
 title: A tender day
@@ -18,7 +18,7 @@ title: A tender day
 activity: wall
 id: wall
 tender: true
-ways: [scribe, phones]
+ways: [scribe, phones, kiosk]
 prompt: What would make it ten per cent safer?
 ---
 # Ten per cent safer
@@ -99,3 +99,30 @@ def test_it_is_taken_back_without_javascript(open_room: OpenRoom, phones: Phones
     page.get_by_role("button", name="Take it back and erase the words").click()
     expect(page.locator("#said")).to_contain_text("The words are gone")
     assert room.session.state.words == {}
+
+
+def test_several_answers_are_told_apart_and_the_keyboard_stays(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    room = a_room(open_room)
+    page = phones.open(room)
+    for n, words in enumerate(("first thing", "second thing"), 1):
+        write(page, words)
+        expect(page.locator("#s-sent button")).to_have_count(n)
+    expect(page.locator("#s-sent button").first).to_contain_text("(Ten per cent safer 1)")
+    assert page.locator("#s-forms ~ #s-sent").count() == 1  # below the form, which stays in place
+    page.locator("#s-sent button").last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#s-sent button")).to_have_count(1)
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert [words["note"] for words in room.session.state.words.values()] == ["first thing"]
+
+
+def test_nobody_is_promised_what_their_way_in_cannot_do(open_room: OpenRoom) -> None:
+    """An answer cannot be changed once it is mixed; a screen that clears itself changes nothing."""
+    room = a_room(open_room)
+    html = room.visitor().http.get("/room", headers={"Accept": "text/html"}).text
+    assert "You can change it or take it back.</p>" not in html
+    assert "You can take it back as long as this page is on your phone." in html
+    with httpx.Client(base_url=room.url, follow_redirects=True) as kiosk:
+        assert "tell the trainer" in kiosk.get(f"/k/{KEYS.kiosk_token}").text
