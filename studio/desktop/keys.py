@@ -227,7 +227,6 @@ OBJECT_HINTS = (
     ("Arrows", "Move what is chosen (Shift: further)"),
     ("+  −", "Larger, smaller"),
     ("Enter", "As a tap on it"),
-    ("Tab", "The next thing"),
 )
 FIELD_HINTS = (
     ("Enter", "Send"),

@@ -152,6 +152,7 @@ class Presenting(QObject):
         )
         self.console.commanded.connect(lambda pair: self.submit(*pair))
         self.console.wanted.connect(self._on_wanted)
+        self.console.preview.view.chosen.connect(lambda _: self._offer_acts(self.link.state))
         self.console.confirmed_private.connect(self._on_confirmed)
         self.console.leave_wanted.connect(self.left)
         self.console.join.shown_to_room.connect(self._on_join)
@@ -188,7 +189,8 @@ class Presenting(QObject):
 
     def _offer_acts(self, state: WorkshopState) -> None:
         acts = acts_of(state, self._workshop.activities)
-        self.router.set_extra({choice.key: choice.act for choice in acts if choice.key})
+        own = {choice.key: choice.act for choice in acts if choice.key}
+        self.router.set_extra({**own, **self.console.preview.view.acts})
 
     def _on_projector(self) -> None:
         words = projector_words(

@@ -59,6 +59,11 @@ class HandleView(StageView):
         self.chosen.emit(handle)
         self.viewport().update()
 
+    @property
+    def acts(self) -> Mapping[str, Act | Moderate]:
+        """What keys do to what is chosen now."""
+        return self._acts if self.selected is not None else {}
+
     def set_acts(self, acts: Mapping[str, Act | Moderate]) -> None:
         """What keys do to what is chosen, beside arrows, `+`, `-` and Enter."""
         self._acts = acts
@@ -71,17 +76,6 @@ class HandleView(StageView):
             places = [h.subject for h in found]
             at = places.index(self._subject) + by if self._subject in places else 0
             self.choose(found[at % len(found)])
-
-    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: N802
-        """Tab goes from the chosen thing to the next, and past the last one on its way."""
-        found = [h.subject for h in handles(self.stage.picture)]
-        at = found.index(self._subject) + (1 if onward else -1) if self.selected else -1
-        if 0 <= at < len(found):
-            self.choose_next(1 if onward else -1)
-            return True
-        if self.selected is not None:
-            self.choose(None)
-        return super().focusNextPrevChild(onward)
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         """The ring round what is chosen, the ghost of a drag."""
@@ -244,7 +238,6 @@ class Preview(QWidget):
 
     def _on_other(self) -> None:
         self.view.choose_next()
-        self.view.setFocus()  # its keys then act on what was chosen
 
     def _on_tool(self, key: str) -> None:
         handle = self.view.selected
