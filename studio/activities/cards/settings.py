@@ -45,6 +45,9 @@ class Settings:
         titles = [_parts(written)[0] for written in self.cards]
         if len(set_of(titles)) < len(titles):
             raise ValueError("cards: two cards have the same title; please give each its own.")
+        for name in ("strongest", "grow", "few"):
+            if not str(getattr(self, name)).strip():
+                raise ValueError(f"{name} is empty: write some words, or leave the key out.")
 
 
 def set_of(titles: list[str]) -> frozenset[str]:

@@ -72,10 +72,11 @@ class Settings:
             raise ValueError(f"Write 1 to {_MOST} statements, or leave the key out.")
         for raw in self.statements:
             _check(raw)
-        names = [getattr(self, name) for name in ("is_it", "part", "is_not", "still_open")]
-        for words, most in [(self.prompt, _SENTENCE), *((name, _NAME) for name in names)]:
+        names = ("is_it", "part", "is_not", "still_open")
+        for name, most in (("prompt", _SENTENCE), *((name, _NAME) for name in names)):
+            words = str(getattr(self, name))
             if not words.strip() or count_graphemes(words) > most:
-                raise ValueError(f"Write 1 to {most} characters here: “{words[:40]}”.")
+                raise ValueError(f"{name}: write 1 to {most} characters, or leave the key out.")
         if len({name.casefold() for name in names}) < len(names):
             raise ValueError("Give is_it, part, is_not and still_open four different names.")
 

@@ -135,6 +135,9 @@ class Settings:
                     f"{system.value}_radius: write a size from {_LEAST_RADIUS} to {_MOST_RADIUS}, "
                     "or 0 for the usual one."
                 )
+        for system in System:
+            if not str(getattr(self, system.value)).strip():
+                raise ValueError(f"{system.value} is empty: write a name, or leave the key out.")
         for name, most in _MOST.items():
             _check_length(name, str(getattr(self, name)), most)
         _check_example(self.example)

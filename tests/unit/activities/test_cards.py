@@ -221,6 +221,7 @@ def test_a_card_of_the_spread_is_turned_by_tap_and_by_button() -> None:
         ({"set": "own", "cards": ("A | " + "b" * 141,)}, "keep what it says"),
         ({"set": "own", "cards": ("A", "a | again")}, "same title"),
         ({"set": "own", "cards": tuple(f"{n}" for n in range(25))}, "up to 24"),
+        ({"grow": " "}, "grow is empty"),
     ],
 )
 def test_settings_without_sense_are_told(settings: dict[str, object], said: str) -> None:

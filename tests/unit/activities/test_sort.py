@@ -314,6 +314,11 @@ def test_a_setting_that_makes_no_sense_says_what_to_write(field: str, value: obj
         Settings(**{field: value})  # type: ignore[arg-type]
 
 
+def test_words_that_are_missing_are_told_by_their_key() -> None:
+    with pytest.raises(ValueError, match="^still_open: write"):
+        Settings(still_open=" ")
+
+
 @pytest.mark.parametrize(
     ("name", "state"),
     [

@@ -188,6 +188,7 @@ def test_every_button_of_the_example_works() -> None:
         ({"steps": ("no bar",)}, "steps, line 1"),
         ({"steps": (), "mode": "personal"}, "at least one line"),
         ({"threat_radius": 40}, "from 132 to 300"),
+        ({"soothing": " "}, "soothing is empty"),
         ({"example": ("threat | a word | bead",) * 13}, "up to 12 lines"),
         ({"example_of": "x" * 101}, "example_of: write up to 100"),
         ({"steps": (f"{'x' * 61} | words",)}, "the heading"),
