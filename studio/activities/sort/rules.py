@@ -72,8 +72,9 @@ class Settings:
             raise ValueError(f"Write 1 to {_MOST} statements, or leave the key out.")
         for raw in self.statements:
             _check(raw)
-        names = ("is_it", "part", "is_not", "still_open")
-        for name, most in (("prompt", _SENTENCE), *((name, _NAME) for name in names)):
+        keys = ("is_it", "part", "is_not", "still_open")
+        names = [str(getattr(self, key)) for key in keys]
+        for name, most in (("prompt", _SENTENCE), *((key, _NAME) for key in keys)):
             words = str(getattr(self, name))
             if not words.strip() or count_graphemes(words) > most:
                 raise ValueError(f"{name}: write 1 to {most} characters, or leave the key out.")
