@@ -14,7 +14,7 @@ from studio.content.decks import deck_from_files
 from studio.desktop.acts_row import ActsRow
 from studio.desktop.console import Console
 from studio.desktop.form_widgets import FormWidget, ListField, NumberList, ScaleField
-from studio.desktop.handling import handles
+from studio.desktop.handling import handle_at, handles
 from studio.desktop.presenting import Presenting
 from studio.model.agenda import Deck
 from studio.model.commands import Act, Advance, Go, Moderate, Reveal
@@ -50,6 +50,12 @@ activity: sort
 id: sort
 ---
 # Is it compassion?
+
+---
+activity: obstacles
+id: obstacles
+---
+# What gets in the way
 """
 
 EASE = Field("ease", Kind.SCALE, "To others", min=0, max=10)
@@ -292,3 +298,20 @@ def _tab_order(row: QWidget) -> list[QWidget]:
             found.append(at)
         at = at.nextInFocusChain()
     return found
+
+
+def test_a_card_and_a_line_of_the_message_are_taken_anywhere_on_them(show: Presenting) -> None:
+    do(show, Go("sort"))
+    do(show, Advance(1))
+    (card,) = handles(show.stage.picture)
+    wide, _ = card.half
+    assert wide > 150
+    assert handle_at((card,), card.x - wide + 2, card.y) is card
+    do(show, Go("obstacles"))
+    do(show, Reveal())
+    do(show, Act("show-message"))
+    say(show, "message", line="Please plan rotas four weeks ahead")
+    (line,) = handles(show.stage.picture)
+    wide, _ = line.half
+    assert wide > 150
+    assert handle_at((line,), line.x + wide - 20, line.y) is line
