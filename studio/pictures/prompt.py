@@ -2,10 +2,10 @@
 
 from studio.pictures.shapes import Cubic, Item, Move, Path, Picture, Stroke, SubPath, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import PAPER
+from studio.pictures.theme import INK_TITLE, PAPER
 
 _LEFT, _WIDTH = 140.0, 1000.0
-_HEADING, _QUIET = "#5f4a63", "#63536a"
+_QUIET = "#63536a"
 _RULE = "#b98f5e"
 
 TALK = "Let us talk about it instead."
@@ -21,7 +21,7 @@ def prompt_picture(
     if title:
         items.append(
             fit(title, _LEFT, 96, _WIDTH, 92, size=64, min_size=32, family=HAND,
-                color=_HEADING, leading=1.1, role=TextRole.TITLE)
+                color=INK_TITLE, leading=1.1, role=TextRole.TITLE)
         )  # fmt: skip
         items.append(_rule(640.0, 210.0))
     items.append(fit(prompt, _LEFT, middle, _WIDTH, tall, size=44, min_size=20, leading=1.3))

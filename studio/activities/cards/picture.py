@@ -20,11 +20,10 @@ from studio.pictures.notes import page_mark
 from studio.pictures.prompt import prompt_picture, talk_picture
 from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Text, TextRole
 from studio.pictures.text import HAND, fit, measure
-from studio.pictures.theme import INK, INK_MUTED
+from studio.pictures.theme import INK, INK_MUTED, INK_TITLE
 
 _LARGE = Paper(560.0, 612.0)
 _SMALL = (182.0, 254.0)
-_HEADING = "#5f4a63"
 _FACE_DOWN = "A card, face down"
 
 
@@ -67,7 +66,7 @@ def _items(state: State, board: Board, view: View, settings: Settings) -> tuple[
 
 def _title(board: Board, y: float, size: float, h: float) -> Text:
     return fit(
-        board.step.title, 140, y, 1000, h, size=size, min_size=27, family=HAND, color=_HEADING,
+        board.step.title, 140, y, 1000, h, size=size, min_size=27, family=HAND, color=INK_TITLE,
         leading=1.1, role=TextRole.TITLE,
     )  # fmt: skip
 
@@ -193,7 +192,7 @@ def _laid(placed: Placed, counts: Picked, settings: Settings) -> Group:
 def _hub(board: Board, settings: Settings) -> tuple[Item, ...]:
     """In the middle of the wheel: what it is, and what is asked of it."""
     title = fit(
-        board.step.title, 436, 234, 408, 78, size=40, min_size=27, family=HAND, color=_HEADING,
+        board.step.title, 436, 234, 408, 78, size=40, min_size=27, family=HAND, color=INK_TITLE,
         leading=1.0, role=TextRole.TITLE, valign="bottom",
     )  # fmt: skip
     asked = fit(

@@ -13,9 +13,8 @@ from studio.pictures.notes import Column, Note, note_pages, page_mark
 from studio.pictures.prose import Box
 from studio.pictures.shapes import Align, Group, Item, Picture, Text, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK_MUTED, PAPER
+from studio.pictures.theme import INK_MUTED, INK_TITLE, PAPER
 
-_BROWN = "#4a3828"
 _TOP, _PITCH = 64.0, 191.0
 _NAME, _FOOT = 42.0, 634.0
 _TALL = {1: 97.0, 2: 48.0}
@@ -53,7 +52,7 @@ def _arrows(read: Reading, settings: Settings, title: str) -> tuple[Item, ...]:
 
 
 def _title(raw: str) -> Text:
-    return fit(raw, 120, 8, 1040, 56, size=46, min_size=24, family=HAND, color=_BROWN,
+    return fit(raw, 120, 8, 1040, 56, size=46, min_size=24, family=HAND, color=INK_TITLE,
                leading=1.1, role=TextRole.TITLE)  # fmt: skip
 
 
@@ -72,7 +71,7 @@ def _figures(settings: Settings) -> tuple[Item, ...]:
 
 
 def _under(name: str) -> Text:
-    return fit(name, -112, 8, 224, 36, size=32, min_size=19, family=HAND, color=_BROWN,
+    return fit(name, -112, 8, 224, 36, size=32, min_size=19, family=HAND, color=INK_TITLE,
                leading=1.05)  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from studio.pictures.shapes import (
     TextRole,
 )
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import CARD, INK
+from studio.pictures.theme import CARD, INK, INK_TITLE
 
 _ALONE: tuple[Point, float] = ((246.0, 376.0), 1.14)
 _AMONG: tuple[Point, float] = ((640.0, 392.0), 0.98)
@@ -118,7 +118,7 @@ def _tied(start: Point, end: Point) -> Path:
 def _title(board: Board, box: Box, size: float, align: Align) -> Text:
     return fit(
         board.step.title, box.x, box.y, box.w, box.h, size=size, min_size=27, family=HAND,
-        color="#5f4a63", leading=1.05, align=align, role=TextRole.TITLE,
+        color=INK_TITLE, leading=1.05, align=align, role=TextRole.TITLE,
     )  # fmt: skip
 
 

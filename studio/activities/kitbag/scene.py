@@ -15,10 +15,9 @@ from studio.pictures.shapes import Align, Group, Item, Picture, TextRole
 from studio.pictures.still_life import running_stitch
 from studio.pictures.tags import Wording, tag, tag_size
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK, INK_MUTED
+from studio.pictures.theme import INK, INK_MUTED, INK_TITLE
 from studio.pictures.tray import cloth, tray
 
-_BROWN = "#5f4a3c"
 _SEAM = 72.0
 """From the question to the hint, a stitched line between them: a wider face needs a line more."""
 
@@ -38,7 +37,7 @@ def cloth_picture(board: Board, gifts: tuple[Gift, ...], number: int) -> Picture
     pages = page_count(lying)
     page = max(0, min(number, pages - 1))
     title = fit(
-        board.step.title, 60, 18, 1160, 74, size=54, min_size=26, family=HAND, color=_BROWN,
+        board.step.title, 60, 18, 1160, 74, size=54, min_size=26, family=HAND, color=INK_TITLE,
         leading=1.1, role=TextRole.TITLE,
     )  # fmt: skip
     here = tuple(_group(one) for one in lying if one.page == page)
@@ -69,7 +68,7 @@ def _picture(board: Board, items: tuple[Item, ...], laid_out: tuple[Item, ...] =
 def _asked(board: Board, settings: Settings) -> tuple[Item, ...]:
     """Title, question and hint in a column to the left of the tray."""
     title = fit(
-        board.step.title, 64, 92, 480, 136, size=60, min_size=26, family=HAND, color=_BROWN,
+        board.step.title, 64, 92, 480, 136, size=60, min_size=26, family=HAND, color=INK_TITLE,
         leading=1.08, align=Align.LEFT, valign="bottom", role=TextRole.TITLE,
     )  # fmt: skip
     prompt = fit(

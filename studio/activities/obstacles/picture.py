@@ -9,12 +9,11 @@ from studio.pictures.felt import paper_ground
 from studio.pictures.notes import Box, Column, Note, note_pages, page_mark
 from studio.pictures.shapes import Align, Handle, Item, Picture, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK_MUTED, PAPER
+from studio.pictures.theme import INK_MUTED, INK_TITLE, PAPER
 
 _AREA = Box(40, 76, 1200, 596)
 _SEAM = 34.0
 _SORTS = tuple(Sort)
-_BROWN = "#4a3828"
 
 
 def column_at(x: float) -> Sort:
@@ -64,7 +63,7 @@ def _note(note: Written, settings: Settings) -> Note:
 def sheet(board: Board, items: tuple[Item, ...], page: int, pages: int) -> Picture:
     """One page with the step's title above it."""
     title = board.step.title
-    heading = fit(title, 120, 8, 1040, 56, size=44, min_size=24, family=HAND, color=_BROWN,
+    heading = fit(title, 120, 8, 1040, 56, size=44, min_size=24, family=HAND, color=INK_TITLE,
                   leading=1.1, role=TextRole.TITLE)  # fmt: skip
     return Picture(
         title,

@@ -19,7 +19,7 @@ from studio.pictures.felt import paper_ground
 from studio.pictures.notes import page_mark
 from studio.pictures.shapes import Group, Handle, Item, Picture, Point, Text, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK_MUTED, PAPER
+from studio.pictures.theme import INK_MUTED, INK_TITLE, PAPER
 
 FORM, PHOTO, CAPTION = "photo", "photo", "caption"
 MOST_LETTERS = 40
@@ -166,7 +166,7 @@ def _share(found: Sequence[Shared], page: int, count: int) -> Sequence[Shared]:
 
 def _title(board: Board) -> Text:
     return fit(board.step.title, 60, 22, 1160, 62, size=46, min_size=24, family=HAND,
-               color="#4a3828", role=TextRole.TITLE)  # fmt: skip
+               color=INK_TITLE, role=TextRole.TITLE)  # fmt: skip
 
 
 def _wall(here: Sequence[Shared], settings: Settings) -> tuple[Item, ...]:

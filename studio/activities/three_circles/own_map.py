@@ -11,11 +11,11 @@ from studio.pictures.felt import paper_ground
 from studio.pictures.notes import page_mark
 from studio.pictures.shapes import Align, Item, Picture, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import PAPER
+from studio.pictures.theme import INK_TITLE, PAPER
 
 SHEET = "three-circles"
 """The private page on which the map can be drawn instead of on paper."""
-_BROWN, _QUIET = "#4a3828", "#63536a"
+_QUIET = "#63536a"
 
 
 def pages(settings: Settings) -> int:
@@ -31,7 +31,7 @@ def picture(board: Board, settings: Settings, view: View) -> Picture:
     items: tuple[Item, ...] = (
         fit(board.step.title, 76, 56, 600, 84, size=34, min_size=20, family=HAND, color=_QUIET,
             align=Align.LEFT, valign="top", role=TextRole.TITLE),
-        fit(heading, 76, 132, 620, 132, size=64, min_size=26, family=HAND, color=_BROWN,
+        fit(heading, 76, 132, 620, 132, size=64, min_size=26, family=HAND, color=INK_TITLE,
             align=Align.LEFT, leading=1.1, valign="bottom"),
         fit(words, 76, 290, 610, 300 if settings.prompt else 370, size=40, min_size=19,
             align=Align.LEFT, leading=1.3, valign="top"),

@@ -26,11 +26,10 @@ from studio.pictures.felt import FELTS, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Align, Group, Handle, Item, Picture, Point, Text, TextRole
 from studio.pictures.text import HAND, fit
-from studio.pictures.theme import PAPER
+from studio.pictures.theme import INK_TITLE, PAPER
 from studio.pictures.thread import Obstacle, loose_end, route, thread, trimmed
 from studio.pictures.tokens import slip, tab
 
-_BROWN = "#4a3828"
 MARKS = "star stirs up · leaf settles"
 _TITLE_SIZE, _CAPTION_SIZE = 46.0, 30.0
 
@@ -143,11 +142,11 @@ def sentence(arrow: Arrow, board: Board) -> str:
 
 def _title(raw: str) -> Text:
     """The step's title in up to three lines."""
-    return replace(snug(raw, 300, 160, 46, 24), color=_BROWN, role=TextRole.TITLE)
+    return replace(snug(raw, 300, 160, 46, 24), color=INK_TITLE, role=TextRole.TITLE)
 
 
 def _caption(raw: str) -> Text:
-    return replace(snug(raw, 430, 76, 30, 20, align=Align.LEFT), color=_BROWN)
+    return replace(snug(raw, 430, 76, 30, 20, align=Align.LEFT), color=INK_TITLE)
 
 
 def _placed_text(text: Text, box: Box, *, on_felt: bool) -> Item:
