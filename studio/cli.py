@@ -6,6 +6,7 @@
 import argparse
 import datetime
 import logging
+import os
 import random
 import sys
 import tempfile
@@ -33,7 +34,9 @@ def main(arguments: Sequence[str]) -> int:
     )
     verb: Verb = options.verb
     try:
-        return verb(options)
+        code = verb(options)
+        sys.stdout.flush()
+        return code
     except DeckError as error:
         print(error.user_text, file=sys.stderr)
         return 2
@@ -42,6 +45,9 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads along, as `head` does, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception:  # noqa: BLE001 - the one catcher of this surface
         return _our_bug()
 

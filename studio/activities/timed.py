@@ -22,6 +22,8 @@ from studio.model.timeline import MORE, Pause, Run, Timeline
 
 BEGIN, HOLD, GO_ON = "begin", "hold", "go-on"
 MORE_TIME, SOFTEN, SKIP, STOP, AGAIN = "more", "soften", "skip", "stop", "again"
+STAY = "stay"
+"""A press back while it runs: nobody is taken out of their quiet or their talk by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class TimedActivity(Activity[T]):
         going, here = state.going, board.step.board
         if act.name in (BEGIN, AGAIN):
             return () if going.on else (RunBegan(here),)
+        if act.name == STAY:
+            return ()
         if act.name not in _WHILE_ON:
             raise Refused("not_now", "That cannot be done in this step.")
         if not going.on:
@@ -90,11 +94,11 @@ class TimedActivity(Activity[T]):
         )
 
     def advance(self, state: T, board: Board, by: int) -> Act | None:
-        """Forward begins it, then ends it, then leaves; back never disturbs it."""
+        """Forward begins it, then ends it, then leaves; back does nothing while it runs."""
         going = state.going
-        if by < 0 or going.over:
-            return None
-        return Act(STOP) if going.on else Act(BEGIN)
+        if by < 0:
+            return Act(STAY) if going.on else None
+        return None if going.over else Act(STOP if going.on else BEGIN)
 
 
 _WHILE_ON = (HOLD, GO_ON, MORE_TIME, SOFTEN, SKIP, STOP)

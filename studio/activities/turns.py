@@ -4,8 +4,6 @@ from studio.model.agenda import Step
 from studio.model.text import count_graphemes
 from studio.model.timeline import Bell, Cue
 
-STAY = "stay"
-"""A press back while it runs: nobody is taken out of their talk by mistake."""
 STEPS = 10
 """In so many soft steps the page takes on its next colour."""
 _EBB, _LAST_PART = 20.0, 1 / 3

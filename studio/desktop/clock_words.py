@@ -7,6 +7,7 @@ _WHY = {
     Pause.TRAINER: "Held",
     Pause.RESTART: "Held: the program was started again",
     Pause.SLEEP: "Held: the laptop was asleep",
+    Pause.LINE: "Waits for you",
 }
 
 
@@ -30,6 +31,8 @@ def next_words(face: Face) -> str:
     if not later:
         return "No more to say."
     until = sum(cue.length for cue in _before(face.timeline.cues[coming:], later[0]))
+    if face.run.pause is Pause.LINE:
+        return f"Then: {later[0].say}"
     return f"In {minutes(face.left + until)}: {later[0].say}"
 
 

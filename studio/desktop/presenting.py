@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from studio.activities.contract import View
+from studio.activities.contract import Activities, View
 from studio.desktop.bars import projector_words
 from studio.desktop.console import Console
 from studio.desktop.curtain import CurtainCover
@@ -27,11 +27,12 @@ from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
 from studio.session.contract import Receipt, WorkshopState
 from studio.session.leading import acts_of
-from studio.session.runs import takes_time
+from studio.session.runs import running, takes_time
 from studio.session.seen import forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
-_QUIET = ("story", "quiet", "practice", "round")
+_QUIET = ("story", "quiet")
+"""Kinds of holding screens in which nobody is disturbed by a slip of the hand."""
 _CHOICES = (Deed.CHOICE_1, Deed.CHOICE_2, Deed.CHOICE_3)
 _PANEL_OF = {
     Deed.AGENDA: "agenda",
@@ -44,6 +45,12 @@ _PANEL_OF = {
     Deed.FORM: "form",
     Deed.CLOSE: "close",
 }
+
+
+def _is_running(state: WorkshopState, activities: Activities) -> bool:
+    """Whether a practice, a round or pair work is on, and time does not stand still."""
+    found = running(state, activities)
+    return found is not None and found[1].pause is None
 
 
 class Presenting(QObject):
@@ -117,7 +124,7 @@ class Presenting(QObject):
             public=self.console.public,
             asks=asks,
             gathers=asks or (is_open and bool(forms_of(state, activities, TRAINER))),
-            guarded=kind in _QUIET or (is_open and state.step.activity in _QUIET),
+            guarded=kind in _QUIET or _is_running(state, activities),
         )
 
     def submit(self, command: Command, person: Person | None = None) -> None:

@@ -61,6 +61,8 @@ class Pause(StrEnum):
     """The program was started again in the middle of it."""
     SLEEP = "sleep"
     """The laptop slept."""
+    LINE = "line"
+    """A line of a script waits for the trainer's press."""
 
 
 @dataclass(frozen=True, slots=True)

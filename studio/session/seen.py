@@ -20,7 +20,7 @@ from studio.model.outlines import Outline
 from studio.model.people import Person, Role, Way
 from studio.pictures.shapes import Picture
 from studio.session.contract import BoardState, WorkshopState
-from studio.session.timing import quarter, until
+from studio.session.timing import minutes_of, quarter, until
 
 
 def order_key(seed: int, entry: EntryId) -> bytes:
@@ -94,7 +94,7 @@ def board_of(
         words = _words_of(entries, state.words)
     tender = activity_of(state, step_id, activities).tender(step)
     return Board(
-        step=step,
+        step=replace(step, minutes=minutes_of(state, step)),
         entries=entries,
         words=words,
         revealed=shown,

@@ -1,6 +1,7 @@
 """The command line as its contract says: answers, exit codes, one sentence for a mishap."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -131,3 +132,28 @@ def test_without_a_display_the_windows_say_so(
     assert done.returncode == 2
     assert "display" in done.stderr
     assert one_line(done.stderr)
+
+
+def test_a_reader_that_has_seen_enough_is_no_bug_of_ours(tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, "-c", _BEGIN, str(tmp_path / "data")],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "main.py", "show", made.stdout.strip()],
+        cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+_BEGIN = """
+import sys
+from pathlib import Path
+from studio.app import House
+workshop = House.at(Path(sys.argv[1])).open_workshop("first-hour")
+workshop.close()
+print(workshop.path)
+"""

@@ -7,8 +7,7 @@ from studio.activities.contract import Board, Privacy, View
 from studio.activities.pairs import picture as drawn
 from studio.activities.pairs import plan
 from studio.activities.pairs.settings import PairsSettings, settings_of
-from studio.activities.timed import SKIP, SOFTEN, TimedActivity, TimedState
-from studio.activities.turns import STAY
+from studio.activities.timed import SKIP, SOFTEN, STAY, TimedActivity, TimedState
 from studio.model.agenda import Step
 from studio.model.commands import Act
 from studio.model.events import BoardEvent, CueReached, Event, RunBegan, RunEnded
@@ -56,8 +55,6 @@ class Pairs(TimedActivity[PairsState]):
 
     def decide(self, state: PairsState, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         going, here = state.going, board.step.board
-        if act.name == STAY:
-            return ()
         if act.name == SKIP and going.on:
             cue = plan.skipped_to(going, state.cues)
             return (CueReached(here, cue) if cue < len(state.cues.cues) else RunEnded(here),)

@@ -68,12 +68,7 @@ class Practice(TimedActivity[State]):
         )
 
     def advance(self, state: State, board: Board, by: int) -> Act | None:
-        """Forward begins it; where something is asked first, it is said and waited for.
-
-        A press back by mistake must not take a room out of its quiet: it does nothing meanwhile.
-        """
-        if by < 0 and state.going.on:
-            return Act(rules.STAY)
+        """Forward begins it; where something is asked first, it is said and waited for."""
         act = super().advance(state, board, by)
         waits = act == Act(BEGIN) and rules.waits(state, board.step)
         return Act(rules.WAIT) if waits else act

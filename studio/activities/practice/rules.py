@@ -13,7 +13,7 @@ from studio.model.errors import Refused
 from studio.model.events import BoardEvent, CueReached, Event, RunEnded
 from studio.model.timeline import Timeline
 
-CONFIRM, WAIT, STAY = "confirm", "wait", "stay"
+CONFIRM, WAIT = "confirm", "wait"
 QUICKER, SLOWER, PACER = "quicker", "slower", "pacer"
 _ASK, _SAY = "Ask first:", "Say:"
 
@@ -113,8 +113,6 @@ def decide(state: State, act: Act, board: Board) -> tuple[BoardEvent, ...] | Non
             return () if state.confirmed else (PracticeConfirmed(here, True),)
         case "wait":
             return () if state.awaited else (PracticeAwaited(here, True),)
-        case "stay":
-            return ()
         case "begin" if waits(state, board.step):
             raise Refused("ask_first", f"Before it begins: {asked_first(board.step)} Then press Y.")
         case "skip" if state.going.on:

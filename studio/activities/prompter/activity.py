@@ -103,7 +103,7 @@ class Prompter(TimedActivity[PrompterState]):
     def apply(self, state: PrompterState, event: Event) -> PrompterState:
         state = super().apply(state, event)
         if isinstance(event, RunBegan | CueReached) and state.script.waits(state.going.cue):
-            return replace(state, going=replace(state.going, pause=Pause.TRAINER))
+            return replace(state, going=replace(state.going, pause=Pause.LINE))
         return state
 
     def acts(self, state: PrompterState, board: Board) -> tuple[ActChoice, ...]:

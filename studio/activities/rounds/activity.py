@@ -9,7 +9,6 @@ from studio.activities.rounds import plan, track
 from studio.activities.rounds.settings import HEADINGS, RoundSettings, settings_of
 from studio.activities.rounds.track import Heard, RoundPlaceMarked, RoundSetOut, Track
 from studio.activities.timed import TimedActivity, TimedState
-from studio.activities.turns import STAY
 from studio.model.agenda import Step
 from studio.model.commands import Act
 from studio.model.errors import Refused
@@ -76,8 +75,6 @@ class Round(TimedActivity[RoundState]):
         return " ".join(filter(None, told))
 
     def decide(self, state: RoundState, act: Act, board: Board) -> tuple[BoardEvent, ...]:
-        if act.name == STAY:
-            return ()
         if act.name not in (SPOKEN, PASSED, LATER, FROM, OTHER_WAY):
             return super().decide(state, act, board)
         if not settings_of(board.step).track:
@@ -117,9 +114,6 @@ class Round(TimedActivity[RoundState]):
             ActChoice("Passed", Act(PASSED), "D"),
             ActChoice("Come back later", Act(LATER), "L"),
         )
-
-    def advance(self, state: RoundState, board: Board, by: int) -> Act | None:
-        return Act(STAY) if by < 0 and state.going.on else super().advance(state, board, by)
 
     def pages(self, state: RoundState, board: Board, view: View) -> int:
         return drawn.pages(board)

@@ -156,7 +156,7 @@ def test_timed_lines_go_on_by_themselves_until_one_waits(hall: Hall) -> None:
     hall.press()
     assert hall.wait(22) == "Facilitator: You might notice what holds you."
     assert hall.wait(14) == "Facilitator: One thing that goes well."
-    assert hall.own.going.pause is Pause.TRAINER
+    assert hall.own.going.pause is Pause.LINE
     assert hall.wait(600) == "Facilitator: One thing that goes well."
 
 
