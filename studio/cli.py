@@ -34,9 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     )
     verb: Verb = options.verb
     try:
-        code = verb(options)
-        sys.stdout.flush()
-        return code
+        return _done(verb(options))
     except DeckError as error:
         print(error.user_text, file=sys.stderr)
         return 2
@@ -50,6 +48,12 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     except Exception:  # noqa: BLE001 - the one catcher of this surface
         return _our_bug()
+
+
+def _done(code: int) -> int:
+    """Sends out what was printed while somebody can still say that nobody reads it."""
+    sys.stdout.flush()
+    return code
 
 
 def _words_last(arguments: Sequence[str]) -> list[str]:

@@ -139,7 +139,7 @@ class Filling:
     def write(self, form: Form, *, plainly: bool = False) -> tuple[EntryId, ...]:
         """One answer to a form as the session takes it; `plainly` leaves choices as they are."""
         self.written += 1
-        answer = check(form, _filled(form, self.written, self.longest, plainly))
+        answer = check(form, filled_in(form, self.written, self.longest, plainly))
         loose = self.activity.tender(self.step) and form.id not in self.activity.trainers
         if not loose:
             return self._take(form, answer, AuthorId(f"a{self.written}"))
@@ -193,7 +193,9 @@ class Filling:
         )
 
 
-def _filled(form: Form, number: int, longest: bool, plainly: bool) -> dict[str, object]:
+def filled_in(
+    form: Form, number: int, longest: bool = False, plainly: bool = False
+) -> dict[str, object]:
     """What somebody fills in: all choices in turn, the odd one only a tick and no words."""
     chance = rng(f"{form.id} {number}")
     ticks = [f for f in form.fields if f.kind is Kind.CONFIRM]
