@@ -43,7 +43,7 @@ from studio.model.entries import Status
 from studio.model.errors import StudioError
 from studio.model.events import CORE_EVENTS, Recorded
 from studio.model.forms import Form
-from studio.model.ids import AuthorId, EntryId, StepId
+from studio.model.ids import AuthorId, EntryId
 from studio.model.people import TRAINER, Person, Role, Way
 from studio.pictures.shapes import Group, Handle, walk
 from studio.session.contract import WorkshopState
