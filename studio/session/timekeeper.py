@@ -80,6 +80,8 @@ class Keeper:
         """Takes in a committed state."""
         found = running(state, self._activities)
         before = self._watched
+        if before is None or before.run.pause is not None:
+            self._seen_at = None  # while nothing ran nobody looked: that is no sleep
         if found is None:
             self._watched = None
             return

@@ -195,6 +195,21 @@ def test_after_sleep_it_is_held_and_says_why(hall: Hall) -> None:
     assert hall.run.cue == 1
 
 
+def test_time_before_it_begins_or_held_for_long_is_no_sleep(hall: Hall) -> None:
+    """The keeper's thread rests meanwhile: nobody asks what is due."""
+    assert hall.keeper.wants(hall.now) is None
+    hall.now += 300
+    hall.act("begin")
+    assert hall.keeper.wants(hall.now) is None
+    hall.pass_time(10)
+    hall.act("hold")
+    assert hall.keeper.wants(hall.now) is None
+    hall.now += 300
+    hall.act("go-on")
+    assert hall.keeper.wants(hall.now) is None
+    assert hall.left == pytest.approx(55)
+
+
 def test_what_is_late_is_not_done_twice(hall: Hall) -> None:
     hall.act("begin")
     hall.pass_time(5)
