@@ -185,7 +185,7 @@ class Console(QMainWindow):
     def _make_parts(self, stage: Stage) -> None:
         self.glance = Glance()
         self.agenda = AgendaPanel()
-        self.queue = QueuePanel()
+        self.queue = QueuePanel(self._activities)
         self.notes = NotesPanel()
         self.ways = WaysPanel()
         self.form = FormPanel()

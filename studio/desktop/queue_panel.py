@@ -11,14 +11,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.activities.contract import Activities
 from studio.desktop.keys import QUEUE_HINTS, Focus
 from studio.desktop.look import button, plain
 from studio.model.commands import Command, Moderate, WithdrawEntry
 from studio.model.entries import Entry, Status
 from studio.model.forms import is_photo
 from studio.model.ids import EntryId
+from studio.model.people import TRAINER
 from studio.session.contract import WorkshopState
-from studio.session.seen import queue_of
+from studio.session.seen import activity_of, queue_of, reword_form
 
 
 def entry_words(state: WorkshopState, entry: Entry) -> str:
@@ -46,8 +48,9 @@ class QueuePanel(QWidget):
 
     commanded = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, activities: Activities, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._activities = activities
         self._shown: tuple[tuple[EntryId, str], ...] = ()
         self._rows = _Rows()
         self._rows.setProperty("focus_kind", Focus.QUEUE.value)
@@ -84,7 +87,7 @@ class QueuePanel(QWidget):
                 for entry in state.board.entries
                 if entry not in entries and not (entry.loose and entry.status is Status.WAITING)
             )
-        wanted = tuple((entry.id, _row_text(state, entry)) for entry in entries)
+        wanted = tuple((entry.id, _row_text(state, entry, self._activities)) for entry in entries)
         if wanted == self._shown:
             return
         chosen, place = self.chosen(), self._rows.currentRow()
@@ -131,8 +134,13 @@ class QueuePanel(QWidget):
         self.commanded.emit(outcomes[key])
 
 
-def _row_text(state: WorkshopState, entry: Entry) -> str:
+def _row_text(state: WorkshopState, entry: Entry, activities: Activities) -> str:
     marks = {Status.HELD: "held  ·  ", Status.SHOWN: "shown  ·  "}
     held = marks.get(entry.status, "")
     board = "" if entry.board == state.step.board else f"   ({state.deck.step(entry.board).title})"
-    return f"{held}{entry_words(state, entry)}{board}"
+    words = entry_words(state, entry)
+    if entry.form in activity_of(state, entry.board, activities).private:
+        form = reword_form(state, activities, TRAINER, entry.id)
+        said = f"{form.label}: {words}" if form else words
+        return f"for you alone  ·  {said}{board}"
+    return f"{held}{words}{board}"

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.activities.angles import AngleSettings, check_words
 from studio.model.agenda import Step
 from studio.model.events import BoardEvent
-from studio.model.text import count_graphemes
 
 MOST = 60
 """Characters of one note."""
-_NAME, _SENTENCE = 24, 160
 
 
 class Lens(StrEnum):
@@ -36,7 +35,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(AngleSettings):
     """The moment (where the step has no text of its own), names and questions of the glasses."""
 
     vignette: str = (
@@ -56,28 +55,7 @@ class Settings:
     together: str = "One moment, three ways of seeing it"
 
     def __post_init__(self) -> None:
-        for name in ("threat", "drive", "soothing"):
-            _short(name, getattr(self, name), _NAME)
-            _short(f"{name}_asks", getattr(self, f"{name}_asks"), _SENTENCE)
-        if len({self.name(lens).casefold() for lens in Lens}) < len(Lens):
-            raise ValueError("Give threat, drive and soothing three different names.")
-        for name in ("prompt", "hint", "together"):
-            _short(name, getattr(self, name), _SENTENCE)
-        if not self.vignette.strip():
-            raise ValueError("Write a short moment at work as vignette, or leave the key out.")
-
-    def name(self, lens: Lens) -> str:
-        """What the facilitator calls a pair of glasses."""
-        return str(getattr(self, lens.value))
-
-    def asks(self, lens: Lens) -> str:
-        """What is asked while that pair is on."""
-        return str(getattr(self, f"{lens.value}_asks"))
-
-
-def _short(name: str, words: str, most: int) -> None:
-    if not words.strip() or count_graphemes(words) > most:
-        raise ValueError(f"Write 1 to {most} characters as {name}, or leave the key out.")
+        check_words(self, Lens, "Give threat, drive and soothing three different names.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +72,6 @@ class LensShown(BoardEvent):
 
     stage: Stage
     lens: Lens
-
-
-def neighbour(stage: Stage, by: int) -> Stage | None:
-    """Where one press of the clicker leads; None beyond either end."""
-    stages = list(Stage)
-    place = stages.index(stage) + by
-    return stages[place] if 0 <= place < len(stages) else None
 
 
 def settings_of(step: Step) -> Settings:

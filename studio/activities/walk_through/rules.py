@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from studio.activities.angles import AngleSettings, check_words
 from studio.model.agenda import Step
 from studio.model.events import BoardEvent
-from studio.model.text import count_graphemes
 from studio.pictures.behaviours import Behaviour
 
 MOST = 80
 """Characters of one note."""
-_NAME, _SENTENCE = 24, 160
 
 
 class Stage(StrEnum):
@@ -30,7 +29,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(AngleSettings):
     """The moment (where the step has no text of its own), names and questions of the stones."""
 
     vignette: str = (
@@ -50,28 +49,7 @@ class Settings:
     together: str = "The whole way"
 
     def __post_init__(self) -> None:
-        for each in Behaviour:
-            _short(each.value, self.name(each), _NAME)
-            _short(f"{each.value}_asks", self.asks(each), _SENTENCE)
-        if len({self.name(each).casefold() for each in Behaviour}) < len(Behaviour):
-            raise ValueError("Give the four steps four different names.")
-        for name in ("prompt", "hint", "together"):
-            _short(name, getattr(self, name), _SENTENCE)
-        if not self.vignette.strip():
-            raise ValueError("Write a short moment at work as vignette, or leave the key out.")
-
-    def name(self, each: Behaviour) -> str:
-        """What the facilitator calls a step."""
-        return str(getattr(self, each.value))
-
-    def asks(self, each: Behaviour) -> str:
-        """What is asked there."""
-        return str(getattr(self, f"{each.value}_asks"))
-
-
-def _short(name: str, words: str, most: int) -> None:
-    if not words.strip() or count_graphemes(words) > most:
-        raise ValueError(f"Write 1 to {most} characters as {name}, or leave the key out.")
+        check_words(self, Behaviour, "Give the four steps four different names.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +66,6 @@ class WalkMoved(BoardEvent):
 
     stage: Stage
     stone: Behaviour
-
-
-def neighbour(stage: Stage, by: int) -> Stage | None:
-    """Where one press of the clicker leads; None beyond either bank."""
-    stages = list(Stage)
-    place = stages.index(stage) + by
-    return stages[place] if 0 <= place < len(stages) else None
 
 
 def settings_of(step: Step) -> Settings:
