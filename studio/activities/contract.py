@@ -214,6 +214,11 @@ class Activity(ABC, Generic[S]):
         """How far that plan has come; None for a step that has none."""
         return None
 
+    def guarded(self, state: S, board: Board) -> bool:
+        """Whether forward must be pressed twice here, as a slip would end what runs or is held."""
+        run = self.run(state)
+        return run is not None and run.on
+
     def advance(self, state: S, board: Board, by: int) -> Act | None:
         """The act of one press of the clicker inside the step, or None to leave it."""
         return None

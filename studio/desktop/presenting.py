@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from studio.activities.contract import Activities, View
+from studio.activities.contract import View
 from studio.desktop.bars import projector_words
 from studio.desktop.console import Console
 from studio.desktop.curtain import CurtainCover
@@ -27,7 +27,7 @@ from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
 from studio.session.contract import Receipt, WorkshopState
 from studio.session.leading import acts_of
-from studio.session.runs import running, takes_time
+from studio.session.runs import guarded, takes_time
 from studio.session.seen import forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
@@ -45,12 +45,6 @@ _PANEL_OF = {
     Deed.FORM: "form",
     Deed.CLOSE: "close",
 }
-
-
-def _is_running(state: WorkshopState, activities: Activities) -> bool:
-    """Whether a practice, a round or pair work is on, and time does not stand still."""
-    found = running(state, activities)
-    return found is not None and found[1].pause is None
 
 
 class Presenting(QObject):
@@ -124,7 +118,7 @@ class Presenting(QObject):
             public=self.console.public,
             asks=asks,
             gathers=asks or (is_open and bool(forms_of(state, activities, TRAINER))),
-            guarded=kind in _QUIET or _is_running(state, activities),
+            guarded=kind in _QUIET or guarded(state, activities),
         )
 
     def submit(self, command: Command, person: Person | None = None) -> None:

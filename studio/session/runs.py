@@ -24,6 +24,16 @@ def running(state: WorkshopState, activities: Activities) -> tuple[StepId, Run, 
     return state.step.board, run, timeline
 
 
+def guarded(state: WorkshopState, activities: Activities) -> bool:
+    """Whether forward must be pressed twice, so that no slip ends what the open step runs."""
+    found = running(state, activities)
+    if found is None:
+        return False
+    activity, step = activity_of(state, state.open_step, activities), state.open_step
+    own = board_state(state, step, activities).state
+    return activity.guarded(own, board_of(state, step, activities))
+
+
 def takes_time(state: WorkshopState, activities: Activities) -> bool:
     """Whether the open step has a plan that has not begun yet: soon a bell may be rung."""
     if state.closed or not state.open_step:

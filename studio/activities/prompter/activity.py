@@ -115,6 +115,12 @@ class Prompter(TimedActivity[PrompterState]):
             return (*lines, *offered)
         return (*lines, *(choice for choice in offered if choice.key in "EX"))
 
+    def guarded(self, state: PrompterState, board: Board) -> bool:
+        """A press brings the next line; only a round or pairs under way are not left by a slip."""
+        if not state.going.on or state.script.waits(state.going.cue):
+            return False
+        return part_of(self.timeline(state, board).cues[state.going.cue].part).sort != "line"
+
     def advance(self, state: PrompterState, board: Board, by: int) -> Act | None:
         """The next line or the one before; back at the first line stays there."""
         if state.going.over or (by < 0 and not state.going.on):

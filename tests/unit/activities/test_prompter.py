@@ -21,6 +21,7 @@ from studio.model.ids import StepId
 from studio.model.people import TRAINER
 from studio.model.timeline import Bell, Pause
 from studio.pictures.theme import PAPER
+from studio.session.runs import guarded
 from studio.session.timekeeper import Keeper, Timekeeper
 from studio.session.writer import WorkshopSession, resume
 from studio.store.memory import MemoryStore
@@ -187,6 +188,21 @@ def test_forward_leaves_a_turn_softly(hall: Hall) -> None:
     assert hall.press().startswith("In a moment")
     assert "change over" in hall.press()
     assert hall.press() == "Now the other speaks."
+
+
+def test_every_line_takes_one_press_and_a_timed_part_two(hall: Hall) -> None:
+    def twice() -> bool:
+        return guarded(hall.session.state, ACTIVITIES)
+
+    asked = [twice()]
+    for _ in range(4):  # welcome, two timed lines, the round is asked
+        hall.press()
+        asked.append(twice())
+    assert asked == [False] * 5
+    hall.press()
+    assert twice()
+    hall.do(Act("hold"))
+    assert twice()
 
 
 def test_back_leads_to_the_line_before_and_never_out_of_the_step(hall: Hall) -> None:

@@ -17,7 +17,7 @@ from studio.model.people import TRAINER
 from studio.model.timeline import Bell, Cue, Pause, Run, Timeline
 from studio.pictures.shapes import Picture
 from studio.session.contract import WorkshopState
-from studio.session.runs import running
+from studio.session.runs import guarded, running
 from studio.session.timekeeper import Keeper, Timekeeper
 from studio.session.writer import WorkshopSession, resume
 from studio.store.memory import MemoryStore
@@ -168,6 +168,14 @@ def test_the_clicker_begins_ends_and_leaves(hall: Hall) -> None:
     assert hall.run.over
     hall.do(Advance(1))
     assert hall.session.state.open_step == "end"
+
+
+def test_no_slip_of_the_clicker_ends_what_runs_or_is_held(hall: Hall) -> None:
+    asked = [guarded(hall.session.state, ACTIVITIES)]
+    for act in ("begin", "hold", "stop"):
+        hall.act(act)
+        asked.append(guarded(hall.session.state, ACTIVITIES))
+    assert asked == [False, True, True, False]
 
 
 def test_a_step_that_is_left_ends_its_run(hall: Hall) -> None:
