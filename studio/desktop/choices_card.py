@@ -153,3 +153,4 @@ class ChoicesCard(QFrame):
             made.clicked.connect(lambda _on=False, way=way: self._on_taken(way))
             self.buttons.append(made)
             self._column.addWidget(made)
+            made.show()  # else it takes no room while the panel waits to be opened

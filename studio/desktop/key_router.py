@@ -204,6 +204,8 @@ class KeyRouter(QObject):
             return False  # it was offered where the keyboard is, and left
         key = key_name(event)
         focus = focus_of(watched)
+        if isinstance(watched, QAbstractSpinBox) and not _in_numbers(key):
+            focus = Focus.CONTROL
         if wants(watched, key, focus) and not self._goes(key):
             return False
         return self.press(key, focus, repeat=event.isAutoRepeat())
@@ -221,6 +223,12 @@ def focus_of(widget: QObject) -> Focus:
     if isinstance(widget, QAbstractButton | QComboBox | QAbstractSlider):
         return Focus.CONTROL
     return Focus.SHOW
+
+
+def _in_numbers(key: str) -> bool:
+    """Whether a number may need this key; a letter drives the show while a number is typed."""
+    bare = key.removeprefix("Shift+")
+    return len(bare) > 1 or bare.isdecimal()
 
 
 def wants(widget: QObject, key: str, focus: Focus) -> bool:

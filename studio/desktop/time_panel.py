@@ -80,7 +80,7 @@ class TimePanel(QWidget):
             return
         self._state_words.setText(state_words(face))
         self._left.setText(minutes(face.left))
-        self._whole.setText(f"{minutes(face.total_left)} in all")
+        self._whole.setText(f"in this part, {minutes(face.total_left)} in all")
         self._next.setText(next_words(face))
 
     def tell(self, words: str) -> None:

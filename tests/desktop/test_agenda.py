@@ -163,6 +163,26 @@ def test_a_choice_is_one_press_and_undo_takes_it_back(afternoon: Opener, qtbot: 
     assert day.show.console.message.text() == "“Kitbag” is back."
 
 
+def test_choices_have_their_room_as_soon_as_they_are_seen(afternoon: Opener, qtbot: QtBot) -> None:
+    day = afternoon()
+    day.at("14:13")
+    day.show.console.open_panel("agenda")
+    card = day.panel.choices
+
+    def whole() -> bool:
+        QApplication.processEvents()
+        return len(card.buttons) == 3 and all(
+            card.rect().contains(made.geometry()) for made in card.buttons
+        )
+
+    assert whole()
+    day.panel.choices.buttons[1].click()
+    qtbot.waitUntil(lambda: "left out today" in row(day, "Kitbag"))
+    press(day, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: "20 min" in row(day, "Kitbag"))
+    assert whole()
+
+
 def test_choices_by_the_keyboard_alone(afternoon: Opener, qtbot: QtBot) -> None:
     day = afternoon()
     day.at("14:13")

@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -118,6 +119,24 @@ def test_people_are_counted_once_for_rounds_and_pairs(present: Opener, qtbot: Qt
     assert counter.value() == show.link.state.deck.people[1]
     counter.setValue(11)
     qtbot.waitUntil(lambda: show.link.state.people == 11)
+
+
+def test_letters_drive_the_show_while_the_number_of_people_has_the_keyboard(
+    present: Opener, qtbot: QtBot
+) -> None:
+    show = present()
+    show.console.set_public(False)
+    show.console.open_panel("time")
+    counter = show.console.time.findChild(QSpinBox)
+    assert isinstance(counter, QSpinBox)
+    show.console.time.start()
+    qtbot.waitUntil(counter.hasFocus)
+    QTest.keyClick(counter, Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: show.link.state.blank)
+    counter.selectAll()
+    QTest.keyClicks(counter, "14")
+    QTest.keyClick(counter, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: show.link.state.people == 14)
 
 
 def test_an_own_bowl_silences_the_program(present: Opener) -> None:
