@@ -9,10 +9,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from studio.activities.contract import Activities
 from studio.model.commands import KeepTime
+from studio.model.errors import StudioError
 from studio.model.events import CueReached, Event, Recorded, RunBegan
 from studio.model.ids import StepId
 from studio.model.people import TRAINER
@@ -173,10 +175,12 @@ class Timekeeper:
         self._thread = threading.Thread(target=self._run, name="timekeeper", daemon=True)
 
     def start(self) -> None:
-        """Begins to keep the time."""
+        """Begins to keep the time; a run that was under way stands still before it returns."""
         found = running(self._session.state, self._activities)
         if found is not None and found[1].pause is None:
-            self._session.submit(KeepTime(found[0], pause=Pause.RESTART), TRAINER)
+            held = self._session.submit(KeepTime(found[0], pause=Pause.RESTART), TRAINER)
+            with suppress(StudioError, TimeoutError):  # a full disk must not end the show
+                held.result(5)
         self._leave = self._session.subscribe(self._on_commit)
         with self._lock:
             self._keeper.look(self._session.state, self._clock())
