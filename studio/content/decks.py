@@ -7,7 +7,7 @@ from studio.activities.contract import Activities
 from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.fences import part
 from studio.content.head import Head, minutes_between, read_head
-from studio.content.library import DECK_FILE, deck_name, deck_paths
+from studio.content.library import DECK_FILE, SHIPPED, deck_name, deck_paths
 from studio.content.sources import (
     LARGEST_TEXT,
     CopiedSource,
@@ -101,7 +101,7 @@ def _read_path(path: Path, activities: Activities) -> tuple[Deck | None, Report]
         return None, report
     folder = file.parent
     shared = (folder, folder.resolve().parent) if file.name == DECK_FILE else (folder,)
-    source = FolderSource(folder, shared)
+    source = FolderSource(folder, shared, SHIPPED)
     return _read(deck_name(file), data, source, activities, report), report
 
 

@@ -10,6 +10,8 @@ from studio.content.fences import Part, part
 from studio.content.sources import LARGEST_TEXT, decode, read_bytes
 
 DECK_FILE = "deck.md"
+SHIPPED = Path(__file__).parents[2] / "decks"
+"""The decks, practices and scripts that come with the program."""
 """A deck that is a folder."""
 _KEY = re.compile(r"^(\w+):[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 

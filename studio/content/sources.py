@@ -27,11 +27,12 @@ class Source(Protocol):
 
 
 class FolderSource:
-    """A deck's folder, with the folders of shared texts in it or beside it."""
+    """A deck's folder, with the folders of shared texts in it or beside it, else the shipped."""
 
-    def __init__(self, folder: Path, shared: tuple[Path, ...]) -> None:
+    def __init__(self, folder: Path, shared: tuple[Path, ...], shipped: Path) -> None:
         self._folder = folder
         self._shared = shared
+        self._shipped = shipped
 
     def picture(self, name: str) -> bytes:
         check_picture_name(name)
@@ -44,13 +45,15 @@ class FolderSource:
 
     def include(self, name: str) -> tuple[str, bytes]:
         pattern = include_pattern(name)
-        found = {p.resolve(): p for folder in self._shared for p in sorted(folder.glob(pattern))}
+        own = (path for folder in self._shared for path in sorted(folder.glob(pattern)))
+        found = {path.resolve(): path for path in own}
+        found = found or {path.resolve(): path for path in sorted(self._shipped.glob(pattern))}
         paths = {f"{path.parent.name}/{path.name}": path for path in found.values()}
         file = one_of(name, tuple(paths))
         return file, read_bytes(paths[file], LARGEST_TEXT)
 
     def shown(self, file: str) -> str:
-        for folder in self._shared:
+        for folder in (*self._shared, self._shipped):
             if (folder / file).is_file():
                 return str(folder / file)
         return file

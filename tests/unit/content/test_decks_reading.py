@@ -185,6 +185,17 @@ def test_an_included_text_brings_body_notes_and_pictures(tmp_path: Path) -> None
     assert step.notes == "Mine.\n\nTold."
 
 
+def test_a_deck_anywhere_finds_the_shipped_texts_and_its_own_first(tmp_path: Path) -> None:
+    files: Files = {
+        "day.md": f"{HEAD}---\nactivity: slide\ninclude: practices/signposting\n---\n",
+        "own.md": f"{HEAD}---\nactivity: slide\ninclude: practices/walking\n---\n",
+        "practices/walking.md": "# Ours\nTo the window and back.\n",
+    }
+    write(tmp_path, files)
+    assert read_deck(tmp_path / "day.md", ACTIVITIES).steps[0].body
+    assert read_deck(tmp_path / "own.md", ACTIVITIES).steps[0].title == "Ours"
+
+
 def test_a_folder_deck_finds_texts_beside_it(tmp_path: Path) -> None:
     files = {
         "day/deck.md": f"{HEAD}---\nactivity: slide\ninclude: practices/calm\n---\n# A\n",
