@@ -10,8 +10,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from benchmarks.table import Row  # noqa: E402
+from studio.activities.contract import Board, View  # noqa: E402
+from studio.app import scan_activities  # noqa: E402
+from studio.content.decks import deck_from_files  # noqa: E402
 from studio.desktop.stage import Stage  # noqa: E402
 from studio.desktop.stage_view import StageView  # noqa: E402
+from studio.model.events import CueReached, RunBegan  # noqa: E402
 from studio.pictures.cloth import DYES, LENGTH, Scarf, lay  # noqa: E402
 from studio.pictures.cloth_patterns import Pattern  # noqa: E402
 from studio.pictures.geometry import moved, rng  # noqa: E402
@@ -34,7 +38,41 @@ def measure() -> list[Row]:
             value, note = _p95(application.processEvents, width, count, make)
             name = f"frame, {count} {what} all moving, {width}×{width * 9 // 16}, p95 ms"
             rows.append(Row(name, value, BARS[width, count], note))
+    value, note = _pacer_p95(application.processEvents)
+    rows.append(Row("frame, breathing ring of a practice, 1920×1080, p95 ms", value, 4.0, note))
     return rows
+
+
+def _pacer_p95(turn: Callable[[], None]) -> tuple[float, str]:
+    """The ring as it breathes, sixty times a second, on the projector's stage."""
+    activity = scan_activities()["practice"]
+    text = (
+        "1. [bell] If it suits you, feel a breath. (5 s)\n2. And another. (600 s)\n3. [end] (5 s)"
+    )
+    deck = (
+        f"---\ntitle: Bench\n---\n\n---\nactivity: practice\npacer: true\n---\n# Breath\n\n{text}\n"
+    )
+    step = deck_from_files("bench", {"deck.md": deck.encode()}, {"practice": activity}).steps[0]
+    state = activity.initial(step)
+    for event in (RunBegan(step.board), CueReached(step.board, 1)):
+        state = activity.apply(state, event)
+    stage = Stage(manual=True)
+    view = StageView(stage)
+    view.resize(1920, 1080)
+    view.show()
+    stage.show(activity.picture(state, Board(step), View()), animate=False)
+    stage.finish()
+    turn()
+    times: list[float] = []
+    start = stage.clock.now()
+    for frame in range(FRAMES * 4):
+        began = time.perf_counter()
+        stage.clock.set_time(start + (frame + 1) * 1000 / 60)
+        turn()
+        times.append((time.perf_counter() - began) * 1000)
+    view.close()
+    stage.finish()
+    return statistics.quantiles(times[WARM:], n=20)[-1], f"median {statistics.median(times):.1f}"
 
 
 def _p95(

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Qt, QTimer
 
 FRAME_MS = 16
-LOOP_MS = 32
-"""Loops are slow: half as many frames do for them, and a laptop stays cool."""
 Step = Callable[[float], None]
 """Takes the eased progress, from 0 to 1."""
 
@@ -106,9 +104,8 @@ class MasterClock(QObject):
         self.set_time(longest)
 
     def _wake(self) -> None:
-        wanted = FRAME_MS if self._tweens else LOOP_MS
-        if not self._manual and not (self._timer.isActive() and self._timer.interval() == wanted):
-            self._timer.start(wanted)
+        if not self._manual and not self._timer.isActive():
+            self._timer.start(FRAME_MS)
 
     def _on_tick(self) -> None:
         self.set_time(self.now())
