@@ -93,6 +93,16 @@ class TimedActivity(Activity[T]):
             ActChoice("Stop", Act(STOP), "X"),
         )
 
+    def whisper(self, state: T, board: Board) -> str:
+        """Why it stands still after a restart or a sleep, and the keys that help; else a hint."""
+        pause = state.going.pause
+        came_back = _CAME_BACK.get(pause, "") if pause else ""
+        return came_back or self.hint(state, board)
+
+    def hint(self, state: T, board: Board) -> str:
+        """A sentence for the trainer alone, while it holds."""
+        return ""
+
     def advance(self, state: T, board: Board, by: int) -> Act | None:
         """Forward begins it, then ends it, then leaves; back does nothing while it runs."""
         going = state.going
@@ -101,6 +111,11 @@ class TimedActivity(Activity[T]):
         return None if going.over else Act(STOP if going.on else BEGIN)
 
 
+_KEYS = "G goes on, K skips this part, X stops."
+_CAME_BACK = {
+    Pause.RESTART: f"The program was started again; everything waits in silence. {_KEYS}",
+    Pause.SLEEP: f"The laptop slept; everything waits in silence. {_KEYS}",
+}
 _WHILE_ON = (HOLD, GO_ON, MORE_TIME, SOFTEN, SKIP, STOP)
 
 

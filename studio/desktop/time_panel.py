@@ -31,6 +31,7 @@ class TimePanel(QWidget):
         self._people.setStyleSheet("font-size: 22px;")
         self._people.setAccessibleName("How many people are in the room")
         self._people.setKeyboardTracking(False)
+        self._people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self._people.valueChanged.connect(lambda many: self.commanded.emit(CountPeople(many)))
         self._bowl = QCheckBox("I ring my own bowl: the program is silent")
         self._bowl.setFocusPolicy(Qt.FocusPolicy.TabFocus)

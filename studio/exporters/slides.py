@@ -11,6 +11,7 @@ from studio.pictures.prompt import prompt_picture
 from studio.pictures.shapes import Picture
 from studio.session.contract import WorkshopState
 from studio.session.seen import activity_of, board_of, board_state, gathers
+from studio.session.timing import is_dropped
 
 LET_GO = "What was on this board was let go when the workshop closed."
 
@@ -32,9 +33,14 @@ class Slide:
 
 
 def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
-    """Every step in order. A board that goes on over several steps stands at each of them, in the
-    phase of that step; at the last of them just as it ended."""
+    """Every step that took place, in order.
+
+    A board that goes on over several steps stands at each of them, in the phase of that step; at
+    the last of them just as it ended.
+    """
     for number, step in enumerate(source.deck.steps, 1):
+        if source.state is not None and is_dropped(source.state, step):
+            continue
         yield from _of_step(source, step, number, audience)
 
 

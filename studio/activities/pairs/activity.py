@@ -87,7 +87,7 @@ class Pairs(TimedActivity[PairsState]):
             return settings.asks
         return cues[max(0, going.cue)].say
 
-    def whisper(self, state: PairsState, board: Board) -> str:
+    def hint(self, state: PairsState, board: Board) -> str:
         return "" if state.going.over else plan.whisper(board, state.going)
 
     def _part(self, state: PairsState) -> plan.Part:

@@ -12,13 +12,12 @@ from studio.model.agenda import Step
 from studio.model.commands import Act
 from studio.model.events import BoardEvent, Event
 from studio.model.outlines import Outline
-from studio.model.timeline import Pause, Timeline
+from studio.model.timeline import Timeline
 from studio.pictures import quiet
 from studio.pictures.felt import paper_ground
 from studio.pictures.shapes import Item, Picture
 from studio.pictures.theme import PAPER
 
-_KEYS = "G goes on here, K skips to the next line, X stops."
 _LONG = 44
 """Letters of a line that a whisper repeats."""
 _NO_PACER = "The pacer stays away: this practice does without the breath."
@@ -86,12 +85,7 @@ class Practice(TimedActivity[State]):
         later = [cue.say for cue in cues[next_line(timeline, going.cue) :] if cue.say]
         return here or (f"Next: {later[0]}" if later else "Quiet, to the end.")
 
-    def whisper(self, state: State, board: Board) -> str:
-        match state.going.pause:
-            case Pause.RESTART:
-                return f"The program was started again; the practice waits in silence. {_KEYS}"
-            case Pause.SLEEP:
-                return f"The laptop slept; the practice waits in silence. {_KEYS}"
+    def hint(self, state: State, board: Board) -> str:
         if state.going.on or state.going.over:
             return ""
         if rules.waits(state, board.step):

@@ -73,7 +73,7 @@ class Prompter(TimedActivity[PrompterState]):
         first = state.script.firsts[state.script.line_of(cue)]
         return cues[cue].say or cues[first].say
 
-    def whisper(self, state: PrompterState, board: Board) -> str:
+    def hint(self, state: PrompterState, board: Board) -> str:
         going, plan = state.going, self.timeline(state, board)
         if going.over:
             return ""

@@ -63,7 +63,7 @@ class Round(TimedActivity[RoundState]):
         line = self.timeline(state, board).cues[going.cue].say if going.on else ""
         return line or settings_of(board.step).asked
 
-    def whisper(self, state: RoundState, board: Board) -> str:
+    def hint(self, state: RoundState, board: Board) -> str:
         going = state.going
         if going.over:
             return ""

@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 
 from pptx import Presentation
 from pptx.shapes.autoshape import Shape
@@ -15,7 +16,7 @@ from studio.exporters.slides import LET_GO
 from studio.exporters.source import ExportSource
 from studio.model.entries import Status
 from studio.model.ids import StepId
-from studio.session.contract import WorkshopState
+from studio.session.contract import Replanned, WorkshopState
 from tests.unit.exporters.wordboard import DAY, source, workshop
 
 SHOWN = dict.fromkeys(("courage", "patience", "tea", "time", "listening"), Status.SHOWN)
@@ -83,6 +84,14 @@ def test_a_board_over_several_steps_stands_in_the_phase_of_each() -> None:
 
 def test_a_step_never_reached_is_still_its_prompt() -> None:
     assert "a calm prompt" in words(slides(workshop(SHOWN))[-1])
+
+
+def test_a_step_that_was_left_out_is_in_no_deck() -> None:
+    state = workshop(SHOWN)
+    left_out = state.deck.steps[-1].id
+    dropped = replace(state, replanned={left_out: Replanned(5, dropped=True)})
+    assert len(slides(dropped)) == len(slides(state)) - 1
+    assert "a calm prompt" not in words(slides(dropped)[-1])
 
 
 def test_notes_hold_what_the_trainer_says_and_the_board_in_words() -> None:
