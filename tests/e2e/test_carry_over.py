@@ -24,6 +24,7 @@ activity: slide
 ---
 activity: agreement
 carries_from: [week-1, week-2]
+starters: [Listening counts.]
 ---
 # Our agreement
 """
@@ -58,7 +59,8 @@ def hold_first_week(house: House, tmp_path: Path, *, keep: bool) -> None:
     do(first, Go(AGREEMENT))
     for number, words in enumerate(("We may pass.", "Tŷ a theulu", "Phones on silent")):
         do(first, AddEntry(EntryId(f"line-{number}"), AGREEMENT, "line", {"words": words}))
-    do(first, Act("agree", "line-0"), Act("agree", "line-1"))
+    do(first, AddEntry(EntryId("line-3"), AGREEMENT, "starter", {"starter": "1"}))
+    do(first, *(Act("agree", f"line-{number}") for number in (0, 1, 3)))
     do(first, CloseWorkshop(frozenset((AGREEMENT,)) if keep else frozenset()))
     first.close()
 
@@ -71,6 +73,7 @@ def test_the_agreed_lines_go_over_and_stand_agreed(house: House, tmp_path: Path)
     told = lines(second)
     assert "We may pass." in told
     assert "Tŷ a theulu" in told
+    assert "Listening counts." in told
     assert "Phones on silent" not in told  # it was only proposed
     assert not {"line-0", "line-1"} & second.session.state.entries.keys()
     do(second, CloseWorkshop(frozenset((AGREEMENT,))))
@@ -83,7 +86,9 @@ def test_the_agreed_lines_go_over_and_stand_agreed(house: House, tmp_path: Path)
 def test_what_was_let_go_does_not_come_back(house: House, tmp_path: Path) -> None:
     hold_first_week(house, tmp_path, keep=False)
     second = week(house, tmp_path, 2)
-    assert "We may pass." not in lines(second)
+    told = lines(second)
+    assert "We may pass." not in told
+    assert "Listening counts." not in told  # its words are the deck's, but nobody kept it
     second.close()
 
 

@@ -9,14 +9,21 @@ from pptx import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 
+from studio.activities.contract import Audience, View
 from studio.app import DECKS, scan_activities
 from studio.content.decks import deck_from_files, find_deck, read_deck
 from studio.exporters.deck import deck
 from studio.exporters.slides import LET_GO
+from studio.exporters.slides import slides as list_slides
 from studio.exporters.source import ExportSource
+from studio.model.commands import AddEntry, Reveal
 from studio.model.entries import Status
-from studio.model.ids import StepId
+from studio.model.ids import AuthorId, EntryId, StepId
+from studio.model.people import TRAINER, Person, Role
 from studio.session.contract import Replanned, WorkshopState
+from studio.session.seen import board_of
+from studio.session.writer import WorkshopSession
+from studio.store.memory import MemoryStore
 from tests.unit.exporters.wordboard import DAY, source, workshop
 
 SHOWN = dict.fromkeys(("courage", "patience", "tea", "time", "listening"), Status.SHOWN)
@@ -160,6 +167,26 @@ def test_what_is_only_told_is_not_repeated_as_a_board_in_the_notes() -> None:
     made = Presentation(io.BytesIO(deck(ExportSource(day, None, activities, DAY))))
     found = dict(zip(titles(list(made.slides)), map(notes, made.slides), strict=False))
     assert found["Three circles"] == day.step(StepId("three-circles")).notes.strip()
+
+
+def test_a_deck_that_leaves_the_room_merges_small_numbers() -> None:
+    text = "---\ntitle: Flows\n---\n\n---\nactivity: flows\n---\n# Flows\n"
+    activities = scan_activities()
+    read = deck_from_files("flows", {"deck.md": text.encode()}, activities)
+    session = WorkshopSession(read, MemoryStore(), activities, seed=3)
+    for n in range(7):
+        sent = AddEntry(EntryId(f"sent-{n}"), read.steps[0].id, "before", {"to_others": n})
+        session.submit(sent, Person(Role.SCRIBE, AuthorId("scribe"))).result(5)
+    session.submit(Reveal(), TRAINER).result(5)
+    state = session.state
+    session.close()
+    day = datetime.date(2026, 11, 22)
+    (slide,) = list_slides(ExportSource(read, state, activities, day), Audience.PROJECTOR)
+    own = state.board.state
+    seen = board_of(state, read.steps[0].id, activities)
+    page = activities["flows"].picture(own, replace(seen, until=""), View(Audience.PAGE))
+    room = activities["flows"].picture(own, replace(seen, until=""), View(Audience.PROJECTOR))
+    assert slide.picture == page != room
 
 
 def test_before_the_day_a_practice_stands_at_its_choices() -> None:

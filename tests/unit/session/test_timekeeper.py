@@ -9,9 +9,9 @@ import pytest
 from studio.activities.contract import Activities, Board, View
 from studio.activities.timed import TimedActivity, TimedState
 from studio.model.agenda import Deck, Step
-from studio.model.commands import Act, Advance, Command, Go, KeepTime, Undo
+from studio.model.commands import Act, AddEntry, Advance, Command, Go, KeepTime, Reveal, Undo
 from studio.model.errors import Refused
-from studio.model.ids import StepId
+from studio.model.ids import EntryId, StepId
 from studio.model.outlines import Outline
 from studio.model.people import TRAINER
 from studio.model.timeline import Bell, Cue, Pause, Run, Timeline
@@ -21,7 +21,8 @@ from studio.session.runs import guarded, running
 from studio.session.timekeeper import Keeper, Timekeeper
 from studio.session.writer import WorkshopSession, resume
 from studio.store.memory import MemoryStore
-from tests.unit.session.sample_day import NotesSettings, Talk, a_step
+from studio.web.frames import room_view
+from tests.unit.session.sample_day import PAPER, Notes, NotesSettings, Talk, a_step
 
 PLAN = Timeline(
     (
@@ -54,10 +55,10 @@ class Sitting(TimedActivity[TimedState]):
         return Outline(board.step.title)
 
 
-ACTIVITIES: Activities = {"sitting": Sitting(), "talk": Talk()}
+ACTIVITIES: Activities = {"sitting": Sitting(), "talk": Talk(), "notes": Notes()}
 SITTING = StepId("sitting")
 BRISK = Deck("brisk", "A brisk day", (a_step("brisk", "sitting"),))
-DECK = Deck("day", "A day", (a_step("sitting", "sitting"), a_step("end", "talk")))
+DECK = Deck("day", "A day", (a_step("sitting", "sitting"), a_step("end", "talk"), a_step("notes")))
 
 
 @dataclass
@@ -185,6 +186,21 @@ def test_a_step_that_is_left_ends_its_run(hall: Hall) -> None:
     hall.do(Go("sitting"))
     assert hall.run.over
     assert hall.pass_time(300) == []
+
+
+def test_what_comes_meanwhile_appears_afterwards(hall: Hall) -> None:
+    hall.do(Go("notes"))
+    hall.do(Reveal())
+    before = room_view(hall.session.state, ACTIVITIES)
+    hall.do(Go("sitting"))
+    hall.act("begin")
+    late = AddEntry(EntryId("late"), StepId("notes"), "note", {"word": "from paper"})
+    hall.session.submit(late, PAPER).result(5)
+    during = room_view(hall.session.state, ACTIVITIES, before, {StepId("notes")})
+    assert during.boards[StepId("notes")] == {}
+    hall.act("stop")
+    after = room_view(hall.session.state, ACTIVITIES, during)
+    assert [line.text for line in after.boards[StepId("notes")].values()] == ["from paper"]
 
 
 def test_undo_never_reaches_time(hall: Hall) -> None:
