@@ -3,7 +3,7 @@
   'use strict';
   const $ = (query, root) => (root || document).querySelector(query);
   const all = (query, root) => [...(root || document).querySelectorAll(query)];
-  const page = document.body.dataset, kiosk = page.kind === 'kiosk', helper = page.kind === 'helper';
+  const page = document.body.dataset, kiosk = page.kind === 'kiosk';
   const W = JSON.parse(page.words || '{}'), room = 'room.' + (page.room || '');
   const load = (name, other) => {
     try { return JSON.parse(localStorage.getItem(room + name)) || other; } catch (e) { return other; }
@@ -58,13 +58,13 @@
   };
   const drafts = load('drafts', {});
   const keepDraft = form => {
-    if (kiosk || helper || !form.dataset.form) return;
+    if (kiosk || !form.dataset.form) return;
     drafts[keyOf(form)] = answers(form); save('drafts', drafts);
   };
   const restore = root => {
     for (const form of all('form[data-form]', root)) {
       const kept = drafts[keyOf(form)];
-      if (kept && !kiosk) { fill(form, kept); if (form.closest('details')) form.closest('details').open = true; }
+      if (kept) { fill(form, kept); if (form.closest('details')) form.closest('details').open = true; }
     }
   };
 
@@ -101,9 +101,9 @@
       else if (answer.ok && item.tender) save('sent', [...load('sent', []), { id: item.key, step: item.body.step, title: item.title }]);
       if (answer.ok || (item.method === 'DELETE' && status === 404)) {
         const what = item.method === 'POST' ? 'added_' + body.status : item.method === 'PUT' ? 'reworded' : 'withdrawn';
-        say(kiosk ? W.said_thanks : W['said_' + what]);
+        say(W['said_' + what]);
       } else refused(item, body);
-      if (!kiosk) refresh();
+      refresh();
     }
     busy = false;
   };
@@ -122,7 +122,7 @@
   const showKept = () => {
     const old = $('#s-kept'), kept = load('kept', []);
     if (old) old.remove();
-    if (!kept.length || kiosk) return;
+    if (!kept.length) return;
     const section = document.createElement('section');
     section.id = 's-kept'; section.className = 'card';
     for (const one of kept) {
@@ -138,7 +138,7 @@
   const showSent = () => {
     const old = $('#s-sent'), sent = load('sent', []), at = old && old.contains(document.activeElement) && document.activeElement.id;
     if (old) old.remove();
-    if (!sent.length || kiosk || helper || mark('state') !== 'open') { if (at) $('#main').focus({ preventScroll: true }); return; }
+    if (!sent.length || kiosk || mark('state') !== 'open') { if (at) $('#main').focus({ preventScroll: true }); return; }
     const section = document.createElement('section'), told = document.createElement('p');
     section.id = 's-sent'; section.className = 'card'; told.textContent = W.sent;
     section.append(told);
@@ -160,7 +160,7 @@
   });
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (helper || form.method !== 'post') return;
+    if (form.method !== 'post') return;
     event.preventDefault();
     const away = 'withdraw' in form.dataset, entry = entryOf(form), id = form.elements.namedItem('id');
     const wrong = all('[data-max]', form).find(one => !left(one));
@@ -176,16 +176,16 @@
       }
       const text = all('input[type=text],textarea', form).map(one => one.value).filter(Boolean).join(' · ');
       const body = entry ? { fields: fields } : { id: id.value, step: form.elements.step.value, form: form.dataset.form, fields: fields };
+      if (kiosk) { form.dispatchEvent(new CustomEvent('filled', { bubbles: true, detail: body })); return; }
       put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
-        body: body, raw: raw, text: text, form: keyOf(form), title: ($('h1') || {}).textContent, tender: !entry && !kiosk && mark('tender') === 'true' });
+        body: body, raw: raw, text: text, form: keyOf(form), title: ($('h1') || {}).textContent, tender: !entry && mark('tender') === 'true' });
       delete drafts[keyOf(form)]; save('drafts', drafts);
       form.reset();
       all('[data-max]', form).forEach(left);
       if (!entry) id.value = uuid();
       else form.closest('details').open = false;
     }
-    say(kiosk ? W.said_thanks : W.sending);
-    if (kiosk) { scrollTo(0, 0); setTimeout(() => { if (!box.length) $('#said').replaceChildren(); }, 6000); }
+    say(W.sending);
     flush();
   });
 
@@ -265,15 +265,12 @@
     heard('step', redraw); heard('forms', redraw); heard('closed', redraw);
     heard('curtain', data => { document.body.classList.toggle('resting', data.on && data.position >= drawn); redraw(data); });
     heard('board', change);
-    stream.onopen = () => { if (lost) { lost = false; say(W.online); } flush(); };
+    stream.onopen = () => { if (lost) { lost = false; if (!kiosk) say(W.online); } flush(); };
     stream.onerror = () => { lost = true; if (stream.readyState === 2) setTimeout(live, 3000 + 2000 * Math.random()); };
   };
 
   restore(); showKept(); showSent();
   document.body.classList.toggle('resting', mark('state') === 'curtain');
-  if (helper) { setInterval(() => { if (!document.hidden) refresh(); }, 1000 * mark('poll') || 4000); return; }
-  const onward = $('#onward');
-  if (onward) { setTimeout(() => { location.replace('/kiosk'); }, 6000); }
   live(); flush();
   window.addEventListener('online', () => { live(); flush(); });
   document.addEventListener('visibilitychange', () => { if (!document.hidden) { if (stream.readyState === 2) live(); flush(); } });

@@ -19,6 +19,8 @@ from studio.web.words import Words
 
 _AT = "\x00at\x00"
 """Stands for the position until the page is sent: a picture that is the same has equal markup."""
+_SCRIPTS: Mapping[str, str] = {"helper": "helper.js"}
+"""Kinds of page whose script is another than the room's."""
 _FOR_SCRIPT = (
     "said_added_shown",
     "said_added_waiting",
@@ -87,6 +89,7 @@ class Pages:
     def shell(self, title: str, *main: Child, kind: str, script: bool = True) -> str:
         """A whole page."""
         told = {name: self.words[name] for name in _FOR_SCRIPT} if script else {}
+        source = _SCRIPTS.get(kind, "room.js")
         head = el(
             "head",
             el("meta", charset="utf-8"),
@@ -96,7 +99,7 @@ class Pages:
             el("title", title),
             el("link", rel="icon", href=self._asset("icon.svg"), type="image/svg+xml"),
             el("link", rel="stylesheet", href=self._asset("room.css")),
-            el("script", src=self._asset("room.js"), defer=True) if script else None,
+            el("script", src=self._asset(source), defer=True) if script else None,
         )
         body = el(
             "body",
