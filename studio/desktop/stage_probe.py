@@ -76,12 +76,17 @@ def run_beside_stage(
     work: Callable[[StageProbe], T],
     *,
     size: tuple[int, int] = (1920, 1080),
+    before: Callable[[StageProbe], None] = lambda _probe: None,
 ) -> T:
-    """Does `work` on a thread of its own while the main thread paints; returns its answer."""
+    """Does `work` on a thread of its own while the main thread paints; returns its answer.
+
+    `before` is called first, on the main thread.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     settle()
     application = QApplication.instance() or QApplication([])
     probe = StageProbe(session, activities, size)
+    before(probe)
     answer: list[T] = []
     failure: list[BaseException] = []
 
