@@ -10,7 +10,7 @@ import datetime
 import importlib
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -23,12 +23,14 @@ from studio.store.places import data_folder
 
 if TYPE_CHECKING:
     from studio.activities.contract import Activities, AnyActivity
+    from studio.content.word_lists import WordLists
     from studio.desktop.services import DesktopServices, ExportDone
     from studio.exporters.documents import ExportReport
     from studio.model.agenda import Deck
     from studio.model.commands import Command
     from studio.model.outlines import Outline
     from studio.session.contract import Session, WorkshopState
+    from studio.session.listening import Listening
     from studio.session.timekeeper import Timekeeper
     from studio.session.writer import WorkshopSession
     from studio.store.codec import Codec
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from studio.web.server import RoomServer
 
 DECKS = Path(__file__).parents[1] / "decks"
+WORDS_FOLDER = Path(__file__).parents[1] / "assets" / "words"
+_KEEP_SECONDS = 10
 FONTS_FOLDER = Path(__file__).parents[1] / "assets" / "fonts"
 
 
@@ -113,14 +117,28 @@ class OpenWorkshop:
 
     def open_room(self, host: str, port: int) -> RoomServer:
         """Starts the participants' server; the next free port if `port` is taken."""
+        from studio.web.keys import Turns
         from studio.web.server import RoomKeys, RoomServer
 
         secret = self._file.cookie_key
         # A workshop that was closed has given its key away: nobody's old cookie opens it again.
-        keys = RoomKeys.from_secret(secret) if secret else RoomKeys.fresh(random.SystemRandom())
-        self.room = RoomServer(self.session, self.activities, host=host, port=port, keys=keys)
+        keys = (
+            RoomKeys.from_secret(secret, Turns.of(self._file.turns))
+            if secret
+            else RoomKeys.fresh(random.SystemRandom())
+        )
+        self.room = RoomServer(
+            self.session, self.activities, host=host, port=port, keys=keys, keep=self._keep
+        )
         self.room.start()
         return self.room
+
+    def _keep(self, turns: Mapping[str, int]) -> None:
+        """Notes in the file which keys were renewed; returns once it is safe."""
+        try:
+            self.session.note_turns(turns).result(_KEEP_SECONDS)
+        except TimeoutError as error:
+            raise StudioError("The workshop's file is busy. Please try once more.") from error
 
     def keep_time(self) -> None:
         """Keeps the time of practices and rounds where no window does; bells are then seen only."""
@@ -178,6 +196,19 @@ class House:
         from studio.store.codec import Codec
 
         return Codec(CORE_EVENTS + tuple(e for a in self.activities.values() for e in a.events))
+
+    @cached_property
+    def word_lists(self) -> WordLists:
+        """The lists of words this house listens for; its own where it has edited them."""
+        from studio.content.word_lists import WordLists
+
+        return WordLists(WORDS_FOLDER, self.data / "words", self.lang)
+
+    def listening(self) -> Listening:
+        """The lists as they are at this moment."""
+        from studio.session.listening import Listening
+
+        return Listening(self.word_lists.read("distress"), self.word_lists.read("profanity"))
 
     def usual_minutes(self, activity: str) -> int:
         """How long a step of that activity takes whose deck does not say."""
@@ -297,6 +328,7 @@ class House:
             seed=self.chance.getrandbits(31),
             clock=self.clock,
             brought=brought,
+            listening=self.listening,
         )
         return OpenWorkshop(file, session, self.activities, self.lang)
 

@@ -134,6 +134,10 @@ def _read(
         people=head.people,
         sources=head.sources,
         licence=head.licence,
+        support=head.support,
+        quiet_place=head.quiet_place,
+        hold_profanity=head.hold_profanity,
+        keep_days=head.keep_days,
         files=files,
     )
 

@@ -9,12 +9,15 @@ from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.values import read_text, read_value
 from studio.content.yaml_blocks import Listing, Node, Scalar
 from studio.content.yaml_blocks import Mapping as Block
+from studio.model.agenda import SUPPORT
+from studio.model.days import KEEP_DAYS
 from studio.model.people import Way
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _PEOPLE = re.compile(r"([0-9]{1,3})(?:\s*[-\u2013]\s*([0-9]{1,3}))?")
 _MOST_PEOPLE = 500
+_MOST_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,10 @@ class Head:
     ways: frozenset[Way] = frozenset((Way.SCRIBE, Way.PAPER))
     sources: tuple[str, ...] = ()
     licence: str = ""
+    support: tuple[str, ...] = SUPPORT
+    quiet_place: str = ""
+    hold_profanity: bool = False
+    keep_days: int = KEEP_DAYS
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -99,9 +106,28 @@ def _read_people(node: Node) -> tuple[int, int]:
 
 
 def _read_sources(node: Node) -> tuple[str, ...]:
+    return _read_lines(node, "source")
+
+
+def _read_support(node: Node) -> tuple[str, ...]:
+    return _read_lines(node, "person or number to turn to")
+
+
+def _read_lines(node: Node, what: str) -> tuple[str, ...]:
     if not isinstance(node, Listing):
-        raise WrongValueError("Write a list, one source a line, each after “- ”.")
+        raise WrongValueError(f"Write a list, one {what} a line, each after “- ”.")
     return tuple(read_text(item) for item in node.items)
+
+
+def _read_bool(node: Node) -> bool:
+    return bool(read_value(node, bool))
+
+
+def _read_days(node: Node) -> int:
+    text = node.text.strip() if isinstance(node, Scalar) else ""
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= _MOST_DAYS):
+        raise WrongValueError(f"Write for how many days, from 1 to {_MOST_DAYS}.")
+    return int(text)
 
 
 _READERS: dict[str, Callable[[Node], Any]] = {
@@ -113,4 +139,8 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "ways": read_ways,
     "sources": _read_sources,
     "licence": read_text,
+    "support": _read_support,
+    "quiet_place": read_text,
+    "hold_profanity": _read_bool,
+    "keep_days": _read_days,
 }

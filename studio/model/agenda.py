@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from studio.model.days import KEEP_DAYS
 from studio.model.ids import StepId
 from studio.model.people import Way
 
@@ -65,7 +66,17 @@ class Step:
     """Whether it is never shortened or left out when time runs short."""
     show: Show = Show.WHEN_ASKED
     ways: frozenset[Way] = frozenset((Way.SCRIBE, Way.PAPER))
+    include: str = ""
+    """The shared text it takes in, by folder and name: `practices/equanimity`."""
     line: int = 0
+
+
+SUPPORT = (
+    "Your GP, or NHS 111 and the mental health option: day and night.",
+    "Samaritans on 116 123: free, day and night, about anything.",
+    "If somebody's life is at risk: 999.",
+)
+"""Whom to turn to where a deck names nobody of its own Trust."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,14 @@ class Deck:
     people: tuple[int, int] = (6, 18)
     sources: tuple[str, ...] = ()
     licence: str = ""
+    support: tuple[str, ...] = SUPPORT
+    """Whom to turn to, one line each: shown to whoever wrote what should not wait."""
+    quiet_place: str = ""
+    """Where a trainer stands at the break for whoever would like a word."""
+    hold_profanity: bool = False
+    """Whether what holds a word of the second list waits for the trainer from the start."""
+    keep_days: int = KEEP_DAYS
+    """So many days after it began, a workshop that nobody ended is let go."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """`deck.md` and every picture by file name, just as they were read."""
 

@@ -116,6 +116,43 @@ class Moderate:
 
 
 @dataclass(frozen=True, slots=True)
+class QuietWord:
+    """The trainers keep an entry to themselves, as somebody may need a quiet word; or no longer."""
+
+    id: EntryId
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AskWord:
+    """Somebody would like a word at the break; `where` says how to find them, if they like."""
+
+    id: EntryId
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropWord:
+    """The wish for a word goes: taken back, or the word was had."""
+
+    id: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class TellPlace:
+    """Where a trainer will stand for whoever would like a word."""
+
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldProfanity:
+    """Whether what holds a word of the second list waits for the trainer."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """Something the activity itself understands: a name, what it is done to, and values.
 
@@ -192,6 +229,11 @@ Command: TypeAlias = (
     | RewordEntry
     | WithdrawEntry
     | Moderate
+    | QuietWord
+    | AskWord
+    | DropWord
+    | TellPlace
+    | HoldProfanity
     | Act
     | KeepTime
     | Replan

@@ -34,6 +34,9 @@ class Entry:
     """Typed in from paper after the step was over."""
     loose: bool = False
     """One part of a tender answer: without author, leading to no other part and to nobody."""
+    flagged: bool = False
+    """Kept for the trainers alone, who may want a quiet word; whoever wrote it reads how to get
+    help."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,6 +133,51 @@ class EntryModerated(BoardEvent):
 
 
 @dataclass(frozen=True)
+class EntryFlagged(Event):
+    """An entry was kept for the trainers alone, or no longer; the room learns nothing of it."""
+
+    wiped_at_close: ClassVar[bool] = True
+
+    entry: EntryId
+    on: bool
+
+
+@dataclass(frozen=True)
+class WordAsked(Event):
+    """Somebody would like a word with a trainer; how they can be found lies apart."""
+
+    wiped_at_close: ClassVar[bool] = True
+
+    ask: EntryId
+    author: AuthorId
+
+
+@dataclass(frozen=True)
+class WordDropped(Event):
+    """A wish for a word is over: taken back, or the word was had."""
+
+    wiped_at_close: ClassVar[bool] = True
+
+    ask: EntryId
+
+
+@dataclass(frozen=True)
+class PlaceTold(Event):
+    """Where a trainer will stand for whoever would like a word."""
+
+    wiped_at_close: ClassVar[bool] = True
+
+    place: str
+
+
+@dataclass(frozen=True)
+class ProfanityHeld(Event):
+    """What holds a word of the second list waits for the trainer, or no longer."""
+
+    on: bool
+
+
+@dataclass(frozen=True)
 class AnswerGathered(BoardEvent):
     """Somebody answered on a tender board.
 
@@ -275,6 +320,11 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     EntryReworded,
     EntryWithdrawn,
     EntryModerated,
+    EntryFlagged,
+    WordAsked,
+    WordDropped,
+    PlaceTold,
+    ProfanityHeld,
     AnswerGathered,
     AnswerReworded,
     AnswerWithdrawn,

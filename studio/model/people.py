@@ -49,3 +49,5 @@ class Person:
 
 TRAINER = Person(Role.TRAINER, AuthorId("trainer"))
 SCRIBE = Person(Role.SCRIBE, AuthorId("scribe"))
+PAPER = Person(Role.PAPER, AuthorId("paper"))
+"""Who types in what was written on slips, also when the step or the workshop is over."""

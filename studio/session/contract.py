@@ -24,6 +24,8 @@ class Receipt:
     position: int
     status: Status | None = None
     fresh: bool = True
+    flagged: bool = False
+    """Whether it is kept for the trainers alone: its author reads how to get help at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """A wish for a word with a trainer; how to find who asks is among the words (`where`)."""
+
+    id: EntryId
+    author: AuthorId
+
+
+@dataclass(frozen=True, slots=True)
 class Replanned:
     """What the trainer chose for a step still to come."""
 
@@ -80,6 +90,12 @@ class WorkshopState:
     holds: Mapping[StepId, bool] = field(default_factory=dict)
     gathered: Mapping[str, Gathered] = field(default_factory=dict)
     """Answers of tender boards by their mark; what they say lies in loose entries."""
+    asks: Mapping[EntryId, Ask] = field(default_factory=dict)
+    """Wishes for a word that are still open."""
+    place: str | None = None
+    """Where a trainer stands for them; the deck's unless it was told otherwise."""
+    profanity_held: bool | None = None
+    """Whether words of the second list wait for the trainer; as in the deck until it is set."""
     overlay: StepId = StepId("")
     """The step whose board lies over the open one, if any."""
     people: int = 0

@@ -9,21 +9,26 @@ from studio.model.commands import (
     Act,
     AddEntry,
     Advance,
+    AskWord,
     Blank,
     CloseWorkshop,
     Command,
     CountPeople,
     Curtain,
+    DropWord,
     Go,
     Hold,
+    HoldProfanity,
     KeepTime,
     Moderate,
     OpenWays,
     Overlay,
+    QuietWord,
     Redo,
     Replan,
     Reveal,
     RewordEntry,
+    TellPlace,
     TurnPage,
     Undo,
     WithdrawEntry,
@@ -38,6 +43,7 @@ from studio.model.events import (
     OverlayLaid,
     PageTurned,
     PeopleCounted,
+    ProfanityHeld,
     Revealed,
     StepEntered,
     WaysOpened,
@@ -46,10 +52,11 @@ from studio.model.events import (
 from studio.model.ids import StepId
 from studio.model.people import Person
 from studio.model.text import clean
-from studio.session import choices, entries, runs, tender
+from studio.session import asking, choices, entries, runs, tender
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
 from studio.session.fold import let_go
+from studio.session.listening import DEAF, Listening, holds_profanity
 from studio.session.seen import activity_of, board_of, board_state, holds, pages_of, ways_of
 from studio.session.timing import is_dropped
 from studio.session.undo import is_plan
@@ -60,12 +67,18 @@ _LARGEST = 2**53
 
 
 def decide(
-    state: WorkshopState, command: Command, person: Person, activities: Activities
+    state: WorkshopState,
+    command: Command,
+    person: Person,
+    activities: Activities,
+    listening: Listening = DEAF,
 ) -> Decision:
     """What the command leads to; `Refused` where it cannot be done now. Changes nothing."""
     match command:
-        case AddEntry() | RewordEntry() | WithdrawEntry() | Moderate():
-            return _entry(state, command, person, activities)
+        case AddEntry() | RewordEntry() | WithdrawEntry() | Moderate() | QuietWord():
+            return _entry(state, command, person, activities, listening)
+        case AskWord() | DropWord():
+            return _ask(state, command, person)
         case Go() | Advance() | Reveal() | TurnPage() | Act() | Overlay():
             only_leading(person)
             return _show(state, command, activities)
@@ -82,19 +95,26 @@ def decide(
 
 def _entry(
     state: WorkshopState,
-    command: AddEntry | RewordEntry | WithdrawEntry | Moderate,
+    command: AddEntry | RewordEntry | WithdrawEntry | Moderate | QuietWord,
     person: Person,
     activities: Activities,
+    listening: Listening,
 ) -> Decision:
     match command:
         case AddEntry():
-            return entries.add(state, command, person, activities)
+            return entries.add(state, command, person, activities, listening)
         case RewordEntry():
-            return entries.reword(state, command, person, activities)
+            return entries.reword(state, command, person, activities, listening)
         case WithdrawEntry():
             return entries.withdraw(state, command, person)
-        case Moderate():
+        case Moderate() | QuietWord():
             return entries.moderate(state, command, person, activities)
+
+
+def _ask(state: WorkshopState, command: AskWord | DropWord, person: Person) -> Decision:
+    if isinstance(command, AskWord):
+        return asking.ask(state, command, person)
+    return asking.drop(state, command, person)
 
 
 def _show(
@@ -121,6 +141,8 @@ def _whole(state: WorkshopState, command: Command) -> Decision:
     match command:
         case OpenWays() | Hold():
             return _open(state, command)
+        case TellPlace() | HoldProfanity():
+            return _told(state, command)
         case CountPeople():
             return _count(state, command.people)
         case Blank():
@@ -146,6 +168,13 @@ def _open(state: WorkshopState, command: OpenWays | Hold) -> Decision:
         return Decision(() if same else (HoldSet(step.id, command.on),))
     same = ways_of(state, step) == command.ways
     return Decision(() if same else (WaysOpened(step.id, tuple(sorted(command.ways))),))
+
+
+def _told(state: WorkshopState, command: TellPlace | HoldProfanity) -> Decision:
+    if isinstance(command, TellPlace):
+        return asking.tell(state, command)
+    same = holds_profanity(state) == command.on
+    return Decision(() if same else (ProfanityHeld(command.on),))
 
 
 def _count(state: WorkshopState, people: int) -> Decision:
@@ -304,5 +333,5 @@ def _close(state: WorkshopState, keep: frozenset[StepId]) -> Decision:
     if state.closed:
         return Decision()
     kept = frozenset(_step(state, step_id).board for step_id in keep)
-    erased = let_go(state, kept) & state.words.keys()
+    erased = (let_go(state, kept) | state.asks.keys()) & state.words.keys()
     return Decision((WorkshopClosed(tuple(sorted(kept))),), erased=frozenset(erased), wipe=True)

@@ -25,6 +25,8 @@ class Decision:
     entry: EntryId | None = None
     wipe: bool = False
     loose: tuple[Loose, ...] = ()
+    flagged: bool = False
+    """Whether something of it was kept for the trainers alone, if that is no entry of its own."""
     status: Status | None = None
     """Where what the command was about stands, if that is no entry of its own."""
 

@@ -5,10 +5,17 @@ from collections.abc import Mapping
 
 from studio.activities.contract import Activities, Privacy
 from studio.model.agenda import Step
-from studio.model.commands import AddEntry, Moderate, RewordEntry, WithdrawEntry
+from studio.model.commands import AddEntry, Moderate, QuietWord, RewordEntry, WithdrawEntry
 from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
-from studio.model.events import EntryAdded, EntryModerated, EntryReworded, EntryWithdrawn
+from studio.model.events import (
+    EntryAdded,
+    EntryFlagged,
+    EntryModerated,
+    EntryReworded,
+    EntryWithdrawn,
+    Event,
+)
 from studio.model.forms import Answer, Form, is_photo
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
@@ -16,6 +23,7 @@ from studio.model.text import clean
 from studio.session import tender
 from studio.session.contract import Gathered, WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
+from studio.session.listening import DEAF, Listening
 from studio.session.photos import checked, same_photo
 from studio.session.seen import activity_of, board_of, board_state, holds, may_add, reword_form
 
@@ -23,11 +31,17 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
 def add(
-    state: WorkshopState, command: AddEntry, person: Person, activities: Activities
+    state: WorkshopState,
+    command: AddEntry,
+    person: Person,
+    activities: Activities,
+    listening: Listening = DEAF,
 ) -> Decision:
     """A new entry, or nothing to do if it is here already."""
     if not _ID.fullmatch(command.id):
         raise Refused("bad_fields", "This entry has no proper id.", {"id": "Please send a UUID."})
+    if command.id in state.asks:
+        raise Refused("id_taken", "There is another entry of this id already.")
     if command.id in state.entries or tender.mark_of(command.id) in state.gathered:
         return _sent_again(state, command, person)
     step = _step_for(state, command.step, person)
@@ -38,29 +52,43 @@ def add(
     if activity.tender(step) and form.id not in activity.private | activity.trainers:
         hold = status is Status.WAITING
         sent = tender.Sent(command.id, step.board, form, answer)
-        return tender.gather(sent, person, activity, hold=hold)
+        return tender.gather(state, sent, person, activity, hold=hold, listening=listening)
+    heard = listening.hears(state, answer.words, person)
     added = EntryAdded(
         board=step.board,
         entry=command.id,
         form=command.form,
-        author=person.author,
-        status=Status.HELD if form.id in activity.private else status,
+        author=AuthorId("") if state.closed else person.author,
+        status=Status.HELD if form.id in activity.private else heard or status,
         values=answer.values,
-        late=step.id not in (state.open_step, state.overlay),
+        late=state.closed or step.id not in (state.open_step, state.overlay),
     )
-    return Decision((added,), words={command.id: answer.words}, entry=command.id)
+    flagged = _flags(command.id, heard)
+    return Decision((added, *flagged), words={command.id: answer.words}, entry=command.id)
+
+
+def _flags(entry: EntryId, heard: Status | None) -> tuple[Event, ...]:
+    """What is said of an entry in which somebody may be asking for help."""
+    return (EntryFlagged(entry, True),) if heard is Status.HELD else ()
 
 
 def reword(
-    state: WorkshopState, command: RewordEntry, person: Person, activities: Activities
+    state: WorkshopState,
+    command: RewordEntry,
+    person: Person,
+    activities: Activities,
+    listening: Listening = DEAF,
 ) -> Decision:
-    """New words in place of the old ones, by the author or the trainer."""
-    if (found := state.gathered.get(tender.mark_of(command.id))) is not None:
-        return _reword_answer(state, command, found, person, activities)
+    """New words in place of the old ones, by the author or the trainer.
+
+    What was kept for the trainers stays with them until they say otherwise.
+    """
+    if tender.mark_of(command.id) in state.gathered:
+        return _reword_answer(state, command, person, activities, listening)
     entry = _own(state, command.id, person)
     if entry.status is Status.WITHDRAWN:
         raise not_now("This was taken back and its words are gone; please add it anew.")
-    if state.closed or not _may_reword(state, entry, person):
+    if not _may_reword(state, entry, person):
         raise Refused("step_closed", _closed_sentence(state))
     if entry.loose:
         raise not_now("It stands by itself, without an author: hold it or take it away.")
@@ -71,14 +99,18 @@ def reword(
     if answer == Answer(state.words.get(entry.id, {}), entry.values):
         return Decision(entry=entry.id)
     step = state.deck.step(state.boards[entry.board].step)
+    heard = listening.hears(state, answer.words, person)
     waits = entry.status is Status.SHOWN and _first_status(state, step, person) is Status.WAITING
+    kept = Status.WAITING if waits else entry.status
+    held = entry.status is Status.HELD
     reworded = EntryReworded(
         board=entry.board,
         entry=entry.id,
-        status=Status.WAITING if waits else entry.status,
+        status=kept if held or heard is None else heard,
         values=answer.values,
     )
-    return Decision((reworded,), words={entry.id: answer.words}, entry=entry.id)
+    flagged = () if entry.flagged else _flags(entry.id, heard)
+    return Decision((reworded, *flagged), words={entry.id: answer.words}, entry=entry.id)
 
 
 def withdraw(state: WorkshopState, command: WithdrawEntry, person: Person) -> Decision:
@@ -96,10 +128,12 @@ def withdraw(state: WorkshopState, command: WithdrawEntry, person: Person) -> De
 
 
 def moderate(
-    state: WorkshopState, command: Moderate, person: Person, activities: Activities
+    state: WorkshopState, command: Moderate | QuietWord, person: Person, activities: Activities
 ) -> Decision:
-    """The trainer shows or holds an entry."""
+    """The trainer shows or holds an entry, or keeps it for a quiet word."""
     only_leading(person)
+    if isinstance(command, QuietWord):
+        return _keep_quiet(state, command)
     if command.status is Status.WITHDRAWN:
         return withdraw(state, WithdrawEntry(command.id), person)
     if command.status is Status.WAITING:
@@ -115,6 +149,21 @@ def moderate(
         return Decision(entry=entry.id)
     moderated = EntryModerated(board=entry.board, entry=entry.id, status=command.status)
     return Decision((moderated,), entry=entry.id)
+
+
+def _keep_quiet(state: WorkshopState, command: QuietWord) -> Decision:
+    entry = _known(state, command.id)
+    if entry.status is Status.WITHDRAWN:
+        raise not_now("This was taken back and its words are gone.")
+    if entry.flagged == command.on:
+        return Decision(entry=entry.id)
+    if entry.loose:
+        return tender.keep_quiet(state, entry, command.on)
+    flagged = EntryFlagged(entry.id, command.on)
+    if not command.on or entry.status is Status.HELD:
+        return Decision((flagged,), entry=entry.id)
+    held = EntryModerated(board=entry.board, entry=entry.id, status=Status.HELD)
+    return Decision((held, flagged), entry=entry.id)
 
 
 def _sent_again(state: WorkshopState, command: AddEntry, person: Person) -> Decision:
@@ -146,16 +195,19 @@ def _answered_again(
     mine = found.author == person.author or state.closed
     if not (mine and (same or found.withdrawn or state.closed)):
         raise Refused("id_taken", "There is another entry of this id already.")
-    return Decision(status=tender.status_of(state, found))
+    flagged = any(entry.flagged for entry in tender.parts_of(state, command.id))
+    status = Status.HELD if flagged else tender.status_of(state, found)
+    return Decision(status=status, flagged=flagged)
 
 
 def _reword_answer(
     state: WorkshopState,
     command: RewordEntry,
-    found: Gathered,
     person: Person,
     activities: Activities,
+    listening: Listening,
 ) -> Decision:
+    found = state.gathered[tender.mark_of(command.id)]
     _only_theirs(found.author, person)
     if found.withdrawn:
         raise not_now("This was taken back and its words are gone; please add it anew.")
@@ -166,7 +218,7 @@ def _reword_answer(
     answer = checked(form, command.fields)
     activity = activity_of(state, step.id, activities)
     sent = tender.Sent(command.id, found.board, form, answer)
-    return tender.reword(state, sent, activity)
+    return tender.reword(state, sent, person, activity, listening)
 
 
 def _only_theirs(author: AuthorId, person: Person) -> None:
@@ -209,6 +261,8 @@ def _step_for(state: WorkshopState, step_id: StepId, person: Person) -> Step:
 
 
 def _closed_sentence(state: WorkshopState, step: Step | None = None) -> str:
+    if state.closed and step is not None and step.board in state.kept:
+        return "The workshop is closed; only what was written on paper can still be typed in."
     if state.closed:
         return "The workshop is closed; nothing can be added any more."
     if step is not None and step.id == state.open_step:
@@ -236,10 +290,19 @@ def _first_status(state: WorkshopState, step: Step, person: Person) -> Status:
 
 
 def _may_reword(state: WorkshopState, entry: Entry, person: Person) -> bool:
-    """Those who type for the room mend at any time, others while their way in is open."""
+    """Those who type for the room mend at any time, others while their way in is open.
+
+    After the end only what was typed in from paper since is mended.
+    """
+    if state.closed:
+        return entry.late and entry.board in state.kept and _types_in(person)
     if person.role.leads or person.role in (Role.SCRIBE, Role.PAPER):
         return True
     return state.step.board == entry.board and may_add(state, state.step, person)
+
+
+def _types_in(person: Person) -> bool:
+    return person.role.leads or person.role is Role.PAPER
 
 
 def _known(state: WorkshopState, entry_id: EntryId) -> Entry:
@@ -251,7 +314,9 @@ def _known(state: WorkshopState, entry_id: EntryId) -> Entry:
 
 def _own(state: WorkshopState, entry_id: EntryId, person: Person) -> Entry:
     entry = _known(state, entry_id)
-    _only_theirs(entry.author, person)
+    typed_since = state.closed and entry.late and person.role is Role.PAPER
+    if not typed_since:
+        _only_theirs(entry.author, person)
     return entry
 
 

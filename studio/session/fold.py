@@ -16,6 +16,7 @@ from studio.model.events import (
     BoardEvent,
     CurtainDrawn,
     EntryAdded,
+    EntryFlagged,
     EntryModerated,
     EntryReworded,
     EntryWithdrawn,
@@ -24,17 +25,21 @@ from studio.model.events import (
     OverlayLaid,
     PageTurned,
     PeopleCounted,
+    PlaceTold,
+    ProfanityHeld,
     Recorded,
     Revealed,
     StepEntered,
     StepReplanned,
     TimeAgreed,
     WaysOpened,
+    WordAsked,
+    WordDropped,
     WorkshopClosed,
     WorkshopOpened,
 )
 from studio.model.ids import AuthorId, EntryId, StepId
-from studio.session.contract import BoardState, Gathered, Replanned, WorkshopState
+from studio.session.contract import Ask, BoardState, Gathered, Replanned, WorkshopState
 from studio.session.seen import activity_of, opened, order_key
 from studio.session.undo import plans_left, remember
 
@@ -84,7 +89,8 @@ def with_words(state: WorkshopState, words: Mapping[EntryId, Mapping[str, str]])
     put = {
         entry: fields
         for entry, fields in words.items()
-        if entry in standing and standing[entry].status is not Status.WITHDRAWN
+        if entry in state.asks
+        or (entry in standing and standing[entry].status is not Status.WITHDRAWN)
     }
     return replace(state, words={**state.words, **put})
 
@@ -128,10 +134,33 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
             return replace(state, ways={**state.ways, event.step: frozenset(event.ways)})
         case HoldSet():
             return replace(state, holds={**state.holds, event.step: event.on})
+        case EntryFlagged():
+            return _flag(state, event)
+        case WordAsked() | WordDropped():
+            return _ask(state, event)
         case WorkshopClosed():
             return _close(state, frozenset(event.kept))
         case _:
             return replace(state, **_plainly(event))
+
+
+def _flag(state: WorkshopState, event: EntryFlagged) -> WorkshopState:
+    """Loose entries carry the mark themselves; of others it lies in the log."""
+    before = state.entries.get(event.entry)
+    if before is None or before.loose:
+        return state
+    entry = replace(before, flagged=event.on)
+    board = state.boards[entry.board]
+    entries = tuple(entry if one.id == entry.id else one for one in board.entries)
+    state = replace(state, entries={**state.entries, entry.id: entry})
+    return _with_board(state, entry.board, replace(board, entries=entries))
+
+
+def _ask(state: WorkshopState, event: WordAsked | WordDropped) -> WorkshopState:
+    asks = {id_: ask for id_, ask in state.asks.items() if id_ != event.ask}
+    if isinstance(event, WordDropped):
+        return replace(state, asks=asks, words=_without(state.words, (event.ask,)))
+    return replace(state, asks={**asks, event.ask: Ask(event.ask, event.author)})
 
 
 def _plainly(event: Event) -> dict[str, Any]:
@@ -145,6 +174,10 @@ def _plainly(event: Event) -> dict[str, Any]:
             return {"curtain": event.on}
         case PeopleCounted():
             return {"people": event.people}
+        case PlaceTold():
+            return {"place": event.place}
+        case ProfanityHeld():
+            return {"profanity_held": event.on}
         case _:
             raise TypeError(f"no fold for {type(event).__name__}")
 
@@ -262,9 +295,12 @@ def _entry_after(
             before = state.entries[event.entry]
             return replace(before, status=event.status, values=event.values)
         case EntryModerated():
-            return replace(state.entries[event.entry], status=event.status)
+            before = state.entries[event.entry]
+            flagged = before.flagged and event.status is not Status.SHOWN
+            return replace(before, status=event.status, flagged=flagged)
         case EntryWithdrawn():
-            return replace(state.entries[event.entry], status=Status.WITHDRAWN, values={})
+            before = state.entries[event.entry]
+            return replace(before, status=Status.WITHDRAWN, values={}, flagged=False)
 
 
 def _placed(entries: tuple[Entry, ...], entry: Entry, seed: int) -> tuple[Entry, ...]:
@@ -285,7 +321,10 @@ def _told(state: WorkshopState, event: BoardEvent, activities: Activities) -> Wo
 def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
     """Nobody's mark stays: after the close an entry is nobody's to take back but the trainer's."""
     gone = let_go(state, kept)
-    unmarked = {i: replace(entry, author=AuthorId("")) for i, entry in state.entries.items()}
+    unmarked = {
+        entry_id: replace(entry, author=AuthorId(""), flagged=False)
+        for entry_id, entry in state.entries.items()
+    }
     boards = {
         step_id: replace(board, entries=tuple(unmarked[entry.id] for entry in board.entries))
         for step_id, board in state.boards.items()
@@ -297,9 +336,11 @@ def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
         kept=kept,
         entries=unmarked,
         gathered={m: replace(one, author=AuthorId("")) for m, one in state.gathered.items()},
+        asks={},
+        place=None,
         overlay=StepId(""),
         boards=boards,
-        words=_without(state.words, gone),
+        words=_without(state.words, gone | state.asks.keys()),
     )
 
 

@@ -10,11 +10,14 @@ from studio.model.events import (
     AnswersSifted,
     AnswerWithdrawn,
     EntryAdded,
+    EntryFlagged,
     EntryModerated,
     EntryReworded,
     EntryWithdrawn,
     Event,
     Recorded,
+    WordAsked,
+    WordDropped,
 )
 from studio.model.ids import EntryId
 from studio.model.people import Role
@@ -24,7 +27,8 @@ from studio.session.fold import fold_all, with_loose, with_words
 from studio.store.contract import Batch
 
 _OF_ENTRIES = (
-    *(EntryAdded, EntryReworded, EntryWithdrawn, EntryModerated),
+    *(EntryAdded, EntryReworded, EntryWithdrawn, EntryModerated, EntryFlagged),
+    *(WordAsked, WordDropped),
     *(AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersSifted),
 )
 

@@ -232,9 +232,12 @@ def reword_form(
 
 
 def may_add(state: WorkshopState, step: Step, person: Person) -> bool:
-    """Whether this person's way in is open to the step (paper also to steps that are over)."""
+    """Whether this person's way in is open to the step (paper also to steps that are over).
+
+    Paper is typed in after the end too, on boards that the group kept.
+    """
     if state.closed:
-        return False
+        return person.role is Role.PAPER and step.board in state.kept
     if state.overlay and step.id == _adds_to(state, person):
         return True
     if step.id != state.open_step:

@@ -24,6 +24,7 @@ from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person
 from studio.session.contract import Gathered, WorkshopState
 from studio.session.decision import Decision, not_now
+from studio.session.listening import Listening
 
 _MOST_PARTS = 64
 
@@ -43,24 +44,53 @@ class Sent:
     answer: Answer
 
 
-def gather(sent: Sent, person: Person, activity: AnyActivity, *, hold: bool) -> Decision:
-    """An answer as loose entries that wait for the others."""
-    loose = _parts(sent, activity, Status.HELD if hold else Status.WAITING)
-    gathered = AnswerGathered(sent.board, mark_of(sent.id), sent.form.id, person.author)
-    return Decision((gathered,), loose=loose, status=Status.WAITING)
+def gather(
+    state: WorkshopState,
+    sent: Sent,
+    person: Person,
+    activity: AnyActivity,
+    *,
+    hold: bool,
+    listening: Listening,
+) -> Decision:
+    """An answer as loose entries that wait for the others.
+
+    The parts in which somebody may be asking for help stay with the trainers; nothing in the file
+    says whose they are. After the end an answer from paper joins those that were shown.
+    """
+    if state.closed and not _was_shown(state, sent.board):
+        raise not_now("Nothing of this board was shown, so nothing of it was kept.")
+    first = Status.SHOWN if state.closed else Status.HELD if hold else Status.WAITING
+    heard = _Ears(state, person, listening)
+    loose = _parts(sent, activity, first, heard)
+    author = AuthorId("") if state.closed else person.author
+    gathered = AnswerGathered(sent.board, mark_of(sent.id), sent.form.id, author)
+    shown = (AnswersShown(sent.board),) if state.closed else ()
+    flagged = any(one.entry.flagged for one in loose)
+    status = Status.HELD if flagged else Status.WAITING
+    return Decision((gathered, *shown), loose=loose, status=status, flagged=flagged)
 
 
-def reword(state: WorkshopState, sent: Sent, activity: AnyActivity) -> Decision:
+def reword(
+    state: WorkshopState,
+    sent: Sent,
+    person: Person,
+    activity: AnyActivity,
+    listening: Listening,
+) -> Decision:
     """Other words for an answer that was not shown yet."""
     mark = mark_of(sent.id)
     if state.gathered[mark].shown:
         raise not_now("It lies among the others now and cannot be changed. It can be taken back.")
     before = parts_of(state, sent.id)
     held = any(entry.status is Status.HELD for entry in before)
-    loose = _parts(sent, activity, Status.HELD if held else Status.WAITING)
+    heard = _Ears(state, person, listening)
+    loose = _parts(sent, activity, Status.HELD if held else Status.WAITING, heard)
+    flagged = any(one.entry.flagged for one in loose)
     left = frozenset(entry.id for entry in before) - {one.entry.id for one in loose}
     reworded = AnswerReworded(sent.board, mark)
-    return Decision((reworded,), erased=left, loose=loose, status=Status.WAITING)
+    status = Status.HELD if flagged else Status.WAITING
+    return Decision((reworded,), erased=left, loose=loose, status=status, flagged=flagged)
 
 
 def take_back(state: WorkshopState, sent: EntryId) -> Decision:
@@ -99,8 +129,16 @@ def sift(state: WorkshopState, entry: Entry, status: Status) -> Decision:
         status = Status.WAITING
     if status is entry.status:
         return Decision(status=status)
-    put = Loose(replace(entry, status=status), state.words.get(entry.id, {}))
+    flagged = entry.flagged and status is Status.HELD
+    put = Loose(replace(entry, status=status, flagged=flagged), state.words.get(entry.id, {}))
     return Decision(sifted, loose=(put,), status=status)
+
+
+def keep_quiet(state: WorkshopState, entry: Entry, on: bool) -> Decision:
+    """The trainer keeps one of the loose entries for a quiet word, or no longer."""
+    put = replace(entry, status=Status.HELD, flagged=on)
+    loose = (Loose(put, state.words.get(entry.id, {})),)
+    return Decision((AnswersSifted(entry.board),), loose=loose, status=Status.HELD)
 
 
 def status_of(state: WorkshopState, found: Gathered) -> Status:
@@ -129,7 +167,19 @@ def _was_shown(state: WorkshopState, board: StepId) -> bool:
     return any(one.board == board and one.shown for one in state.gathered.values())
 
 
-def _parts(sent: Sent, activity: AnyActivity, status: Status) -> tuple[Loose, ...]:
+@dataclass(frozen=True, slots=True)
+class _Ears:
+    """Who listens, and to whom."""
+
+    state: WorkshopState
+    person: Person
+    listening: Listening
+
+    def hear(self, words: Mapping[str, str]) -> Status | None:
+        return self.listening.hears(self.state, words, self.person)
+
+
+def _parts(sent: Sent, activity: AnyActivity, status: Status, ears: _Ears) -> tuple[Loose, ...]:
     found = []
     form, answer = sent.form, sent.answer
     for n, names in enumerate(activity.parts(form)):
@@ -137,7 +187,17 @@ def _parts(sent: Sent, activity: AnyActivity, status: Status) -> tuple[Loose, ..
         values = {name: answer.values[name] for name in answer.values if name in names}
         if words or values:
             part = _part_id(sent.id, n)
-            entry = Entry(part, sent.board, form.id, AuthorId(""), status, values, loose=True)
+            heard = ears.hear(words)
+            entry = Entry(
+                part,
+                sent.board,
+                form.id,
+                AuthorId(""),
+                Status.HELD if heard else status,
+                values,
+                loose=True,
+                flagged=heard is Status.HELD,
+            )
             found.append(Loose(entry, words))
     if not found:
         raise Refused("bad_fields", "Please answer at least one of these.")

@@ -4,13 +4,21 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
-from studio.model.commands import CloseWorkshop, Command, Moderate, RewordEntry, WithdrawEntry
+from studio.model.commands import (
+    AskWord,
+    CloseWorkshop,
+    Command,
+    DropWord,
+    Moderate,
+    RewordEntry,
+    WithdrawEntry,
+)
 from studio.model.entries import Status
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.events import Event, StepEntered, WorkshopOpened
@@ -20,6 +28,7 @@ from studio.session.decide import decide
 from studio.session.decision import Decision
 from studio.session.fold import fold_all, fresh, with_loose, with_words
 from studio.session.group import Group
+from studio.session.listening import DEAF, Listening
 from studio.session.seen import status_of
 from studio.store.contract import Store
 
@@ -36,13 +45,19 @@ class _Waiting:
     future: "Future[Receipt]"
 
 
+@dataclass(frozen=True, slots=True)
+class _Noting:
+    turns: Mapping[str, int]
+    future: "Future[None]"
+
+
 class WorkshopSession:
     """A workshop being held. Implements `session.contract.Session`.
 
     Resumes what the store holds; an empty store begins at the first step with `seed`. `clock` gives
     Unix seconds; `utc_offset` are the minutes by which this laptop's clock is ahead of UTC (its
-    own by default). `brought` is what the trainer brings to a new workshop from an earlier one. It
-    owns the store and closes it.
+    own by default). `brought` is what the trainer brings to a new workshop from an earlier one.
+    `listening` gives the lists of words as they are now. It owns the store and closes it.
     """
 
     def __init__(
@@ -55,7 +70,9 @@ class WorkshopSession:
         clock: Callable[[], float] = time.time,
         utc_offset: int | None = None,
         brought: tuple[Command, ...] = (),
+        listening: Callable[[], Listening] = lambda: DEAF,
     ) -> None:
+        self._listening = listening
         self._store = store
         self._activities = activities
         self._clock = clock
@@ -63,7 +80,7 @@ class WorkshopSession:
             utc_offset = int(time.localtime(clock()).tm_gmtoff // 60)
         self._state = resume(deck, store, activities, utc_offset=utc_offset)
         self._listeners: tuple[Listener, ...] = ()
-        self._queue: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[_Waiting | _Noting | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._ended = False
         if not self._state.position:
@@ -74,12 +91,21 @@ class WorkshopSession:
     def submit(self, command: Command, person: Person) -> "Future[Receipt]":
         """Takes a command and returns at once; the future holds the receipt or `StudioError`."""
         waiting = _Waiting(command, person, Future())
+        self._put(waiting)
+        return waiting.future
+
+    def note_turns(self, turns: Mapping[str, int]) -> "Future[None]":
+        """Notes how often the keys of the room were renewed; done once it is durable."""
+        noting = _Noting(turns, Future())
+        self._put(noting)
+        return noting.future
+
+    def _put(self, one: _Waiting | _Noting) -> None:
         with self._lock:
             if not self._ended:
-                self._queue.put(waiting)
-                return waiting.future
-        waiting.future.set_exception(StudioError("This workshop is no longer open."))
-        return waiting.future
+                self._queue.put(one)
+                return
+        one.future.set_exception(StudioError("This workshop is no longer open."))
 
     @property
     def state(self) -> WorkshopState:
@@ -128,13 +154,26 @@ class WorkshopSession:
     def _run(self) -> None:
         running = True
         while running:
-            commands, running = self._take()
+            taken, running = self._take()
+            for one in taken:
+                if isinstance(one, _Noting):
+                    self._note(one)
+            commands = [one for one in taken if isinstance(one, _Waiting)]
             if commands:
                 self._carry_out(commands)
 
-    def _take(self) -> tuple[list[_Waiting], bool]:
-        """What is waiting, at least one command unless the session ends."""
-        taken: list[_Waiting] = []
+    def _note(self, noting: _Noting) -> None:
+        if noting.future.set_running_or_notify_cancel():
+            try:
+                self._store.note_turns(noting.turns)
+            except Exception as failure:  # noqa: BLE001 - told to who asked for it
+                noting.future.set_exception(failure)
+            else:
+                noting.future.set_result(None)
+
+    def _take(self) -> tuple[list[_Waiting | _Noting], bool]:
+        """What is waiting, at least one thing unless the session ends."""
+        taken: list[_Waiting | _Noting] = []
         item = self._queue.get()
         while item is not None:
             taken.append(item)
@@ -170,17 +209,24 @@ class WorkshopSession:
 
     def _decide(self, group: Group, waiting: _Waiting) -> Receipt | Exception:
         try:
-            decision = decide(group.state, waiting.command, waiting.person, self._activities)
+            decision = decide(
+                group.state,
+                waiting.command,
+                waiting.person,
+                self._activities,
+                self._listening(),
+            )
             group.add(decision, waiting.person.role)
         except StudioError as refusal:
             return refusal
         except Exception as bug:  # noqa: BLE001 - one command's bug must not end the workshop
             _LOG.exception("a command failed: %s", type(waiting.command).__name__)
             return bug
-        status = decision.status
+        status, flagged = decision.status, decision.flagged
         if decision.entry is not None:
             status = status_of(group.state, decision.entry)
-        return Receipt(group.state.position, status, fresh=bool(decision.events))
+            flagged = group.state.entries[decision.entry].flagged
+        return Receipt(group.state.position, status, bool(decision.events), flagged)
 
     def _commit(self, group: Group) -> Exception | None:
         if not group.log:
@@ -234,7 +280,7 @@ class WorkshopSession:
 def _erases(command: Command) -> bool:
     """Whether words go by this command."""
     withdrawn = isinstance(command, Moderate) and command.status is Status.WITHDRAWN
-    return withdrawn or isinstance(command, WithdrawEntry | RewordEntry)
+    return withdrawn or isinstance(command, WithdrawEntry | RewordEntry | AskWord | DropWord)
 
 
 def resume(

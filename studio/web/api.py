@@ -3,12 +3,12 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from studio.model.commands import AddEntry, RewordEntry, WithdrawEntry
+from studio.model.commands import AddEntry, AskWord, DropWord, RewordEntry, WithdrawEntry
 from studio.model.errors import Refused
 from studio.model.ids import EntryId, StepId
 from studio.session.contract import Receipt
 from studio.session.seen import status_of
-from studio.web.bodies import Addition, Rewording, entry_id, read_json
+from studio.web.bodies import Addition, Rewording, WordWish, entry_id, read_json
 from studio.web.problems import Problem
 from studio.web.public import now_for
 from studio.web.room import Room
@@ -53,7 +53,7 @@ class Api:
     async def reword(self, request: Request) -> Response:
         """`PUT /api/entries/{id}`."""
         room = self._room
-        visitor = room.guest(request)
+        visitor = room.taking_part(request)
         room.mind_pace(visitor)
         entry = EntryId(request.path_params["entry"])
         body = await read_json(request, Rewording, room.words)
@@ -64,13 +64,36 @@ class Api:
     async def withdraw(self, request: Request) -> Response:
         """`DELETE /api/entries/{id}`."""
         room = self._room
-        visitor = room.guest(request)
+        visitor = room.taking_part(request)
         room.mind_pace(visitor)
         entry = EntryId(request.path_params["entry"])
         receipt = await room.submit(WithdrawEntry(entry), room.adder(visitor, entry))
         return self._receipt(entry, receipt, 200)
 
+    async def ask_word(self, request: Request) -> Response:
+        """`POST /api/words`: a word at the break, seen by trainers only."""
+        room = self._room
+        visitor = room.guest(request)
+        room.mind_pace(visitor)
+        body = await read_json(request, WordWish, room.words)
+        wish = EntryId(entry_id(body.id, room.words))
+        receipt = await room.submit(AskWord(wish, body.where), room.adder(visitor, wish))
+        return JSONResponse(
+            {"id": wish, "position": receipt.position}, 201 if receipt.fresh else 200
+        )
+
+    async def drop_word(self, request: Request) -> Response:
+        """`DELETE /api/words/{id}`: taken back; its words are gone."""
+        room = self._room
+        visitor = room.guest(request)
+        room.mind_pace(visitor)
+        wish = EntryId(request.path_params["wish"])
+        receipt = await room.submit(DropWord(wish), room.adder(visitor, wish))
+        return JSONResponse({"id": wish, "position": receipt.position})
+
     def _receipt(self, entry: EntryId, receipt: Receipt, status: int) -> Response:
         stands = receipt.status or status_of(self._room.state, entry)
         body = {"id": entry, "position": receipt.position, "status": stands.value}
+        if receipt.flagged:
+            body["with_trainers"] = True
         return JSONResponse(body, status)

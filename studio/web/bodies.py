@@ -32,14 +32,26 @@ class Rewording(msgspec.Struct):
     fields: dict[str, Any]
 
 
+class WordWish(msgspec.Struct, forbid_unknown_fields=True):
+    """`POST /api/words`: somebody would like a word at the break."""
+
+    id: str
+    where: str = ""
+
+
 class Wish(msgspec.Struct, forbid_unknown_fields=True):
-    """`POST /api/commands`: a kind, and of the rest what that kind needs."""
+    """`POST /api/commands`: a kind, and of the rest what that kind needs.
+
+    `entries` are several that one of the kinds about an `entry` is done to.
+    """
 
     kind: str
     to: str | int = ""
     by: int = 1
     on: bool = True
     entry: str = ""
+    entries: list[str] = []
+    place: str = ""
     step: str = ""
     page: int = 0
     ways: list[str] = []

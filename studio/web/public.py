@@ -8,8 +8,9 @@ from studio.model.agenda import Bullets, Paragraph, Step
 from studio.model.entries import Entry, Status, Value
 from studio.model.forms import Field, Form, Kind, is_photo
 from studio.model.people import TRAINER, Person, Role
-from studio.session.contract import WorkshopState
-from studio.session.seen import activity_of, forms_of, reword_form, status_of, title_of
+from studio.session.asking import ask_of, place_of
+from studio.session.contract import Ask, WorkshopState
+from studio.session.seen import activity_of, forms_of, holds, reword_form, status_of, title_of
 from studio.web.frames import shown
 
 
@@ -26,13 +27,16 @@ class Own:
 
     def as_json(self) -> dict[str, object]:
         """As the contract has it; `step` is the board it lies on."""
-        return {
+        body: dict[str, object] = {
             "id": self.entry.id,
             "form": self.entry.form,
             "step": self.entry.board,
             "status": self.status.value,
             "fields": dict(self.fields),
         }
+        if self.entry.flagged:
+            body["with_trainers"] = True
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ class Now:
     own: tuple[Own, ...]
     tender: bool = False
     """Whether answers here are kept unlinked: nobody's page lists them, not even one's own."""
+    moderated: bool = False
+    """Whether what is added here goes to the trainer first."""
+    ask: Ask | None = None
+    """This person's open wish for a word at the break."""
+
+    @property
+    def place(self) -> str:
+        """Where a trainer stands for a word; nothing if nobody said yet."""
+        return place_of(self.state)
 
     def as_json(self) -> dict[str, object]:
         """`GET /api/now`."""
@@ -63,6 +76,10 @@ class Now:
             "closed": state.closed,
             "forms": [form_json(form) for form in self.forms],
             "entries": [one.as_json() for one in self.own],
+            "moderated": self.moderated,
+            "word": {"id": self.ask.id} if self.ask else None,
+            "place": self.place,
+            "support": list(state.deck.support),
         }
 
 
@@ -77,6 +94,8 @@ def now_for(state: WorkshopState, activities: Activities, person: Person) -> Now
         forms=() if state.closed else forms_of(state, activities, person),
         own=tuple(_own(state, activities, person)),
         tender=activity_of(state, step.id, activities).tender(step),
+        moderated=holds(state, step),
+        ask=ask_of(state, person) if person.role is Role.PARTICIPANT else None,
     )
 
 

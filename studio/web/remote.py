@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -11,13 +12,17 @@ from studio.model.commands import (
     Blank,
     Command,
     Curtain,
+    DropWord,
     Go,
     Hold,
+    HoldProfanity,
     Moderate,
     OpenWays,
     Overlay,
+    QuietWord,
     Redo,
     Reveal,
+    TellPlace,
     TurnPage,
     Undo,
     WithdrawEntry,
@@ -94,10 +99,17 @@ _KINDS: Mapping[str, Callable[[Wish, WorkshopState, Words], Command]] = {
     "show": lambda wish, state, words: Moderate(_entry(wish, words), Status.SHOWN),
     "hold": lambda wish, state, words: Moderate(_entry(wish, words), Status.HELD),
     "withdraw": lambda wish, state, words: WithdrawEntry(_entry(wish, words)),
+    "quiet": lambda wish, state, words: QuietWord(_entry(wish, words), wish.on),
+    "word_had": lambda wish, state, words: DropWord(_entry(wish, words)),
+    "place": lambda wish, state, words: TellPlace(wish.place),
+    "profanity": lambda wish, state, words: HoldProfanity(wish.on),
     "act": _act,
     "undo": lambda wish, state, words: Undo(),
     "redo": lambda wish, state, words: Redo(),
 }
+
+
+_MOST_AT_ONCE = 500
 
 
 class Remote:
@@ -115,9 +127,27 @@ class Remote:
         return JSONResponse({"position": receipt.position})
 
     async def obey(self, wish: Wish, visitor: Visitor) -> Receipt:
-        """Does what is wished; whatever cannot be done now is a 409 with the sentence."""
+        """Does what is wished; whatever cannot be done now is a 409 with the sentence.
+
+        Of several entries each is seen to; the first that could not be is told at the end.
+        """
+        if wish.entries:
+            return await self._obey_each(wish, visitor)
         command = command_of(wish, self._room.state, self._room.words)
         try:
             return await self._room.submit(command, visitor.person)
         except Refused as error:
             raise Problem(409, error.code, error.user_text, fields=error.fields) from None
+
+    async def _obey_each(self, wish: Wish, visitor: Visitor) -> Receipt:
+        receipts: list[Receipt] = []
+        wrong: list[Problem] = []
+        for entry in wish.entries[:_MOST_AT_ONCE]:
+            one = msgspec.structs.replace(wish, entry=entry, entries=[])
+            try:
+                receipts.append(await self.obey(one, visitor))
+            except Problem as problem:
+                wrong.append(problem)
+        if wrong:
+            raise wrong[0]
+        return receipts[-1]

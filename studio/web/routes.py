@@ -13,6 +13,8 @@ from studio.web.boards import Boards
 from studio.web.door import DoorPages
 from studio.web.gate import PHOTOS, Gate
 from studio.web.helper import HelperPages
+from studio.web.kiosk import KioskPages
+from studio.web.look import LookPage
 from studio.web.pages import Pages
 from studio.web.photos import Photos
 from studio.web.private import PrivateSheets
@@ -50,11 +52,14 @@ def _versions(files: Mapping[str, Asset]) -> dict[str, str]:
 def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
     door, api, boards, remote = DoorPages(room, pages), Api(room), Boards(room), Remote(room)
     inside, helper = RoomPages(room, pages), HelperPages(room, pages, remote)
-    photos = Photos(room, helper)
-    streams = Streams(room.tail, room.limits, room.words)
+    photos, kiosk = Photos(room, helper), KioskPages(room, pages, inside)
+    look, streams = LookPage(room, pages), Streams(room.tail, room.limits, room.words)
     return [
         Route("/readyz", api.ready),
         Route("/", door.door),
+        Route("/hello", door.hello),
+        Route("/look", look.show),
+        Route("/look", look.tap, methods=["POST"]),
         Route("/j", door.typed),
         Route("/j/{code}", door.join),
         Route("/J/{code}", door.join),
@@ -62,14 +67,16 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
         Route("/k/{token}", door.kiosk),
         Route("/room", inside.show),
         Route("/room", inside.post, methods=["POST"]),
-        Route("/kiosk", inside.kiosk),
-        Route("/kiosk", inside.kiosk_post, methods=["POST"]),
+        Route("/kiosk", kiosk.show),
+        Route("/kiosk", kiosk.post, methods=["POST"]),
         Route("/helper", helper.show),
         Route("/helper", helper.post, methods=["POST"]),
         Route("/api/now", api.now),
         Route("/api/entries", api.add, methods=["POST"]),
         Route("/api/entries/{entry}", api.reword, methods=["PUT"]),
         Route("/api/entries/{entry}", api.withdraw, methods=["DELETE"]),
+        Route("/api/words", api.ask_word, methods=["POST"]),
+        Route("/api/words/{wish}", api.drop_word, methods=["DELETE"]),
         Route(PHOTOS, photos.add, methods=["POST"]),
         Route("/api/events", EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
         Route("/api/boards/{step}.svg", boards.picture),

@@ -15,17 +15,22 @@ from studio.model.commands import (
     Act,
     AddEntry,
     Advance,
+    AskWord,
     Blank,
     CloseWorkshop,
     Command,
     Curtain,
+    DropWord,
     Go,
     Hold,
+    HoldProfanity,
     Moderate,
     OpenWays,
+    QuietWord,
     Redo,
     Reveal,
     RewordEntry,
+    TellPlace,
     TurnPage,
     Undo,
     WithdrawEntry,
@@ -35,8 +40,11 @@ from studio.model.errors import StudioError
 from studio.model.events import CORE_EVENTS
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Way
+from studio.model.word_list import WordList
+from studio.session.asking import ask_of
 from studio.session.contract import Receipt, WorkshopState
 from studio.session.fold import fold_all, fresh, with_words
+from studio.session.listening import Listening
 from studio.session.seen import outline_of, picture_of, queue_of, status_of
 from studio.session.writer import resume
 from studio.store.codec import Codec
@@ -62,7 +70,7 @@ people = st.sampled_from([ANNA, BEN, HELPER, KIOSK, PAPER, SCRIBE, TRAINER])
 leading = st.sampled_from([TRAINER, HELPER])
 ids = st.sampled_from([EntryId(f"e{n}") for n in range(8)])
 steps = st.sampled_from([*STEPS, StepId("nowhere")])
-words = st.text(max_size=12) | st.sampled_from(["calm", "warm", "still"])
+words = st.text(max_size=12) | st.sampled_from(["calm", "warm", "still", "adrift", "darn"])
 answers = st.fixed_dictionaries(
     {"word": words},
     optional={
@@ -72,6 +80,7 @@ answers = st.fixed_dictionaries(
         "sure": st.booleans(),
     },
 )
+LISTENING = Listening(WordList.read("adrift"), WordList.read("darn"))
 numbers = st.integers(-3, 1300) | st.floats(-10, 1300)
 
 
@@ -83,7 +92,8 @@ class Workshop(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         file = create_workshop(self.folder, a_day(), CODEC, on=datetime.date(2026, 11, 21))
         self.path = file.path
-        self.memory, self.file = Room(), Room(file.store)
+        self.memory = Room(listening=lambda: LISTENING)
+        self.file = Room(file.store, listening=lambda: LISTENING)
         self.lived = [self.memory.state]
         self.log = list(self.memory.store.read())
 
@@ -174,6 +184,24 @@ class Workshop(RuleBasedStateMachine):
     def moderate(self, entry: EntryId, status: Status) -> None:
         self.do(Moderate(entry, status), TRAINER)
 
+    @rule(entry=ids, on=st.booleans(), person=people)
+    def keep_for_a_quiet_word(self, entry: EntryId, on: bool, person: Person) -> None:
+        self.do(QuietWord(entry, on), person)
+        self.do(HoldProfanity(on), person)
+
+    @rule(ask=ids, person=people, where=words)
+    def ask_for_a_word(self, ask: EntryId, person: Person, where: str) -> None:
+        if isinstance(self.do(AskWord(ask, where), person), Receipt):
+            found = ask_of(self.state, person)
+            assert found is not None
+            assert found.id == ask
+
+    @rule(ask=ids, person=people, place=words)
+    def drop_the_wish(self, ask: EntryId, person: Person, place: str) -> None:
+        if isinstance(self.do(DropWord(ask), person), Receipt):
+            assert ask not in self.state.asks
+        self.do(TellPlace(place), TRAINER)
+
     @rule(
         name=st.sampled_from(["move", "move", "tidy", "stage", "die", "fly"]),
         entry=ids,
@@ -221,7 +249,7 @@ class Workshop(RuleBasedStateMachine):
         """The file's session ends and another copy of the program goes on."""
         before = self.file.state
         self.file.session.close()
-        self.file = Room(open_workshop(self.path, CODEC).store)
+        self.file = Room(open_workshop(self.path, CODEC).store, listening=lambda: LISTENING)
         assert self.file.state == before
 
     @invariant()
@@ -234,7 +262,7 @@ class Workshop(RuleBasedStateMachine):
         state = self.state
         assert dict(state.words) == self.memory.store.words()
         standing = {e.id for e in state.entries.values() if e.status is not Status.WITHDRAWN}
-        assert state.words.keys() <= standing
+        assert state.words.keys() <= standing | state.asks.keys()
         on_boards = [entry for board in state.boards.values() for entry in board.entries]
         assert {entry.id for entry in on_boards} == standing
         assert all(state.entries[entry.id] is entry for entry in on_boards)
@@ -243,12 +271,14 @@ class Workshop(RuleBasedStateMachine):
     def nothing_unshown_is_seen(self) -> None:
         state = replace(self.state, curtain=False)  # which is drawn by each surface over its own
         hidden = {e for e in state.entries if status_of(state, e) is not Status.SHOWN}
-        secret = {state.words[e]["word"] for e in hidden if e in state.words}
-        shown = {state.words[e]["word"] for e in state.words if e not in hidden}
+        worded = state.words.keys() & state.entries.keys()
+        secret = {state.words[e]["word"] for e in worded & hidden}
+        shown = {state.words[e]["word"] for e in worded - hidden}
         seen = set(outline_of(state, ACTIVITIES, View(Audience.PROJECTOR)).items)
         assert not (secret - shown) & seen
         assert picture_of(state, ACTIVITIES, View(Audience.PROJECTOR)).title
         assert {e.id for e in queue_of(state)} <= hidden
+        assert all(e.id in hidden for e in state.entries.values() if e.flagged)
 
     def any_prefix_replays(self) -> None:
         """Also without a single word: they are laid beside the state, never folded into it."""

@@ -1,6 +1,6 @@
 """A room for tests: a session over a store, and the people in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -13,6 +13,7 @@ from studio.model.events import Event, Recorded
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person
 from studio.session.contract import Receipt, WorkshopState
+from studio.session.listening import DEAF, Listening
 from studio.session.writer import WorkshopSession
 from studio.store.contract import Store
 from studio.store.memory import MemoryStore
@@ -31,6 +32,7 @@ class Room:
     now: float = START
     deck: Deck = field(default_factory=a_day)
     activities: Activities = field(default_factory=lambda: ACTIVITIES)
+    listening: Callable[[], Listening] = lambda: DEAF
     published: list[tuple[tuple[Recorded, ...], WorkshopState]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -41,6 +43,7 @@ class Room:
             seed=self.seed,
             clock=lambda: self.now,
             utc_offset=0,
+            listening=self.listening,
         )
         self.session.subscribe(lambda log, state: self.published.append((log, state)))
         self._ids = count(1)

@@ -287,7 +287,7 @@ def test_after_the_close_nothing_is_added(room: Room) -> None:
     kept = room.add("calm")
     room.do(Reveal())
     room.do(CloseWorkshop(frozenset((STRENGTHS,))))
-    for person in (ANNA, SCRIBE, PAPER, TRAINER):
+    for person in (ANNA, SCRIBE, TRAINER):
         error = refusal(room, note("late"), person)
         assert error.code == "step_closed"
         assert "workshop is closed" in error.user_text

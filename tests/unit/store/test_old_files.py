@@ -45,10 +45,13 @@ from studio.model.events import (
     AnswersSifted,
     AnswerWithdrawn,
     CueReached,
+    EntryFlagged,
     Origin,
     OverlayLaid,
     PageTurned,
     PeopleCounted,
+    PlaceTold,
+    ProfanityHeld,
     Recorded,
     RunBegan,
     RunEnded,
@@ -57,6 +60,8 @@ from studio.model.events import (
     RunSoftened,
     StepReplanned,
     TimeAgreed,
+    WordAsked,
+    WordDropped,
     WorkshopClosed,
 )
 from studio.model.ids import AuthorId, EntryId, StepId
@@ -84,6 +89,7 @@ LATER = {
     PeopleCounted,
     *(RunBegan, CueReached, RunHeld, RunExtended, RunSoftened, RunEnded),
     *(StepReplanned, TimeAgreed),
+    *(EntryFlagged, WordAsked, WordDropped, PlaceTold, ProfanityHeld),
     WorkshopClosed,
 }
 """Events that no file of the first version holds (it was copied before its close)."""
