@@ -16,12 +16,9 @@ from PySide6.QtWidgets import (
 
 from studio.desktop.look import HAND_FAMILY, button, plain, set_property
 from studio.desktop.services import DeckCard, WorkshopCard
+from studio.model.days import day_in_words
 from studio.pictures.theme import INK_MUTED
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December",
-)  # fmt: skip
 _SIZE = QSize(980, 660)
 
 
@@ -131,7 +128,7 @@ def day_words(day: str) -> str:
         found = date.fromisoformat(day)
     except ValueError:
         return day
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return day_in_words(found)
 
 
 def duration(minutes: int) -> str:

@@ -1,6 +1,5 @@
 """The handout: two slides an A4 page, each with lines to write on; tagged, with bookmarks."""
 
-import datetime
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,7 @@ from studio.activities.contract import Audience
 from studio.exporters.outlines import spoken
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
+from studio.model.days import day_in_words
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
@@ -46,18 +46,6 @@ _RULING, _GAP = 31.0, 14.0
 _RULE, _BRUSH = Stroke("#cfc4b4", 0.8), Stroke("#b98f5e", 3.0, 0.8)
 _FRAME = Stroke(LINE, 0.8)
 
-_MONTHS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "en": (
-            *("January", "February", "March", "April", "May", "June", "July"),
-            *("August", "September", "October", "November", "December"),
-        ),
-        "cy": (
-            *("Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf"),
-            *("Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"),
-        ),
-    }
-)
 _SOURCES: Mapping[str, str] = MappingProxyType({"en": "Sources", "cy": "Ffynonellau"})
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
@@ -79,12 +67,6 @@ def handout(source: ExportSource) -> bytes:
         canvas.showPage()
     canvas.save()
     return file.getvalue()
-
-
-def day_in_words(date: datetime.date, lang: str) -> str:
-    """`21 November 2026` in the languages we have the months of, else `2026-11-21`."""
-    months = _MONTHS.get(_language(lang))
-    return f"{date.day} {months[date.month - 1]} {date.year}" if months else date.isoformat()
 
 
 def _language(lang: str) -> str:

@@ -1,7 +1,8 @@
 """What every export is made from."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
@@ -19,3 +20,7 @@ class ExportSource:
     state: WorkshopState | None
     activities: Activities
     date: datetime.date
+    file: Path | None = None
+    """The workshop's file: what says what was let go looks into it."""
+    looked_on: datetime.date = field(default_factory=datetime.date.today)
+    """The day on which this is written."""

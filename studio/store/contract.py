@@ -70,7 +70,8 @@ class Store(Protocol):
     def wipe(self) -> None:
         """Lets go of what only a running workshop needs.
 
-        That is the marks of authors, the key, and events that are `wiped_at_close`.
+        That is the marks of authors, the key, events that are `wiped_at_close`, and the choices
+        of entries whose words went.
 
         Afterwards no byte of them or of erased words is left. `StudioError` if it could not be
         finished; it goes on when the store is opened next.

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.model.days import KEEP_DAYS
 from studio.store.marks import APPLICATION_ID, FORMAT, SUFFIX
 
 
@@ -17,6 +18,10 @@ class Glance:
     title: str
     finished: bool = False
     fault: str = ""
+    began: int = 0
+    """The Unix minute at which it began."""
+    keep_days: int = KEEP_DAYS
+    """For how many days it is kept if nobody ends it."""
 
 
 def glance_all(folder: Path) -> tuple[Glance, ...]:
@@ -39,11 +44,23 @@ def glance(path: Path) -> Glance:
         name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
         text = connection.execute("select data from files where name = 'deck.md'").fetchone()
         closed = connection.execute("select 1 from events where kind = 'WorkshopClosed'").fetchone()
+        began = connection.execute(
+            "select minute from events where kind = 'StepEntered'"
+        ).fetchone()
     except sqlite3.Error as error:
         return Glance(path, day, deck, deck, fault=_sentence(error))
     finally:
         connection.close()
-    return Glance(path, day, name, _title(text[0] if text else b"") or name, bool(closed))
+    head = _head(text[0] if text else b"")
+    return Glance(
+        path,
+        day,
+        name,
+        _value(head, "title") or name,
+        bool(closed),
+        began=int(began[0]) if began else 0,
+        keep_days=_days(_value(head, "keep_days")),
+    )
 
 
 def _fault(connection: sqlite3.Connection) -> str:
@@ -60,9 +77,22 @@ def _sentence(error: sqlite3.Error) -> str:
     return "This file is damaged and cannot be read."
 
 
-def _title(text: bytes) -> str:
-    """The title in the deck's head, as far as a line shows it."""
-    for line in text[:4_000].decode("utf-8", "replace").splitlines():
-        if line.startswith("title:"):
-            return line.removeprefix("title:").strip().strip("\"'")
+def _head(text: bytes) -> list[str]:
+    """The lines of the deck's head, as far as a glance goes."""
+    lines = text[:4_000].decode("utf-8", "replace").splitlines()
+    fences = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
+    return lines[: fences[1]] if len(fences) > 1 else lines
+
+
+def _value(head: list[str], key: str) -> str:
+    """What the head says under a key, as far as a line shows it."""
+    for line in head:
+        if line.startswith(f"{key}:"):
+            return line.removeprefix(f"{key}:").strip().strip("\"'")
     return ""
+
+
+def _days(text: str) -> int:
+    """A number, whatever a comment adds behind it."""
+    digits = text.partition("#")[0].strip().strip("\"'")
+    return int(digits) if digits.isascii() and digits.isdecimal() else KEEP_DAYS

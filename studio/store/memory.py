@@ -1,12 +1,12 @@
 """A store that forgets everything when the program ends: for previews, rehearsals and tests."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from studio.model.entries import Loose
-from studio.model.events import AnswerGathered, EntryAdded, Recorded
-from studio.model.ids import AuthorId, EntryId
+from studio.model.events import Recorded
+from studio.model.ids import EntryId
 from studio.store.contract import Batch, ConflictError
+from studio.store.wiping import bared, let_go_in
 
 
 class MemoryStore:
@@ -44,15 +44,9 @@ class MemoryStore:
         """Nothing to do: what is erased is gone."""
 
     def wipe(self) -> None:
+        gone = let_go_in(self._events)
         kept = (recorded for recorded in self._events if not recorded.event.wiped_at_close)
-        self._events = [unmarked(recorded) for recorded in kept]
+        self._events = [bared(recorded, gone) for recorded in kept]
 
     def close(self) -> None:
         """Nothing to do: it holds nothing open."""
-
-
-def unmarked(recorded: Recorded) -> Recorded:
-    """The same event without the mark of who may take the entry back."""
-    if isinstance(recorded.event, EntryAdded | AnswerGathered):
-        return replace(recorded, event=replace(recorded.event, author=AuthorId("")))
-    return recorded

@@ -27,7 +27,7 @@ from studio.model.events import Event, Origin, Recorded
 from studio.model.ids import EntryId
 from studio.store.codec import Codec
 from studio.store.contract import Batch, ConflictError
-from studio.store.memory import unmarked
+from studio.store.wiping import bared, let_go_in
 
 SCHEMA = (
     "create table meta(name text primary key, value any) strict",
@@ -258,13 +258,15 @@ class SqliteStore:
             _LOG.info("wiping goes on at the next start: %s", error)
 
     def _unmark(self) -> None:
-        """Takes the marks of authors out of the log and drops what is left of erased words."""
+        """Takes authors' marks and what was let go out of the log, drops what is left of words."""
         self._db.execute("delete from words where fields = zeroblob(length(fields))")
-        for recorded in self.read():
+        log = tuple(self.read())
+        gone = let_go_in(log)
+        for recorded in log:
             if recorded.event.wiped_at_close:
                 self._db.execute("delete from events where position = ?", (recorded.position,))
                 continue
-            bare = unmarked(recorded)
+            bare = bared(recorded, gone)
             if bare != recorded:
                 self._db.execute(
                     "update events set body = ? where position = ?",

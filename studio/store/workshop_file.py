@@ -13,7 +13,7 @@ from studio.model.agenda import Deck
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.text import slug
 from studio.store.codec import Codec
-from studio.store.marks import APPLICATION_ID, FORMAT, SUFFIX
+from studio.store.marks import APPLICATION_ID, FORMAT, SIDES, SUFFIX
 from studio.store.sqlite import (
     SCHEMAS,
     UPGRADES,
@@ -29,7 +29,6 @@ from studio.store.sqlite import (
 _SHORTEST = 512
 """Bytes of the smallest page, so of the smallest file."""
 _MAGIC = b"SQLite format 3\0"
-_SIDES = ("-wal", "-shm", "-journal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +252,7 @@ def _as_kept(statements: tuple[str, ...]) -> list[str]:
 
 
 def _all_files(path: Path) -> tuple[Path, ...]:
-    return (path, *(path.with_name(path.name + side) for side in _SIDES))
+    return (path, *(path.with_name(path.name + side) for side in SIDES))
 
 
 def _remove(path: Path) -> None:

@@ -10,10 +10,11 @@ import outloud
 import pytest
 from pypdfium2 import PdfDocument, PdfPage
 
-from studio.exporters.handout import day_in_words, handout
+from studio.exporters.handout import handout
 from studio.exporters.outlines import spoken
 from studio.exporters.slides import LET_GO
 from studio.exporters.source import ExportSource
+from studio.model.days import day_in_words
 from studio.model.entries import Status
 from studio.model.outlines import Outline
 from tests.unit.exporters.wordboard import source, workshop
