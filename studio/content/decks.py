@@ -138,7 +138,6 @@ def _read(
         quiet_place=head.quiet_place,
         hold_profanity=head.hold_profanity,
         keep_days=head.keep_days,
-        keep_days=head.keep_days,
         files=files,
     )
 

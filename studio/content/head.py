@@ -11,14 +11,12 @@ from studio.content.yaml_blocks import Listing, Node, Scalar
 from studio.content.yaml_blocks import Mapping as Block
 from studio.model.agenda import SUPPORT
 from studio.model.days import KEEP_DAYS
-from studio.model.days import KEEP_DAYS
 from studio.model.people import Way
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _PEOPLE = re.compile(r"([0-9]{1,3})(?:\s*[-\u2013]\s*([0-9]{1,3}))?")
 _MOST_PEOPLE = 500
-_MOST_DAYS = 90
 _MOST_DAYS = 90
 
 
@@ -37,7 +35,6 @@ class Head:
     support: tuple[str, ...] = SUPPORT
     quiet_place: str = ""
     hold_profanity: bool = False
-    keep_days: int = KEEP_DAYS
     keep_days: int = KEEP_DAYS
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -133,13 +130,6 @@ def _read_days(node: Node) -> int:
     return int(text)
 
 
-def _read_days(node: Node) -> int:
-    text = node.text.strip() if isinstance(node, Scalar) else ""
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= _MOST_DAYS):
-        raise WrongValueError(f"Write for how many days, from 1 to {_MOST_DAYS}.")
-    return int(text)
-
-
 _READERS: dict[str, Callable[[Node], Any]] = {
     "title": read_text,
     "lang": _read_lang,
@@ -149,7 +139,6 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "ways": read_ways,
     "sources": _read_sources,
     "licence": read_text,
-    "keep_days": _read_days,
     "support": _read_support,
     "quiet_place": read_text,
     "hold_profanity": _read_bool,

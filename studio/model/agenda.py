@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from studio.model.days import KEEP_DAYS
-from studio.model.days import KEEP_DAYS
 from studio.model.ids import StepId
 from studio.model.people import Way
 
@@ -99,8 +98,6 @@ class Deck:
     """Where a trainer stands at the break for whoever would like a word."""
     hold_profanity: bool = False
     """Whether what holds a word of the second list waits for the trainer from the start."""
-    keep_days: int = KEEP_DAYS
-    """So many days after it began, a workshop that nobody ended is let go."""
     keep_days: int = KEEP_DAYS
     """So many days after it began, a workshop that nobody ended is let go."""
     files: Mapping[str, bytes] = field(default_factory=dict)
