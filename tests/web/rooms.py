@@ -14,7 +14,9 @@ from studio.content.decks import deck_from_files
 from studio.model.commands import Command, Go, OpenWays, Reveal
 from studio.model.ids import StepId
 from studio.model.people import TRAINER, Way
+from studio.model.word_list import WordList
 from studio.session.contract import Receipt
+from studio.session.listening import Listening
 from studio.session.writer import WorkshopSession
 from studio.store.contract import Store
 from studio.store.memory import MemoryStore
@@ -139,11 +141,15 @@ def open_one(
     store: Store | None = None,
     deck: str = DECK,
     more: Activities | None = None,
+    distress: str = "",
 ) -> Running:
-    """A room with its session; close it."""
+    """A room with its session, listening for those words; close it."""
     activities = {**scan_activities(), **(more or {})}
     read = deck_from_files("day", {"deck.md": deck.encode()}, activities)
-    session = WorkshopSession(read, store or MemoryStore(), activities, seed=7)
+    hears = Listening(WordList.read(distress))
+    session = WorkshopSession(
+        read, store or MemoryStore(), activities, seed=7, listening=lambda: hears
+    )
     server = RoomServer(session, activities, host="127.0.0.1", port=port, keys=KEYS, limits=limits)
     server.start()
     return Running(server, session)
