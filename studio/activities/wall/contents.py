@@ -122,12 +122,13 @@ def title_of(pile: str, board: Board) -> str:
 
 
 def put_away(board: Board) -> tuple[Written, ...]:
-    """Notes that are held, for the console alone."""
+    """Notes that are held, for the console alone; not what is kept for a quiet word."""
     return tuple(
         Written(entry.id, words)
         for entry in board.entries
         if entry.form == NOTE
         and entry.status is Status.HELD
+        and not entry.flagged
         and (words := board.word(entry.id, NOTE))
     )
 
