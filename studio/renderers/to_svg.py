@@ -57,6 +57,15 @@ def to_svg(picture: Picture, *, fonts: FontUse = "none", prefix: str = "") -> st
     return _Writer(picture, prefix).document(fonts)
 
 
+def svg_sign(items: tuple[Item, ...], reach: float, *, prefix: str = "") -> str:
+    """A small drawing round 0, 0 for the middle of a page, which says beside it what it is."""
+    writer = _Writer(Picture("", items), prefix)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false" '
+        f'viewBox="{-reach:g} {-reach:g} {2 * reach:g} {2 * reach:g}">{writer.part(items)}</svg>'
+    )
+
+
 class _Writer:
     """Collects the parts of one document."""
 
@@ -83,6 +92,11 @@ class _Writer:
             f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{picture.background}"/>'
             f"{''.join(self._out)}</svg>"
         )
+
+    def part(self, items: tuple[Item, ...]) -> str:
+        """The markup of some items."""
+        self._items(items)
+        return self._defs() + "".join(self._out)
 
     def _defs(self) -> str:
         rows = (

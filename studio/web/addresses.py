@@ -2,36 +2,22 @@
 
 import contextlib
 import errno
-import ipaddress
 import socket
 import sys
 import time
 from collections.abc import Callable
 
-import ifaddr
-
 from studio.model.errors import StudioError
+from studio.web.adapters import own_places
+from studio.web.reach import EVERYWHERE
 
 LAST_PORT = 32767
 """Above begin the ports an operating system hands to clients, and may hand to another."""
-_EVERYWHERE = ("", "0.0.0.0")
 
 
 def own_addresses() -> tuple[str, ...]:
-    """The IPv4 addresses of this computer, those of a home or office network first."""
-    found: list[str] = []
-    for adapter in ifaddr.get_adapters():
-        found += [ip.ip for ip in adapter.ips if isinstance(ip.ip, str)]
-    return tuple(sorted(dict.fromkeys(found), key=_rank))
-
-
-def _rank(address: str) -> tuple[int, str]:
-    ip = ipaddress.ip_address(address)
-    if ip.is_loopback:
-        return 9, address
-    if ip.is_link_local:
-        return 8, address
-    return (0 if address.startswith("192.168.") else 1 if ip.is_private else 2), address
+    """The IPv4 addresses of this computer, the likeliest for the room's phones first."""
+    return tuple(place.address for place in own_places())
 
 
 class Hosts:
@@ -48,7 +34,7 @@ class Hosts:
         self._port = port
         self._addresses = addresses
         self._clock = clock
-        self._given = () if host in _EVERYWHERE else (host.lower(),)
+        self._given = () if host in EVERYWHERE else (host.lower(),)
         self._names = self._look()
         self._looked = clock()
 

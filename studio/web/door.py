@@ -1,12 +1,14 @@
 """The door: codes, links and the cookies they lead to."""
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from studio.model.people import Role
-from studio.web.keys import COOKIE_SECONDS, LEAD_COOKIE, ROOM_COOKIE, Visitor, bare_code
+from studio.web.entering import enter, half_way
+from studio.web.html import el
+from studio.web.keys import LEAD_COOKIE, ROOM_COOKIE, bare_code
 from studio.web.pages import Pages
-from studio.web.problems import Problem, too_fast
+from studio.web.problems import Problem
 from studio.web.room import Room
 
 
@@ -19,8 +21,18 @@ class DoorPages:
 
     async def door(self, request: Request) -> Response:
         """`GET /`."""
+        self._note(request)
         visitor = self._room.visitor(request)
         return HTMLResponse(self._pages.door(visitor is not None))
+
+    async def hello(self, request: Request) -> Response:
+        """`GET /hello`: a test phone got through. It needs no code and tells nothing."""
+        self._note(request)
+        words = self._room.words
+        parts = el("h1", words["hello_title"]), el("p", words["hello_text"])
+        return HTMLResponse(
+            self._pages.shell(words["hello_title"], *parts, kind="door", script=False)
+        )
 
     async def typed(self, request: Request) -> Response:
         """`GET /j?code=…`: what somebody typed at the door."""
@@ -32,16 +44,21 @@ class DoorPages:
 
     def _join(self, request: Request, code: str) -> Response:
         room = self._room
+        self._note(request)
         room.mind_guessing(request)
         if not bare_code(code) or not room.door.admits(code):
             room.guessed_wrong(request)
             return self._wrong(request)
         known = room.visitor(request)
         if known is None or known.role is not Role.PARTICIPANT:
-            if wait := room.joins_each.take(room.caller(request)):
-                raise too_fast(wait, room.words)
+            room.mind_joining(request)
+            if room.door.keys.picture:
+                return half_way(room)
             known = room.door.newcomer(Role.PARTICIPANT)
-        return self._enter("/room", ROOM_COOKIE, known)
+        return enter(room, "/room", ROOM_COOKIE, known)
+
+    def _note(self, request: Request) -> None:
+        self._room.arrivals.note(request.client.host if request.client else "")
 
     def _wrong(self, request: Request) -> Response:
         text = self._room.words["door_wrong"]
@@ -55,24 +72,15 @@ class DoorPages:
 
     async def kiosk(self, request: Request) -> Response:
         """`GET /k/{token}`."""
-        return self._swap(request, Role.KIOSK, "/kiosk", ROOM_COOKIE)
+        response = self._swap(request, Role.KIOSK, "/kiosk", ROOM_COOKIE)
+        response.delete_cookie(LEAD_COOKIE, path="/")  # a tablet that goes round leads nothing
+        return response
 
     def _swap(self, request: Request, role: Role, path: str, cookie: str) -> Response:
         room = self._room
+        self._note(request)
         room.mind_guessing(request)
         if room.door.role_of(request.path_params["token"]) is not role:
             room.guessed_wrong(request)
             raise Problem(403, "wrong_token", room.words["bad_token"])
-        return self._enter(path, cookie, room.door.newcomer(role))
-
-    def _enter(self, path: str, cookie: str, visitor: Visitor) -> Response:
-        response = RedirectResponse(path, 303)
-        response.set_cookie(
-            cookie,
-            self._room.door.cookie(visitor),
-            max_age=COOKIE_SECONDS,
-            path="/",
-            httponly=True,
-            samesite="lax",
-        )
-        return response
+        return enter(room, path, cookie, room.door.newcomer(role))

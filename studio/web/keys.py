@@ -4,14 +4,16 @@ import base64
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from random import Random
 
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from studio.model.ids import AuthorId
 from studio.model.people import Person, Role
+from studio.pictures.door_signs import DOOR_SIGNS
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Nobody has to tell O from 0 or I from 1."""
@@ -21,46 +23,79 @@ ROOM_COOKIE = "room"
 LEAD_COOKIE = "lead"
 """A helper's, beside the other, so that a helper can take part as well."""
 COOKIE_SECONDS = 48 * 3600
+HALF_WAY_SECONDS = 900
+"""How long somebody who has the code may take to find the picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How often each key was renewed: small numbers, from which the keys follow with the secret.
+
+    They lie in the workshop file, so that what was renewed or revoked stays so after a restart.
+    """
+
+    code: int = 0
+    helper: int = 0
+    kiosk: int = 0
+    picture: int = 0
+    """How often the picture at the door has changed."""
+    looking: int = 0
+    """1 while newcomers are asked to tap it."""
+
+    @classmethod
+    def of(cls, noted: Mapping[str, object]) -> "Turns":
+        """As they were noted; what is missing or no number counts as never renewed."""
+        names = asdict(cls())
+        return cls(**{n: v for n, v in noted.items() if n in names and isinstance(v, int)})
+
+    def noted(self) -> dict[str, int]:
+        """As they are to be noted."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
 class RoomKeys:
-    """What opens a room; lives in the workshop file and leaves with it."""
+    """What opens a room now: follows from the workshop's secret and from what was renewed."""
 
     cookie_key: bytes = field(repr=False)
     join_code: str = field(repr=False)
     helper_token: str = field(repr=False)
     kiosk_token: str = field(repr=False)
 
+    picture: str = field(default="", repr=False)
+    """What newcomers tap; empty while they are not asked."""
+    turns: Turns = Turns()
+    secret: bytes = field(default=b"", repr=False)
+
     @classmethod
     def fresh(cls, random: Random) -> "RoomKeys":
         """New keys; `random` should be `random.SystemRandom()` anywhere but in a test."""
-        code = "".join(random.choice(ALPHABET) for _ in range(CODE_LENGTH))
-        return cls(
-            cookie_key=random.randbytes(32),
-            join_code=f"{code[:4]}-{code[4:]}",
-            helper_token=_token(random),
-            kiosk_token=_token(random),
-        )
+        return cls.from_secret(random.randbytes(32))
 
     @classmethod
-    def from_secret(cls, secret: bytes) -> "RoomKeys":
+    def from_secret(cls, secret: bytes, turns: Turns = Turns()) -> "RoomKeys":  # noqa: B008
         """The keys that follow from a workshop's secret: the same after every restart."""
 
-        def part(purpose: str) -> bytes:
-            return hmac.digest(secret, purpose.encode(), "sha256")
+        def part(purpose: str, turn: int = 0) -> bytes:
+            told = f"{purpose} {turn}" if turn else purpose
+            return hmac.digest(secret, told.encode(), "sha256")
 
-        code = "".join(ALPHABET[byte % 32] for byte in part("join")[:CODE_LENGTH])
+        code = "".join(ALPHABET[byte % 32] for byte in part("join", turns.code)[:CODE_LENGTH])
+        # Each picture is another than the one before it, and cannot be told from it.
+        places = (1 + part("picture", turn)[0] % 5 for turn in range(turns.picture + 1))
         return cls(
             cookie_key=part("cookie"),
             join_code=f"{code[:4]}-{code[4:]}",
-            helper_token=_letters(part("helper")[:20]),
-            kiosk_token=_letters(part("kiosk")[:20]),
+            helper_token=_letters(part("helper", turns.helper)[:20]),
+            kiosk_token=_letters(part("kiosk", turns.kiosk)[:20]),
+            picture=DOOR_SIGNS[sum(places) % len(DOOR_SIGNS)] if turns.looking else "",
+            turns=turns,
+            secret=secret,
         )
 
-
-def _token(random: Random) -> str:
-    return _letters(random.randbytes(20))
+    def at(self, turns: Turns) -> "RoomKeys":
+        """The keys once something was renewed."""
+        return self.from_secret(self.secret, turns)
 
 
 def _letters(data: bytes) -> str:
@@ -86,13 +121,22 @@ class Visitor:
         return Person(self.role, self.author)
 
 
-class Door:
-    """Lets people in and knows them again. Role cookies end when their role is revoked."""
+Keep = Callable[[Mapping[str, int]], None]
+"""Writes down what was renewed and returns once that is durable; `StudioError` if it is not."""
 
-    def __init__(self, keys: RoomKeys) -> None:
+
+class Door:
+    """Lets people in and knows them again. Role cookies end when their role's link is renewed.
+
+    Nothing is renewed before `keep` has written it down: no restart brings an old key back.
+    """
+
+    def __init__(self, keys: RoomKeys, keep: Keep = lambda _turns: None) -> None:
         self._keys = keys
+        self._keep = keep
         self._signer = URLSafeTimedSerializer(keys.cookie_key, salt="studio.room")
-        self._generations: dict[Role, int] = {}
+        self._passes = URLSafeTimedSerializer(keys.cookie_key, salt="studio.door")
+        self._renewing = threading.Lock()
 
     @property
     def keys(self) -> RoomKeys:
@@ -117,13 +161,12 @@ class Door:
     def newcomer(self, role: Role) -> Visitor:
         """Somebody who has just come in."""
         author = AuthorId(secrets.token_urlsafe(12))
-        return Visitor(role, author, self._generations.get(role, 0))
+        return Visitor(role, author, self._generation(role))
 
     def cookie(self, visitor: Visitor) -> str:
         """What their browser keeps."""
         packed = [visitor.role.value, visitor.author, visitor.generation]
-        value = self._signer.dumps(packed)
-        return value if isinstance(value, str) else value.decode()
+        return _as_text(self._signer.dumps(packed))
 
     def known(self, cookie: str) -> Visitor | None:
         """Who holds the cookie; nobody if it is forged, old or revoked."""
@@ -138,27 +181,63 @@ class Door:
 
     def stands(self, visitor: Visitor) -> bool:
         """Whether the visitor's role was not revoked since they came in."""
-        return visitor.generation == self._generations.get(visitor.role, 0)
+        return visitor.generation == self._generation(visitor.role)
 
     def bearer(self, header: str) -> Visitor | None:
         """The helper whose token an `Authorization` header bears."""
         scheme, _, token = header.partition(" ")
         if scheme.lower() != "bearer" or not _same(token.strip(), self._keys.helper_token):
             return None
-        return Visitor(Role.HELPER, AuthorId("helper"), self._generations.get(Role.HELPER, 0))
+        return Visitor(Role.HELPER, AuthorId("helper"), self._generation(Role.HELPER))
 
-    def revoke(self, role: Role) -> RoomKeys:
-        """Ends every cookie of the role and gives it a new token; the keys from now on."""
-        self._generations[role] = self._generations.get(role, 0) + 1
-        fresh = _token(secrets.SystemRandom())
-        match role:
-            case Role.HELPER:
-                self._keys = replace(self._keys, helper_token=fresh)
-            case Role.KIOSK:
-                self._keys = replace(self._keys, kiosk_token=fresh)
-            case _:
-                pass
-        return self._keys
+    def half_way(self) -> str:
+        """What the browser of somebody keeps who has the code and has yet to tap the picture."""
+        return _as_text(self._passes.dumps(self._keys.turns.code))
+
+    def is_half_way(self, cookie: str) -> bool:
+        """Whether the cookie is that of somebody who had the code that still stands."""
+        if not cookie or len(cookie) > 512:
+            return False
+        try:
+            turn = self._passes.loads(cookie, max_age=HALF_WAY_SECONDS)
+        except BadSignature:
+            return False
+        return bool(turn == self._keys.turns.code)
+
+    def renew(self, role: Role) -> None:
+        """Gives a role a new way in; the old one ends at once.
+
+        Helpers and kiosks that came in by it are out; participants who are in stay in.
+        """
+        with self._renewing:
+            old = self._keys.turns
+            match role:
+                case Role.HELPER:
+                    self._turn(replace(old, helper=old.helper + 1))
+                case Role.KIOSK:
+                    self._turn(replace(old, kiosk=old.kiosk + 1))
+                case _:
+                    self._turn(replace(old, code=old.code + 1, picture=old.picture + 1))
+
+    def change_picture(self, before: str = "") -> None:
+        """Another picture to tap; only instead of `before`, if that is given."""
+        with self._renewing:
+            old = self._keys.turns
+            if before in ("", self._keys.picture):
+                self._turn(replace(old, picture=old.picture + 1))
+
+    def ask_to_look(self, on: bool) -> None:
+        """Whether newcomers are asked to tap the picture that the room sees."""
+        with self._renewing:
+            self._turn(replace(self._keys.turns, looking=int(on)))
+
+    def _turn(self, turns: Turns) -> None:
+        self._keep(turns.noted())
+        self._keys = self._keys.at(turns)
+
+    def _generation(self, role: Role) -> int:
+        turns = self._keys.turns
+        return {Role.HELPER: turns.helper, Role.KIOSK: turns.kiosk}.get(role, 0)
 
 
 def cookies_of(header: str) -> Mapping[str, str]:
@@ -169,3 +248,7 @@ def cookies_of(header: str) -> Mapping[str, str]:
 
 def _same(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode("utf-8", "replace"), other.encode())
+
+
+def _as_text(value: str | bytes) -> str:
+    return value if isinstance(value, str) else value.decode()

@@ -39,6 +39,19 @@ class Limits:
     """Wrong codes from all addresses together."""
     joins_each: Rate = Rate(250, 4)
     """Right codes from one address: a hall may stand behind one."""
+    joins: Rate = Rate(1500, 30)
+    """Right codes from all addresses together."""
+    posts_all: Rate = Rate(3000, 400)
+    """What all participants send together: far more than a lecture writes."""
+    looks_each: Rate = Rate(4, 0.05)
+    """Wrong pictures from one address; every right one from there gives one back."""
+    looks: Rate = Rate(60, 0.5)
+    """Wrong pictures from all addresses together."""
+    looks_before_change: int = 3
+    """Wrong pictures after which the screen shows another."""
+    streams_all: int = 3000
+    stall_seconds: float = 30.0
+    """How long somebody may leave unread what was sent to them."""
 
 
 class Buckets:
@@ -66,6 +79,11 @@ class Buckets:
             while len(self._levels) > self._most:
                 self._levels.popitem(last=False)
         return wait
+
+    def give(self, key: str) -> None:
+        """Puts one back."""
+        if key in self._levels:
+            self._levels[key] = (min(self._rate.burst, self._level(key) + 1), self._clock())
 
     def _level(self, key: str) -> float:
         now = self._clock()

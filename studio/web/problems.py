@@ -57,10 +57,11 @@ def problem_of(error: StudioError, words: Words) -> Problem:
             return Problem(503, "unavailable", error.user_text, headers={"Retry-After": "5"})
 
 
-def too_fast(seconds: float, words: Words) -> Problem:
-    """Somebody sends more than one hand can."""
-    headers = {"Retry-After": str(max(1, math.ceil(seconds)))}
-    return Problem(429, "too_fast", words["too_fast"], headers=headers)
+def too_fast(seconds: float, words: Words, sentence: str = "too_fast") -> Problem:
+    """Somebody sends more than one hand can, or all together more than the room takes."""
+    wait = max(1, math.ceil(seconds))
+    told = words[sentence].replace("{n}", str(wait))
+    return Problem(429, "too_fast", told, headers={"Retry-After": str(wait)})
 
 
 def not_joined(words: Words) -> Problem:

@@ -5,6 +5,7 @@ Without it, a few hundred clients that send a byte now and then hold the room fo
 
 import asyncio
 import json
+from collections import Counter
 from typing import Any, ClassVar
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -19,8 +20,12 @@ class GuardedProtocol(HttpToolsProtocol):
 
     limits: ClassVar[Limits] = Limits()
     most_connections: ClassVar[int] = 4096
+    of_one: ClassVar[Counter[str]] = Counter()
+    """How many connections each address has open now; nothing is left of it once they are gone."""
 
     _deadline: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
+    _address = ""
     _in_head = True
     _head = 0
 
@@ -28,6 +33,8 @@ class GuardedProtocol(HttpToolsProtocol):
         """Starts the clock at once: somebody who connects and says nothing is held to it too."""
         super().connection_made(transport)
         self.access_log = False  # uvicorn asks the logger, and another library may have set it up
+        self._address = str(self.client[0]) if self.client else ""
+        self.of_one[self._address] += 1
         if len(self.connections) > self.most_connections or self._too_many_of_one():
             self.transport.close()
             return
@@ -42,9 +49,33 @@ class GuardedProtocol(HttpToolsProtocol):
             self._refuse(431, "too_large", "The request is too long.")
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Lets the clock go with the connection."""
+        """Lets the clocks go with the connection."""
         self._disarm()
+        self.resume_writing()
+        self.of_one[self._address] -= 1
+        if not self.of_one[self._address]:
+            del self.of_one[self._address]
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """Somebody does not read what they asked for: they have a while to go on."""
+        super().pause_writing()
+        if self._stalled is None:
+            self._stalled = self.loop.call_later(self.limits.stall_seconds, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """They read on."""
+        super().resume_writing()
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+
+    def timeout_keep_alive_handler(self) -> None:
+        """An idle connection goes; one that never read its answer would wait for ever to close."""
+        if self.transport.get_write_buffer_size():
+            self.transport.abort()
+        else:
+            super().timeout_keep_alive_handler()
 
     def on_message_begin(self) -> None:
         """A request's first byte, which may come behind another's last."""
@@ -84,12 +115,13 @@ class GuardedProtocol(HttpToolsProtocol):
         self.transport.abort()
 
     def _too_many_of_one(self) -> bool:
-        """A quarter of all places for one address; this computer's own people excepted."""
-        address = _address(self)
-        if address.startswith("127."):
+        """Half of all places for one address, as a hall may stand behind one.
+
+        This computer's own people are excepted.
+        """
+        if self._address.startswith("127."):
             return False
-        same = [other for other in self.connections if _address(other) == address]
-        return len(same) > self.most_connections // 4
+        return self.of_one[self._address] > self.most_connections // 2
 
     def _refuse(self, status: int, code: str, message: str) -> None:
         body = json.dumps({"error": code, "message": message}).encode()
@@ -103,12 +135,11 @@ class GuardedProtocol(HttpToolsProtocol):
         """There are no web sockets here and nothing to log about it."""
 
 
-def _address(connection: object) -> str:
-    client = getattr(connection, "client", None)
-    return str(client[0]) if client else ""
-
-
 def protocol(limits: Limits, most_connections: int) -> type[GuardedProtocol]:
     """The protocol with these limits, as uvicorn wants it: a class."""
-    fields: dict[str, Any] = {"limits": limits, "most_connections": most_connections}
+    fields: dict[str, Any] = {
+        "limits": limits,
+        "most_connections": most_connections,
+        "of_one": Counter(),
+    }
     return type("RoomProtocol", (GuardedProtocol,), fields)

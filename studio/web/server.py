@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
@@ -12,10 +13,13 @@ from studio.activities.contract import Activities
 from studio.model.errors import StudioError
 from studio.model.people import Role
 from studio.session.contract import Session
+from studio.web.adapters import Place
 from studio.web.addresses import Hosts, listen, own_addresses, raise_open_files
-from studio.web.keys import Door, RoomKeys, bare_code
+from studio.web.arrivals import Arrivals
+from studio.web.keys import Door, Keep, RoomKeys, bare_code
 from studio.web.limits import Limits
 from studio.web.protocol import protocol
+from studio.web.reach import Reach
 from studio.web.room import Room
 from studio.web.routes import ASSETS, application
 from studio.web.tail import Tail
@@ -31,6 +35,7 @@ class RoomServer:
     """A room on the network. Bound once made; `start` lets people in, `stop` ends it.
 
     `notice` is a sentence if another port than the one asked for had to be taken, else empty.
+    `keep` writes down which keys were renewed; until it returns, the old ones work.
     """
 
     def __init__(
@@ -41,25 +46,31 @@ class RoomServer:
         host: str = "0.0.0.0",
         port: int = 8765,
         keys: RoomKeys,
+        keep: Keep = lambda _turns: None,
         limits: Limits = Limits(),  # noqa: B008 - frozen
         assets: Path = ASSETS,
     ) -> None:
-        self._host = host
         self._socket, self.port = listen(host, port)
+        self.reach = Reach(host, self.port)
         taken = port and self.port != port
         self.notice = (
             f"Port {port} is used by another program; the room is at port {self.port}."
             if taken
             else ""
         )
-        self._door = Door(keys)
+        self._door = Door(keys, keep)
+        self.arrivals = Arrivals(own_addresses)
+        most = max(64, raise_open_files() * 9 // 10)
+        # Streams last: some places are always left for pages and for what is sent.
+        limits = replace(limits, streams_all=min(limits.streams_all, most * 3 // 4))
         words = load_words(assets / "phone", session.state.deck.lang)
-        room = Room.made(session, activities, self._door, words, limits)
+        room = Room.made(
+            session, activities, self._door, words, limits, arrivals=self.arrivals
+        )
         app = application(room, Hosts(host, self.port), assets)
-        files = raise_open_files()
         config = uvicorn.Config(
             app,
-            http=protocol(limits, max(64, files * 9 // 10)),
+            http=protocol(limits, most),
             ws="none",
             loop="asyncio",
             lifespan="off",
@@ -78,13 +89,12 @@ class RoomServer:
     @property
     def urls(self) -> tuple[str, ...]:
         """Every address the room can be reached at, the likeliest for a phone first."""
-        addresses = own_addresses() if self._host in ("", "0.0.0.0") else (self._host,)
-        return tuple(f"http://{address}:{self.port}" for address in addresses)
+        return self.reach.urls
 
     @property
     def url(self) -> str:
         """The address for the room's phones."""
-        return self.urls[0] if self.urls else f"http://127.0.0.1:{self.port}"
+        return self.reach.url
 
     @property
     def join_code(self) -> str:
@@ -111,9 +121,33 @@ class RoomServer:
         """The link that makes a browser a kiosk."""
         return f"{self.url}/k/{self._door.keys.kiosk_token}"
 
-    def revoke(self, role: Role) -> None:
-        """Ends every helper's or kiosk's cookie; their links are new ones from now on."""
-        self._door.revoke(role)
+    @property
+    def hello_url(self) -> str:
+        """A page that any phone may look at, to see whether it gets through."""
+        return f"{self.url}/hello"
+
+    @property
+    def picture(self) -> str:
+        """The picture newcomers are asked to tap; empty while they are not asked."""
+        return self._door.keys.picture
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The addresses of this laptop as last looked at."""
+        return self.reach.places
+
+    def renew(self, role: Role) -> None:
+        """Gives participants, helpers or kiosks a new way in; the old one ends at once.
+
+        Who took part stays in; helpers and kiosks are out, their streams too. `StudioError` if it
+        cannot be written down: then nothing is renewed. Waits for the disk.
+        """
+        self._door.renew(role)
+        self._server.wake()
+
+    def ask_to_look(self, on: bool) -> None:
+        """Whether newcomers tap the picture that the room sees. Waits for the disk."""
+        self._door.ask_to_look(on)
 
     def start(self) -> None:
         """Lets people in; returns once the room answers."""
@@ -160,6 +194,11 @@ class _Server(uvicorn.Server):
         self.should_exit = True
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._ending.set)
+
+    def wake(self) -> None:
+        """Lets every stream look up; from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tail.wake)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Opens, and tells who waits for it."""

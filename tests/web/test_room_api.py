@@ -371,7 +371,7 @@ def test_a_revoked_helper_is_a_helper_no_more(room: Running) -> None:
     with httpx.Client(base_url=room.url) as helper:
         assert helper.get(f"/h/{KEYS.helper_token}").headers["location"] == "/helper"
         assert helper.get("/helper").status_code == 200
-        room.server.revoke(Role.HELPER)
+        room.server.renew(Role.HELPER)
         assert helper.get("/helper").status_code == 401
         assert helper.get(f"/h/{KEYS.helper_token}").status_code == 403
         assert helper.get(f"/h/{room.server.helper_token}").status_code == 303
