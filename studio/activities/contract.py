@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 from studio.model.agenda import Step
+from studio.model.aloud import ReadAloud
 from studio.model.commands import Act, Moderate
 from studio.model.entries import Entry
 from studio.model.errors import Refused
@@ -208,6 +209,10 @@ class Activity(ABC, Generic[S]):
 
     def timeline(self, state: S, board: Board) -> Timeline | None:
         """The plan of what takes its time here; None for a step that has none."""
+        return None
+
+    def aloud(self, board: Board) -> ReadAloud | None:
+        """What is read aloud here, as it stands on a card; None where nothing is."""
         return None
 
     def run(self, state: S) -> Run | None:

@@ -46,6 +46,7 @@ class StepReader:
         self._files = files
         self._steps: dict[StepId, Step] = {}
         self._places: dict[str, tuple[Report, int]] = {}
+        self._shared = ""
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -57,6 +58,7 @@ class StepReader:
         block = read_block(part.yaml, part.yaml_line, self._report)
         self._check_mix_up(part)
         self._places.clear()
+        self._shared = ""
         body = self._body(part, block)
         activity = self._activity(block)
         settings = self._settings(block, activity) if activity else None
@@ -81,6 +83,7 @@ class StepReader:
             protected=named.get("protected", False),
             show=named.get("show", Show.WHEN_ASKED),
             ways=named.get("ways", self._head.ways),
+            include=self._shared,
             line=part.yaml_line - 1,
         )
         step = replace(step, protected=step.protected or activity.protected(step))
@@ -268,6 +271,7 @@ class StepReader:
             report.add(0, str(wrong))
             return Body()
         self._files[file] = data
+        self._shared = file.removesuffix(".md")
         if re.search(r"^---\s*$", text, re.MULTILINE):
             report.add(1, "A shared text is Markdown only: take the lines “---” out.")
             return Body()

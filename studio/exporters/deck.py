@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from studio.activities.contract import Audience
+from studio.exporters import aloud
 from studio.exporters.outlines import rows
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
@@ -12,7 +13,7 @@ from studio.renderers.to_pptx import new_presentation
 
 
 def deck(source: ExportSource) -> bytes:
-    """The PPTX file. Its notes are the trainer's, and what the board holds in words."""
+    """The PPTX file. Its notes are the trainer's, what is read aloud, and the board in words."""
     made = new_presentation(source.deck.title, source.deck.lang, day=source.date)
     said = ""
     for slide in slides(source, Audience.PROJECTOR):
@@ -28,5 +29,7 @@ def deck(source: ExportSource) -> bytes:
 def _notes(slide: Slide, board: str) -> Iterator[str]:
     if slide.page == 0 and slide.step.notes.strip():
         yield slide.step.notes.strip()
+    if slide.page == 0 and slide.aloud is not None:
+        yield "\n".join(aloud.rows(slide.aloud))
     if board:
         yield board

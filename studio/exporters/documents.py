@@ -8,6 +8,8 @@ from types import MappingProxyType
 from studio.exporters.deck import deck
 from studio.exporters.files import file_name, write_new
 from studio.exporters.handout import handout
+from studio.exporters.practice_cards import has_practices, practice_cards
+from studio.exporters.slips import has_slips, slips, slips_large
 from studio.exporters.source import ExportSource
 from studio.model.errors import StudioError
 
@@ -16,16 +18,34 @@ __all__ = ["EXPORTERS", "Exporter", "ExportReport", "ExportSource", "Made", "Ski
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One kind of document: what its files end in, and what makes their content."""
+    """One kind of document: what its files end in, and what makes their content.
+
+    `offered` says whether it belongs to what is written when no kind is named; whoever names a
+    kind gets it, or reads why not.
+    """
 
     suffix: str
     make: Callable[[ExportSource], bytes]
+    offered: Callable[[ExportSource], bool] = lambda _source: True
+
+
+def _never(_source: ExportSource) -> bool:
+    """What is written only when it is asked for by name."""
+    return False
+
+
+def _before(has: Callable[[ExportSource], bool]) -> Callable[[ExportSource], bool]:
+    """What is printed before the day, where there is something to print."""
+    return lambda source: source.state is None and has(source)
 
 
 EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "deck": Exporter("pptx", deck),
         "handout": Exporter("pdf", handout),
+        "practice-cards": Exporter("pdf", practice_cards, _before(has_practices)),
+        "slips": Exporter("pdf", slips, _before(has_slips)),
+        "slips-large": Exporter("pdf", slips_large, _never),
     }
 )
 """Every kind by the name that `--only` takes; a new one is added here and nowhere else."""
@@ -67,13 +87,14 @@ class ExportReport:
 
 
 def export(source: ExportSource, kinds: tuple[str, ...], folder: Path) -> ExportReport:
-    """Writes these kinds (all, if none is named) into a folder.
+    """Writes these kinds into a folder; if none is named, all that belong to its hour.
 
     A kind that fails for a reason the user can mend is reported as skipped; the others are written.
     """
     files: list[Made] = []
     skipped: list[Skipped] = []
-    for kind in dict.fromkeys(kinds or EXPORTERS):
+    usual = (kind for kind, exporter in EXPORTERS.items() if exporter.offered(source))
+    for kind in dict.fromkeys(kinds or usual):
         try:
             files.append(_write(source, kind, folder))
         except StudioError as error:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from studio.activities.contract import AnyActivity, Audience, Board, View
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
+from studio.model.aloud import ReadAloud
 from studio.model.outlines import Outline
 from studio.pictures.prompt import prompt_picture
 from studio.pictures.shapes import Picture
@@ -30,6 +31,8 @@ class Slide:
     projects: bool
     picture: Picture
     outline: Outline
+    aloud: ReadAloud | None = None
+    """What is read aloud at this step, where something is."""
 
 
 def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
@@ -70,6 +73,7 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
             activity.projects,
             activity.picture(phase, board, view),
             activity.outline(phase, board, view),
+            activity.aloud(first),
         )
 
 

@@ -15,7 +15,7 @@ from studio.activities.contract import Activity, Board, View
 from studio.app import scan_activities
 from studio.content.decks import read_deck
 from studio.desktop.stage import Stage
-from studio.exporters.documents import EXPORTERS, ExportSource, export
+from studio.exporters.documents import ExportSource, export
 from studio.model.agenda import Step
 from studio.model.commands import Reveal
 from studio.model.forms import Field, Form, Kind
@@ -35,7 +35,7 @@ title: One wish each
 
 ---
 activity: wishes
-ways: [phones]
+ways: [phones, paper]
 ---
 # Our wishes
 """
@@ -104,8 +104,11 @@ def test_an_activity_nobody_has_seen_goes_the_whole_way(qtbot: QtBot, tmp_path: 
     assert len(stage.keys()) == 1
     source = ExportSource(deck, session.state, activities, datetime.date(2026, 11, 21))
     report = export(source, (), tmp_path)
-    assert {made.name for made in report.files} == set(EXPORTERS)
+    assert [made.name for made in report.files] == ["deck", "handout"]
     assert all("more daylight" in text_of(Path(made.path)) for made in report.files)
+    report = export(source, ("slips", "slips-large"), tmp_path)
+    assert [made.name for made in report.files] == ["slips", "slips-large"]
+    assert all("I wish" in text_of(Path(made.path)) for made in report.files)
 
 
 def text_of(path: Path) -> str:

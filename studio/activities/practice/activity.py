@@ -9,6 +9,7 @@ from studio.activities.practice.script import next_line, script_of
 from studio.activities.practice.settings import Settings
 from studio.activities.timed import BEGIN, TimedActivity
 from studio.model.agenda import Step
+from studio.model.aloud import ReadAloud, SpokenLine
 from studio.model.commands import Act
 from studio.model.events import BoardEvent, Event
 from studio.model.outlines import Outline
@@ -48,6 +49,16 @@ class Practice(TimedActivity[State]):
 
     def timeline(self, state: State, board: Board) -> Timeline:
         return rules.timeline_of(board.step)
+
+    def aloud(self, board: Board) -> ReadAloud:
+        script = script_of(board.step)
+        return ReadAloud(
+            sum(line.length for line in script.lines),
+            tuple(SpokenLine(line.say, line.quiet, line.bell) for line in script.lines),
+            script.intro,
+            _choices(board),
+            script.back,
+        )
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         own = rules.decide(state, act, board)

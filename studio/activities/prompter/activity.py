@@ -17,6 +17,7 @@ from studio.activities.prompter.settings import PrompterSettings, settings_of
 from studio.activities.timed import BEGIN, GO_ON, SKIP, TimedActivity, TimedState
 from studio.activities.turns import USUAL, minutes, overruns, slot
 from studio.model.agenda import Step
+from studio.model.aloud import ReadAloud
 from studio.model.commands import Act
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, CueReached, Event, RunBegan, RunEnded
@@ -64,6 +65,10 @@ class Prompter(TimedActivity[PrompterState]):
 
     def timeline(self, state: PrompterState, board: Board) -> Timeline:
         return state.script.plan(board.people or USUAL, settings_of(board.step).words)
+
+    def aloud(self, board: Board) -> ReadAloud:
+        people, words = board.people or USUAL, settings_of(board.step).words
+        return read(board.step.body, board.step.title).aloud(people, words)
 
     def says(self, state: PrompterState, board: Board) -> str:
         going = state.going

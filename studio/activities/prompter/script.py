@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from studio.activities.turns import offer, raised, spoken, turn
-from studio.model.agenda import Block, Bullets
+from studio.model.agenda import Block, Bullets, Paragraph
+from studio.model.aloud import ReadAloud, SpokenLine
 from studio.model.timeline import Bell, Cue, Timeline
 
 _MARK = re.compile(
@@ -29,6 +30,7 @@ QUARTERS = (
     "",
 )
 """What is told while a round goes on: roughly where the time is, for the trainer alone."""
+_CHANGE = "then change over, and after the last one thank each other."
 AGAIN = "Facilitator: Would anybody who passed like a turn now? No is a fine answer."
 
 
@@ -66,6 +68,24 @@ class Script:
         """All of it as cues; their number never depends on the people."""
         cues = [cue for n in range(len(self.lines)) for cue in self._cues(n, people, words)]
         return Timeline(tuple(cues))
+
+    def aloud(self, people: int, words: "Words") -> ReadAloud:
+        """All of it as it stands on a card."""
+        lines = (self._aloud(n, words) for n in range(len(self.lines)))
+        prose = tuple(one.text for one in self.card if isinstance(one, Paragraph))
+        lists = (one.items for one in self.card if isinstance(one, Bullets))
+        return ReadAloud(
+            self.plan(people, words).length,
+            tuple(lines),
+            prose,
+            tuple(item for items in lists for item in items),
+            people=people,
+        )
+
+    def _aloud(self, n: int, words: "Words") -> SpokenLine:
+        line = self.lines[n]
+        name = words.name(line.who) if line.who else ""
+        return SpokenLine(line.say, line.quiet or 0.0, self._bell(n), name, _then(line), line.shows)
 
     def _cues(self, n: int, people: int, words: "Words") -> tuple[Cue, ...]:
         line = self.lines[n]
@@ -130,6 +150,25 @@ class Words:
     def name(self, who: str) -> str:
         """The name of one of them."""
         return self.host if who == "host" else self.facilitator
+
+
+def _then(line: Line) -> str:
+    """What follows a line that asks for a round or for pairs."""
+    if line.each:
+        return f"A round, {_long(line.each)} each. {AGAIN}"
+    if line.turns:
+        return (
+            f"In twos, {line.turns} turns of {_long(line.half)}. Both hands up after each turn; "
+            f"{_CHANGE}"
+        )
+    return ""
+
+
+def _long(seconds: int) -> str:
+    """“40 seconds”, “a minute”, “3 minutes”."""
+    if seconds % 60:
+        return f"{seconds} seconds"
+    return "a minute" if seconds == 60 else f"{seconds // 60} minutes"
 
 
 def read(body: Sequence[Block], title: str) -> Script:

@@ -15,7 +15,7 @@ from tests.unit.exporters.wordboard import DAY, Words, source, step, workshop
 def test_all_kinds_are_written_under_their_names(tmp_path: Path) -> None:
     report = export(source(workshop({"courage": Status.SHOWN})), (), tmp_path)
     names = ["2026-11-21_first-hour_deck.pptx", "2026-11-21_first-hour_handout.pdf"]
-    assert [made.name for made in report.files] == list(EXPORTERS)
+    assert [made.name for made in report.files] == ["deck", "handout"]
     assert sorted(path.name for path in tmp_path.iterdir()) == names
     assert report.skipped == ()
     for made in report.files:
@@ -28,7 +28,10 @@ def test_the_report_is_the_public_object(tmp_path: Path) -> None:
     assert list(report) == ["version", "files", "skipped"]
     assert report["version"] == 1
     assert report["skipped"] == [
-        {"name": "hologram", "why": "There is no export called hologram; there are deck, handout."}
+        {
+            "name": "hologram",
+            "why": f"There is no export called hologram; there are {', '.join(EXPORTERS)}.",
+        }
     ]
 
 
@@ -40,9 +43,9 @@ def test_exporting_again_keeps_what_was_there(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_said_for_each_kind(tmp_path: Path) -> None:
-    report = export(source(), (), tmp_path / "stick" / "exports")
+    report = export(source(), ("deck", "handout"), tmp_path / "stick" / "exports")
     assert report.files == ()
-    assert [left.name for left in report.skipped] == list(EXPORTERS)
+    assert [left.name for left in report.skipped] == ["deck", "handout"]
     assert all("There is no folder" in left.why for left in report.skipped)
 
 
