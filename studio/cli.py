@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from studio.model.errors import DeckError, StudioError
+from studio.model.findings import WITHOUT_PHONES
 
 if TYPE_CHECKING:
     from studio.app import House, OpenWorkshop
@@ -128,6 +129,8 @@ def _parser() -> argparse.ArgumentParser:
     show = verb("show", _show, "what a workshop file holds, as an outline")
     show.add_argument("path", type=Path, metavar="WORKSHOP")
     show.add_argument("--json", action="store_true")
+    let_go = verb("let-go", _let_go, "ends workshops whose last day has come, nothing kept")
+    let_go.add_argument("--json", action="store_true")
     erase = verb("erase", _erase, "deletes a workshop and says what was checked")
     erase.add_argument("path", type=Path, metavar="WORKSHOP")
     doctor = verb("doctor", _doctor, "display, sound, fonts, network: what works and what to do")
@@ -180,6 +183,8 @@ def _serve(options: argparse.Namespace) -> int:
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
+    if said := _ended_by_now(house, options.name):
+        raise StudioError(f"{said} Begin a new one from its deck.")
     workshop = house.open_workshop(options.name)
     try:
         room = _room_of(house, workshop, options)
@@ -274,7 +279,10 @@ def _tell_rehearsal(found: "Rehearsal", folder: Path) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     kinds = tuple(kind.strip() for kind in options.only.split(",") if kind.strip())
-    report = _house(options).export(options.name, kinds, options.to)
+    house = _house(options)
+    if said := _ended_by_now(house, options.name):
+        print(said, file=sys.stderr)
+    report = house.export(options.name, kinds, options.to)
     if options.json:
         print(_as_json(report.as_json()))
     else:
@@ -286,9 +294,28 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    shown = _house(options).show(options.path)
+    house = _house(options)
+    if said := _ended_by_now(house, str(options.path)):
+        print(said, file=sys.stderr)
+    shown = house.show(options.path)
     print(_as_json(shown.as_json()) if options.json else shown.as_text())
     return 0
+
+
+def _let_go(options: argparse.Namespace) -> int:
+    said = _house(options).let_go_overdue()
+    if options.json:
+        print(_as_json({"version": 1, "said": said}))
+    else:
+        print("\n".join(said) or "No workshop is past its last day.")
+    return 0
+
+
+def _ended_by_now(house: "House", name: str) -> str:
+    """Ends a workshop whose last day has come before anything is done with it; says so."""
+    from studio.store.marks import SUFFIX
+
+    return house.let_go_if_due(Path(name)) if name.endswith(SUFFIX) else ""
 
 
 def _erase(options: argparse.Namespace) -> int:
@@ -302,11 +329,13 @@ def _doctor(options: argparse.Namespace) -> int:
 
     findings = examine(_house(options).data)
     if options.json:
-        print(_as_json({"version": 1, "findings": [finding.as_json() for finding in findings]}))
+        told = [finding.as_json() for finding in findings]
+        print(_as_json({"version": 1, "findings": told, "last": WITHOUT_PHONES}))
     else:
         for finding in findings:
-            print(f"{'well' if finding.well else 'LOOK'}  {finding.about}: {finding.sentence}")
-        print("You can run everything without phones.")
+            mark = "well" if finding.well else "LOOK" if finding.known else "?   "
+            print(f"{mark}  {finding.about}: {finding.sentence}")
+        print(WITHOUT_PHONES)
     return 0
 
 

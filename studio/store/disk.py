@@ -37,4 +37,8 @@ def _place(data: Path) -> Finding:
     doubt = doubtful_place(data)
     if doubt:
         return Finding("place", False, doubt)
-    return Finding("place", True, "Workshops are kept on this laptop alone: nothing copies them.")
+    return Finding(
+        "place",
+        True,
+        "The folder of workshops is on this laptop; no synced folder or network drive was recognised.",
+    )
