@@ -11,17 +11,12 @@ from studio.desktop.clock_words import minutes, next_words, state_words
 from studio.desktop.look import plain
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
+from studio.session.leading import first_sentence
 from studio.session.timekeeper import Face
 from studio.session.timing import day_plan, end_of_day, following, next_pause
 
 _SMALLEST = 22
 _WHISPER = f"color: {INK}; background: {PAPER}; border-left: 4px solid {ACCENT}; padding: 6px 12px;"
-
-
-def first_sentence(notes: str) -> str:
-    """The line of the notes to say next: their first that is not empty."""
-    line = next((line.strip(" -*") for line in notes.splitlines() if line.strip()), "")
-    return line.removeprefix("Say:").strip()
 
 
 def pause_words(state: WorkshopState, now: datetime) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from studio.model.commands import AddEntry, RewordEntry
 from studio.model.errors import Refused
 from studio.model.forms import Field, Form, Kind
 from studio.model.ids import EntryId, StepId
+from studio.model.scribe import in_turn, kept_for_next, line_field
 
 _MOST_LABEL = 16
 """Letters of a form's name that are told beside the line."""
@@ -75,7 +76,7 @@ class QuickAdd(QWidget):
 
     def set_forms(self, step: StepId, forms: tuple[Form, ...]) -> None:
         """Offers a step's forms; what is typed stays while they do not change."""
-        new = tuple(form for form in forms if form.entry is None and _first_text(form))
+        new = tuple(form for form in forms if form.entry is None and line_field(form))
         self.setVisible(bool(new))
         if (step, new) == (self._step, self._forms):
             return
@@ -171,33 +172,27 @@ class QuickAdd(QWidget):
             if name in self._others:
                 self._others[name].set_value(value)
         if self._line is not None and self._form is not None:
-            first = _first_text(self._form)
+            first = line_field(self._form)
             self._line.set_value(fields.get(first.name) if first else "")
 
     def _clear(self) -> None:
         self._editing = None
         self._send.setText("Add")
         self._fault.hide()
-        kinds = {field.name: field.kind for field in self._form.fields} if self._form else {}
+        others = {name: widget.value() for name, widget in self._others.items()}
+        stays = kept_for_next(self._form, others) if self._form else {}
         for name, widget in self._others.items():
-            # A choice stays: what is said next mostly belongs to the same side.
-            if kinds.get(name) is not Kind.CHOICE:
+            if name not in stays:
                 widget.set_value(None)
         if self._line is not None:
             self._line.set_value("")
 
     def _values(self) -> dict[str, object]:
-        first = _first_text(self._form) if self._form else None
+        first = line_field(self._form) if self._form else None
         values = {name: widget.value() for name, widget in self._others.items()}
         if first is not None and self._line is not None:
             values = {first.name: self._line.value(), **values}
-        if self._form is not None:
-            for place, field in enumerate(self._form.fields):
-                if field.kind is Kind.SWATCH and not values.get(field.name):
-                    # Cloths in turn, so that what is typed fast is not all alike.
-                    turn = self._count * (2 * place + 1) + place
-                    values[field.name] = field.choices[turn % len(field.choices)].value
-        return values
+        return values if self._form is None else in_turn(self._form, values, self._count)
 
     def _open_choice(self, fields: Mapping[str, object]) -> Field | None:
         """The first choice that must be made and is not yet."""
@@ -217,7 +212,7 @@ class QuickAdd(QWidget):
         if self._form is None or self._line is None or not self._line.text().strip():
             return False
         values: dict[str, object] = {name: w.value() for name, w in self._others.items()}
-        first = _first_text(self._form)
+        first = line_field(self._form)
         if first is not None:
             values[first.name] = self._line.text()
         self._drafts[self._step, self._form.id] = (values, self._editing)
@@ -266,7 +261,7 @@ class QuickAdd(QWidget):
         self._editing = None
 
     def _fill_row(self, form: Form) -> None:
-        first = _first_text(form)
+        first = line_field(form)
         if first is None:
             return
         self._choice.setVisible(len(self._forms) > 1)
@@ -307,10 +302,3 @@ class QuickAdd(QWidget):
     def focusInEvent(self, _event: QFocusEvent) -> None:
         """The line takes the keyboard."""
         self.start()
-
-
-def _first_text(form: Form) -> Field | None:
-    """The field the line is for; a form with a picture is filled in beside the board instead."""
-    if any(field.kind is Kind.PHOTO for field in form.fields):
-        return None
-    return next((field for field in form.fields if field.kind is Kind.TEXT), None)

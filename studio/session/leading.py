@@ -42,3 +42,9 @@ def says_of(state: WorkshopState, activities: Activities) -> str:
 def has_overlay(state: WorkshopState, activities: Activities) -> bool:
     """Whether the day has an agreement that can be laid over any step."""
     return any(activities[step.activity].overlays for step in state.deck.steps)
+
+
+def first_sentence(notes: str) -> str:
+    """The line of the notes to say next: their first that is not empty."""
+    line = next((line.strip(" -*") for line in notes.splitlines() if line.strip()), "")
+    return line.removeprefix("Say:").strip()

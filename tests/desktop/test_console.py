@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.choices_words import drift_words
-from studio.desktop.glance import first_sentence, pause_words
+from studio.desktop.glance import pause_words
 from studio.desktop.handling import handles
 from studio.desktop.keys import Deed
 from studio.desktop.presenting import Presenting
@@ -17,6 +17,7 @@ from studio.model.commands import Command, Go, Hold, Reveal
 from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import TRAINER, Way
+from studio.session.leading import first_sentence
 from studio.session.seen import queue_of, ways_of
 from studio.session.timing import day_plan, drift
 from tests.desktop.conftest import Opener
