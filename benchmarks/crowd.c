@@ -12,6 +12,7 @@
  *   ack BYTES       what stands before the digits where a post is acknowledged
  *   ready BYTES     what a listener has read once it has arrived
  *   settle SECONDS  how long everybody then sits before the first post
+ *   then BYTES      what every listener says to the first answer it reads
  *   line SOURCE LISTENS BYTES         from 127.0.0.SOURCE; opened at once if there is something to say
  *   post DUE_US LINE NUMBER BYTES     in the order in which they are due
  * Standard output: one JSON object. Times are microseconds.
@@ -39,7 +40,7 @@
 
 typedef struct { char *data; int size; } Bytes;
 typedef struct {
-    int fd, source, listens, arrived, kept, unsent_size;
+    int fd, source, listens, answered, arrived, kept, unsent_size;
     Bytes hello;
     char *unsent;
     unsigned char *seen;
@@ -52,7 +53,7 @@ static Post *posts;
 static int line_count, post_count, line_room, post_room, listeners, arrived, closed, port, events;
 static double settle = 1;
 static char host[64];
-static Bytes mark, ack, ready;
+static Bytes mark, ack, ready, then;
 static unsigned *histogram;
 static long long began = -1, delivered, doubled, strange, slowest, acked, late_most;
 
@@ -108,6 +109,7 @@ static void read_plan(void) {
             if (!strcmp(word, "mark")) mark = told;
             else if (!strcmp(word, "ack")) ack = told;
             else if (!strcmp(word, "ready")) ready = told;
+            else if (!strcmp(word, "then")) then = told;
             else { fprintf(stderr, "what is %s?\n", word); exit(1); }
         }
     }
@@ -211,6 +213,8 @@ static void hear(Line *one) {
     }
     long long now = now_us();
     int size = one->kept + got;
+    if (one->listens && !one->answered && then.size) say(one, then.data, then.size);
+    one->answered = 1;
     if (one->listens && !one->arrived && memmem(scratch, size, ready.data, ready.size)) {
         one->arrived = 1;
         arrived++;

@@ -43,12 +43,13 @@ class Post:
 class Marks:
     """What stands before a post's six digits where it is heard and where it is acknowledged.
 
-    `ready` is what a listener has read once it has arrived.
+    `ready` is what a listener has read once it has arrived; `then` it says to the first answer.
     """
 
     heard: bytes
     acknowledged: bytes
     ready: bytes
+    then: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,9 @@ class Crowd:
         """As `crowd.c` reads it."""
         out = io.BytesIO()
         out.write(b"room 127.0.0.1 %d\n" % self.port)
-        names = (b"mark", b"ack", b"ready")
-        marks = (self.marks.heard, self.marks.acknowledged, self.marks.ready)
-        for name, data in zip(names, marks, strict=True):
+        marks = self.marks
+        told = {b"mark": marks.heard, b"ack": marks.acknowledged, b"ready": marks.ready}
+        for name, data in (told | {b"then": marks.then}).items():
             out.write(b"%s %d\n%s\n" % (name, len(data), data))
         for number, line in enumerate(self.lines):
             head = (2 + number % ADDRESSES, line.listens, len(line.hello), line.hello)

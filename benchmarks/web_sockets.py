@@ -10,14 +10,16 @@ TEXT, BINARY = 0x81, 0x82
 def socketio(port: int, people: int, each: float, seconds: float, salt: str) -> Crowd:
     """Everybody on one web socket, adding with an acknowledgement."""
     prefix = entry_prefix(salt)
-    hello = _upgrade(port, "/socket.io/?EIO=4&transport=websocket") + frame(TEXT, b"40")
+    hello = _upgrade(port, "/socket.io/?EIO=4&transport=websocket")
     posts = []
     for number, (due, person) in enumerate(beats(people, each, seconds, salt)):
         entry = {"id": f"{prefix}{number:06}", "step": "circle", "form": "scarf"}
         entry |= {"fields": {"strength": word(number)}}  # type: ignore[dict-item]
         said = f"42{number}" + json.dumps(["add", entry], separators=(",", ":"))
         posts.append(Post(due, person, frame(TEXT, said.encode())))
-    marks = Marks(f'"key":"{prefix}'.encode(), f'"id":"{prefix}'.encode(), b'40{"sid"')
+    marks = Marks(
+        f'"key":"{prefix}'.encode(), f'"id":"{prefix}'.encode(), b'40{"sid"', frame(TEXT, b"40")
+    )
     return Crowd(port, marks, (Line(hello, listens=True),) * people, tuple(posts))
 
 
@@ -34,13 +36,14 @@ def ywebsocket(
     port: int, people: int, plan: list[tuple[float, int, str, str]], updates: list[bytes], salt: str
 ) -> Crowd:
     """Everybody on one web socket and one shared document; nothing is acknowledged there."""
-    hello = _upgrade(port, "/room") + frame(BINARY, b"\0\0\1\0")  # asks for all there is
+    ask_all = frame(BINARY, b"\0\0\1\0")
     posts = [
         Post(due, person, frame(BINARY, b"\0\2" + _var(len(update)) + update))
         for (due, person, _, _), update in zip(plan, updates, strict=True)
     ]
-    marks = Marks(entry_prefix(salt).encode(), b"", b"HTTP/1.1 101")
-    return Crowd(port, marks, (Line(hello, listens=True),) * people, tuple(posts))
+    marks = Marks(entry_prefix(salt).encode(), b"", b"HTTP/1.1 101", ask_all)
+    hello = Line(_upgrade(port, "/room"), listens=True)
+    return Crowd(port, marks, (hello,) * people, tuple(posts))
 
 
 def frame(kind: int, data: bytes) -> bytes:
