@@ -15,7 +15,7 @@ from studio.activities.contract import AnyActivity, Privacy
 from studio.exporters import paper
 from studio.exporters.paper import HIGH, WIDE, Row, at, column, draw_rows, height, put
 from studio.exporters.source import ExportSource
-from studio.model.agenda import Step
+from studio.model.agenda import Paragraph, Step
 from studio.model.errors import StudioError
 from studio.model.forms import Field, Form, Kind
 from studio.model.ids import AuthorId
@@ -81,6 +81,8 @@ class _Asked:
 
     step: Step
     form: Form
+    title: str
+    question: str
     fate: str
 
 
@@ -159,8 +161,16 @@ def _of_step(source: ExportSource, state: WorkshopState, step: Step) -> Iterator
     forms = [form for form in activity.forms(own, board, PAPER) if _to_write(form, activity)]
     # Paper may bring what other phases of the board ask: a slip asks what this step does.
     here = {form.id for form in activity.forms(own, board, _SOMEBODY)}
-    for form in [form for form in forms if form.id in here] or forms:
-        yield _Asked(step, form, _fate(activity, step, form))
+    asked = [form for form in forms if form.id in here] or forms
+    for form in asked:
+        question = form.hint or (_first_words(step) if len(asked) == 1 else "") or form.label
+        title = f"{step.title} · {form.label}" if len(asked) > 1 else step.title
+        yield _Asked(step, form, title, question, _fate(activity, step, form))
+
+
+def _first_words(step: Step) -> str:
+    """What a step says below its heading."""
+    return next((block.text for block in step.body if isinstance(block, Paragraph)), "")
 
 
 def _to_write(form: Form, activity: AnyActivity) -> bool:
@@ -187,9 +197,9 @@ def _fields(form: Form) -> tuple[Field, ...]:
 
 
 def _head(asked: _Asked, manner: _Manner, width: float) -> Iterator[Row]:
-    title = column(asked.step.title, width, manner.label, bold=True, color=INK_MUTED)
+    title = column(asked.title, width, manner.label, bold=True, color=INK_MUTED)
     yield Row((("H1", (title,)),), title.h)
-    ask = column(asked.form.hint or asked.form.label, width, manner.ask, family=HAND, leading=1.15)
+    ask = column(asked.question, width, manner.ask, family=HAND, leading=1.15)
     yield Row((("H2", (ask,)),), ask.h, gap=4)
 
 
@@ -201,7 +211,8 @@ def _body(form: Form, manner: _Manner, width: float, spare: int = 0) -> Iterator
             case Kind.TEXT:
                 place = texts.index(field)
                 more = spare // len(texts) + (place < spare % len(texts))
-                lines = min(_lines(field, manner, width) + more, _MOST_LINES)
+                lines = _lines(field, manner, width)
+                lines = min(lines + more, max(3, 2 * lines), _MOST_LINES)
                 yield from _to_fill(field.label, lines, manner, width)
             case Kind.CONFIRM:
                 yield _boxes((field.label,), manner, width)
@@ -280,8 +291,8 @@ def _draw_slips(canvas: TaggedCanvas, asked: _Asked, layouts: tuple[_Layout, ...
                 with canvas.element("Sect"):
                     _draw_tagged(canvas, page, x, y)
                     _draw_tagged(canvas, foot, x, below)
-            else:  # the same once more: it is read once
-                with canvas.artifact():
+            else:  # read once is enough
+                with canvas.marked("Figure", alt="The same slip once more."):
                     _draw_plain(canvas, page, x, y)
                     _draw_plain(canvas, foot, x, below)
         with canvas.artifact():
@@ -335,18 +346,23 @@ def _draw_cuts(canvas: TaggedCanvas, across: int, down: int) -> None:
 
 
 def _draw_sheet(canvas: TaggedCanvas, asked: Sequence[_Asked]) -> None:
-    """A page for a table: each form as often as it has room."""
+    """A page for a table: each form as often as it has room; what is private is no table's."""
+    asked = [one for one in asked if one.fate != PRIVATE]
+    if not asked:
+        return
     width, room = WIDE - 2 * _PAD - 40, HIGH - 2 * _PAD
     foot = _foot(asked[-1], _TABLE, width)
     share = (room - height(foot) - 16) / len(asked)
     rows: list[Row] = []
-    for place, one in enumerate(asked):
-        head = list(_head(one, _TABLE, width))[1 if place else 0 :]
+    for one in asked:
+        head = list(_head(one, _TABLE, width))
         block = list(_body(one.form, _TABLE, width))
-        times = max(1, int((share - height(head) - 24) / (height(block) + 22)))
+        left = share - height(head) - 24
+        times = max(1, int(left / (height(block) + 22)))
+        gap = min(70.0, left / times - height(block))
         rows += [replace(head[0], gap=24), *head[1:]]
         for _ in range(times):
-            rows += [replace(block[0], gap=22), *block[1:]]
+            rows += [replace(block[0], gap=max(22.0, gap)), *block[1:]]
     for page in _pages(rows, room - height(foot) - 16):
         with canvas.element("Sect"):
             _draw_tagged(canvas, page, _PAD + 20, _PAD)
