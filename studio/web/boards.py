@@ -52,7 +52,7 @@ class Boards:
 
     def _seen(self, request: Request) -> tuple[WorkshopState, StepId]:
         """The state and the step asked for, which must have begun: nobody looks ahead."""
-        self._room.guest(request)
+        self._room.taking_part(request)
         state = self._room.state
         step = StepId(request.path_params["step"])
         if step not in state.started and step != state.open_step:

@@ -46,6 +46,8 @@ class FormView:
     """Instead of the form's own label."""
     what: str = "what"
     """The name of the words that say what happens to it."""
+    typing: Mapping[str, str] = field(default_factory=dict)
+    """More attributes of a field of words: what a keyboard on the screen may do with it."""
 
     @property
     def _mark(self) -> str:
@@ -110,6 +112,7 @@ class FormView:
             "data_max": most or None,
             "aria_describedby": " ".join(notes) or None,
             "aria_invalid": "true" if fault else None,
+            **self.typing,
         }
         if not most or most > _LONG:
             box = el("textarea", told, rows=3, **common)

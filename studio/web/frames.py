@@ -9,14 +9,16 @@ from studio.model.events import BoardEvent, Recorded
 from studio.model.forms import Form, Kind, is_photo
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import Person, Role
+from studio.session.asking import place_of
 from studio.session.contract import BoardState, WorkshopState
 from studio.session.runs import running
-from studio.session.seen import activity_of, board_of, forms_of, visible
+from studio.session.seen import activity_of, board_of, forms_of, holds, visible
 
 _PUTS_A_FRAME = 60
 """So that no frame is larger than one write."""
 _NO_WORDS: Mapping[str, str] = {}
 _ANYBODY = Person(Role.PARTICIPANT, AuthorId(""))
+_A_KIOSK = Person(Role.KIOSK, AuthorId(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class RoomView:
     hushed: bool = False
     """Whether what is new waits for the end of a practice."""
     forms: tuple[Form, ...] = ()
+    """What phones may add, then what kiosks may: each is told when its own changes."""
+    besides: tuple[object, ...] = ()
+    """What else the pages say of the open step: a change of it wakes them."""
     sources: Mapping[StepId, BoardState] = field(default_factory=dict)
     """What the listings were made of."""
     boards: Mapping[StepId, Listing] = field(default_factory=dict)
@@ -104,10 +109,16 @@ def room_view(
         curtain=state.curtain,
         closed=state.closed,
         hushed=hushed,
-        forms=() if state.closed else forms_of(state, activities, _ANYBODY),
+        forms=() if state.closed else _offered(state, activities),
+        besides=(hushed, holds(state, state.step), place_of(state)),
         sources=state.boards,
         boards=boards,
     )
+
+
+def _offered(state: WorkshopState, activities: Activities) -> tuple[Form, ...]:
+    phones, kiosks = (forms_of(state, activities, person) for person in (_ANYBODY, _A_KIOSK))
+    return (*phones, *kiosks)
 
 
 def touched_boards(recorded: Iterable[Recorded]) -> frozenset[StepId]:
@@ -170,7 +181,7 @@ def changes(old: RoomView, new: RoomView, touched: frozenset[StepId]) -> Iterato
         yield Frame("curtain", new.step, on=new.curtain)
     if new.step != old.step:
         yield Frame("step", new.step)
-    if new.forms != old.forms:
+    if (new.forms, new.besides) != (old.forms, old.besides):
         yield Frame("forms", new.step)
     for board, now in new.boards.items():
         was = old.boards.get(board, {})

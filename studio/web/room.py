@@ -114,6 +114,13 @@ class Room:
 
     def guessed_wrong(self, request: Request) -> None:
         """Counts a wrong code or token."""
+    def taking_part(self, request: Request) -> Visitor:
+        """Who looks at boards, or changes what is theirs: anybody but a kiosk, which only adds."""
+        visitor = self.guest(request)
+        if visitor.role is Role.KIOSK:
+            raise Problem(403, "not_at_a_kiosk", self.words["not_at_a_kiosk"])
+        return visitor
+
         self.guesses.take("all")
         self.guesses_each.take(self.caller(request))
 

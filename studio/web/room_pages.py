@@ -1,4 +1,4 @@
-"""`/room` and `/kiosk`: the page of the current step, and what is posted from it."""
+"""`/room`: the page of the current step, and what is posted from it."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -48,44 +48,19 @@ class RoomPages:
 
     async def post(self, request: Request) -> Response:
         """`POST /room`."""
-        visitor = self._room.guest(request)
+        visitor = self._room.taking_part(request)
         sent = await read_form(request, self._room.words)
         try:
-            said = await self._do(visitor, sent)
+            said = await self.do(visitor, sent)
         except StudioError as error:
             problem = problem_of(error, self._room.words)
-            page = self._page(visitor.person, tried=_tried(sent, problem))
+            page = self._page(visitor.person, tried=tried_of(sent, problem))
             html = self._pages.room(page)
             return HTMLResponse(html, problem.status, headers=dict(problem.headers))
         told = {"said": said}
         if mark_of(EntryId(sent.get("id", ""))) in self._room.state.gathered:
             told["sent"] = sent.get("id", "")
         return RedirectResponse(f"/room?{urlencode(told)}", 303)
-
-    async def kiosk(self, request: Request) -> Response:
-        """`GET /kiosk`."""
-        visitor = self._kiosk_visitor(request)
-        thanks = request.query_params.get("said") == "thanks"
-        return HTMLResponse(self._pages.kiosk(self._page(visitor.person), thanks))
-
-    async def kiosk_post(self, request: Request) -> Response:
-        """`POST /kiosk`: adds, and clears the screen for the next hand."""
-        visitor = self._kiosk_visitor(request)
-        sent = await read_form(request, self._room.words)
-        try:
-            await self._do(visitor, {**sent, "do": "add"})
-        except StudioError as error:
-            problem = problem_of(error, self._room.words)
-            page = self._page(visitor.person, tried=_tried(sent, problem))
-            html = self._pages.kiosk(page, thanks=False)
-            return HTMLResponse(html, problem.status, headers=dict(problem.headers))
-        return RedirectResponse("/kiosk?said=thanks", 303)
-
-    def _kiosk_visitor(self, request: Request) -> Visitor:
-        visitor = self._room.guest(request)
-        if visitor.role is not Role.KIOSK:
-            raise Problem(403, "not_a_kiosk", self._room.words["bad_token"])
-        return visitor
 
     def _page(
         self, person: Person, *, said: str = "", sent: str = "", tried: Tried | None = None
@@ -116,7 +91,7 @@ class RoomPages:
             return ""
         return activity_of(state, step.id, room.activities).sheet(step)
 
-    async def _do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:
+    async def do(self, visitor: Visitor, sent: Mapping[str, str]) -> str:
         """Submits what was posted; the word of what became of it."""
         room = self._room
         room.mind_pace(visitor)
@@ -163,7 +138,8 @@ def _answers(sent: Mapping[str, str], form: Form | None) -> dict[str, object]:
     }
 
 
-def _tried(sent: Mapping[str, str], problem: Problem) -> Tried:
+def tried_of(sent: Mapping[str, str], problem: Problem) -> Tried:
+    """What was sent and not taken."""
     entry = sent.get("id", "") if sent.get("do") == "reword" else ""
     bare = {name.removeprefix("field."): value for name, value in sent.items()}
     answers = {name: bare[name] for name in bare if name not in RESERVED}

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from studio.model.ids import AuthorId
+from studio.model.people import Role
 from studio.web.keys import Visitor
 from studio.web.limits import Limits
 from studio.web.problems import too_fast
@@ -45,7 +46,9 @@ class Streams:
             await _write(send, _HELLO)
             cursor = self._tail.cursor(_position(request))
             while not gone.done() and not self._tail.closing and stands():
-                cursor = await self._round(cursor, woken, send, gone)
+                pieces = list(self._tail.after(cursor, boards=boards))
+                cursor = await self._round(cursor, pieces, woken, send, gone)
+            boards = visitor.role is not Role.KIOSK  # nobody reads others' words on its screen
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         finally:
             gone.cancel()
@@ -56,13 +59,19 @@ class Streams:
                 del self._open[author]
 
     async def _round(
-        self, cursor: int, woken: asyncio.Event, send: Send, gone: "asyncio.Task[None]"
+        self,
+        cursor: int,
+        pieces: list[tuple[bytes, int]],
+        woken: asyncio.Event,
+        send: Send,
+        gone: "asyncio.Task[None]",
     ) -> int:
         """Writes what there is, or waits for more; the cursor is that of the last written."""
         wrote = False
         # The pieces are taken at once: a frame that comes while one is sent is in the next round.
-        for data, after in list(self._tail.after(cursor)):
-            await _write(send, data)
+        for data, after in pieces:
+            if data:  # nothing written would end the answer
+                await _write(send, data)
             cursor, wrote = after, True
             if gone.done():
                 return cursor

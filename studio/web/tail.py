@@ -135,27 +135,32 @@ class Tail:
         seen = [written.number for written in self._frames if written.position <= after]
         return seen[-1] if seen else self._frames[0].number - 1
 
-    def after(self, cursor: int) -> Iterator[tuple[bytes, int]]:
-        """What is to be written next, each piece with the cursor that stands once it is."""
+    def after(self, cursor: int, *, boards: bool = True) -> Iterator[tuple[bytes, int]]:
+        """What is to be written next, each piece with the cursor that stands once it is.
+
+        Without `boards` nobody's words are in it; a piece may then be empty.
+        """
         if cursor == BEFORE_ALL or (self._frames and self._frames[0].number > cursor + 1):
-            yield from self._everything()
+            yield from self._everything(boards=boards)
             return
         start = len(self._frames) - (self._number - cursor)
         batch: list[bytes] = []
         size = 0
         for written in list(self._frames)[max(0, start) :]:
-            if batch and size + len(written.data) > self._limits.write_bytes:
+            data = written.data if boards or written.frame.kind != "board" else b""
+            if batch and size + len(data) > self._limits.write_bytes:
                 yield b"".join(batch), cursor
                 batch, size = [], 0
-            batch.append(written.data)
-            size += len(written.data)
+            batch.append(data)
+            size += len(data)
             cursor = written.number
         if batch:
             yield b"".join(batch), cursor
 
-    def _everything(self) -> Iterator[tuple[bytes, int]]:
+    def _everything(self, *, boards: bool) -> Iterator[tuple[bytes, int]]:
         number, position = self._number, self._view.position
-        frames = list(whole(self._view, self._taken_back()))
+        told = whole(self._view, self._taken_back())
+        frames = [frame for frame in told if boards or frame.kind != "board"]
         self._told_whole[position] = None
         while len(self._told_whole) > self._limits.tail_frames:
             del self._told_whole[next(iter(self._told_whole))]

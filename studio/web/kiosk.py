@@ -1,0 +1,60 @@
+"""`/kiosk`: one form at a time on a device that goes from hand to hand."""
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from studio.model.errors import Refused, StudioError
+from studio.model.people import Role
+from studio.web.bodies import read_form
+from studio.web.keys import Visitor
+from studio.web.kiosk_page import KioskPage
+from studio.web.pages import Pages, Tried
+from studio.web.problems import Problem, problem_of
+from studio.web.public import now_for
+from studio.web.room import Room
+from studio.web.room_pages import RoomPages, tried_of
+
+
+class KioskPages:
+    """Handlers of the kiosk's page; whole without JavaScript."""
+
+    def __init__(self, room: Room, pages: Pages, inside: RoomPages) -> None:
+        self._room = room
+        self._page = KioskPage(pages)
+        self._inside = inside
+
+    async def show(self, request: Request) -> Response:
+        """`GET /kiosk`."""
+        visitor = self._visitor(request)
+        thanks = request.query_params.get("said") == "thanks"
+        return HTMLResponse(self._draw(visitor, thanks=thanks))
+
+    async def post(self, request: Request) -> Response:
+        """`POST /kiosk`: adds, and clears the screen for the next hand."""
+        visitor = self._visitor(request)
+        sent = await read_form(request, self._room.words)
+        try:
+            await self._inside.do(visitor, {**sent, "do": "add"})
+        except Refused as error:
+            # An old page sent once more by the back button: its words are somebody else's.
+            if error.code == "id_taken":
+                return RedirectResponse("/kiosk", 303)
+            return self._again(visitor, sent, error)
+        except StudioError as error:
+            return self._again(visitor, sent, error)
+        return RedirectResponse("/kiosk?said=thanks", 303)
+
+    def _again(self, visitor: Visitor, sent: dict[str, str], error: StudioError) -> Response:
+        problem = problem_of(error, self._room.words)
+        html = self._draw(visitor, tried=tried_of(sent, problem))
+        return HTMLResponse(html, problem.status, headers=dict(problem.headers))
+
+    def _draw(self, visitor: Visitor, *, tried: Tried | None = None, thanks: bool = False) -> str:
+        now = now_for(self._room.state, self._room.activities, visitor.person)
+        return self._page.thanks(now) if thanks else self._page.html(now, tried)
+
+    def _visitor(self, request: Request) -> Visitor:
+        visitor = self._room.guest(request)
+        if visitor.role is not Role.KIOSK:
+            raise Problem(403, "not_a_kiosk", self._room.words["bad_token"])
+        return visitor
