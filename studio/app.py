@@ -26,14 +26,15 @@ if TYPE_CHECKING:
     from studio.content.word_lists import WordLists
     from studio.desktop.services import DesktopServices, ExportDone
     from studio.exporters.documents import ExportReport
+    from studio.exporters.shown import Shown
     from studio.model.agenda import Deck
     from studio.model.commands import Command
-    from studio.model.outlines import Outline
-    from studio.session.contract import Session, WorkshopState
+    from studio.session.contract import Session
     from studio.session.listening import Listening
     from studio.session.timekeeper import Timekeeper
     from studio.session.writer import WorkshopSession
     from studio.store.codec import Codec
+    from studio.store.glance import Glance
     from studio.store.workshop_file import WorkshopFile
     from studio.web.server import RoomServer
 
@@ -56,49 +57,6 @@ def scan_activities() -> Activities:
         if activity is not None:
             found[activity.name] = activity
     return MappingProxyType(found)
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a workshop file holds, for `show`."""
-
-    title: str
-    state: WorkshopState
-    outlines: tuple[Outline, ...]
-
-    def as_text(self) -> str:
-        """The outlines as text, one after the other."""
-        return "\n\n".join(outline.as_text() for outline in self.outlines)
-
-    def as_json(self) -> dict[str, object]:
-        """The versioned object of `show --json`.
-
-        `answers` of tender boards are known by their marks alone.
-        """
-        from studio.session.tender import status_of
-
-        return {
-            "version": 1,
-            "title": self.title,
-            "open_step": self.state.open_step,
-            "closed": self.state.closed,
-            "position": self.state.position,
-            "entries": [
-                {"id": entry.id, "step": entry.board, "form": entry.form, "status": entry.status}
-                for entry in self.state.entries.values()
-                if not entry.loose
-            ],
-            "answers": [
-                {
-                    "mark": mark,
-                    "step": one.board,
-                    "form": one.form,
-                    "status": status_of(self.state, one),
-                }
-                for mark, one in self.state.gathered.items()
-            ],
-            "outline": [outline.as_text() for outline in self.outlines],
-        }
 
 
 class OpenWorkshop:
@@ -234,9 +192,8 @@ class House:
         """A new workshop file for the deck, open at its first step."""
         from studio.store.workshop_file import create_workshop
 
-        day = datetime.datetime.fromtimestamp(self.clock()).astimezone().date()
         brought = self._brought(deck)
-        file = create_workshop(self.data, deck, self.codec, on=day)
+        file = create_workshop(self.data, deck, self.codec, on=self.today())
         return self._run(file, deck, brought)
 
     def resume(self, path: Path) -> OpenWorkshop:
@@ -258,22 +215,70 @@ class House:
             return self.resume(Path(name))
         return self.new_workshop(self.deck(name))
 
+    def today(self) -> datetime.date:
+        """The day by the clock of this house."""
+        return datetime.datetime.fromtimestamp(self.clock()).astimezone().date()
+
+    def last_day(self, seen: Glance) -> datetime.date | None:
+        """The day on which a workshop lets go of everything; None once it has been ended."""
+        from studio.session.keeping import last_day
+
+        ahead = int(time.localtime(self.clock()).tm_gmtoff // 60)
+        return None if seen.finished else last_day(seen.began, seen.keep_days, ahead)
+
+    def let_go_if_due(self, path: Path) -> str:
+        """Ends a workshop whose last day has come, nothing kept; says so, or nothing."""
+        from studio.session.keeping import end_overdue
+        from studio.store.glance import glance
+
+        if not self._is_due(glance(path)):
+            return ""
+        workshop = self.resume(path)
+        try:
+            return end_overdue(workshop.session, self.today())
+        finally:
+            workshop.close()
+
+    def let_go_overdue(self) -> tuple[str, ...]:
+        """Ends every workshop whose last day has come; a sentence for each, also if it cannot be.
+
+        What is in use or damaged is left as it is.
+        """
+        from studio.store.glance import glance_all
+
+        said = []
+        for seen in glance_all(self.data):
+            try:
+                said.append(self.let_go_if_due(seen.path))
+            except StudioError as error:
+                said.append(
+                    f"The last day of {seen.path.name} has come, but it could not be ended: "
+                    f"{error.user_text} The program tries again when it starts next."
+                )
+        return tuple(filter(None, said))
+
+    def _is_due(self, seen: Glance) -> bool:
+        last = self.last_day(seen)
+        return not seen.fault and last is not None and last <= self.today()
+
     def export(self, name: str, kinds: tuple[str, ...], folder: Path) -> ExportReport:
         """Writes the take-aways of a deck (blank) or a workshop file into a folder."""
         from studio.exporters.documents import ExportSource, export
 
         if not name.endswith(SUFFIX):
-            source = ExportSource(self.deck(name), None, self.activities, datetime.date.today())
+            source = ExportSource(self.deck(name), None, self.activities, self.today())
             return export(source, kinds, folder)
-        workshop = self.resume(Path(name))
+        path = Path(name)
+        workshop = self.resume(path)
         state = workshop.session.state
         workshop.close()
-        source = ExportSource(state.deck, state, self.activities, _day_of(Path(name)))
+        source = ExportSource(state.deck, state, self.activities, _day_of(path), path, self.today())
         return export(source, kinds, folder)
 
     def show(self, path: Path) -> Shown:
         """What a workshop file holds."""
         from studio.activities.contract import Audience, View
+        from studio.exporters.shown import Shown
         from studio.session.seen import outline_of
 
         workshop = self.resume(path)
@@ -384,11 +389,14 @@ def desktop_services(house: House) -> DesktopServices:
 
     def workshops() -> tuple[WorkshopCard, ...]:
         return tuple(
-            WorkshopCard(g.path, g.title, g.day, g.finished, g.fault)
+            WorkshopCard(g.path, g.title, g.day, g.finished, g.fault, _iso(last), house._is_due(g))
             for g in glance_all(house.data)
+            for last in [house.last_day(g)]
         )
 
     def opened(path: Path) -> OnWindows:
+        if path.suffix == SUFFIX and (said := house.let_go_if_due(path)):
+            raise StudioError(said)
         workshop = house.open_workshop(str(path))
         return OnWindows(
             session=workshop.session,
@@ -405,6 +413,7 @@ def desktop_services(house: House) -> DesktopServices:
         list_workshops=workshops,
         open_workshop=opened,
         export=partial(_export_beside, house),
+        let_go=partial(_let_go_beside, house),
         loads=_loads(house),
     )
 
@@ -431,7 +440,29 @@ def _group(people: str) -> tuple[int, int]:
     return (sizes[0], sizes[-1]) if sizes else (6, 18)
 
 
-def _export_beside(house: House, session: Session, path: Path | None) -> ExportDone:
+def _iso(day: datetime.date | None) -> str:
+    return "" if day is None or day == datetime.date.max else day.isoformat()
+
+
+def _let_go_beside(house: House) -> tuple[str, ...]:
+    """Ends what is overdue in a process of its own, so that no window waits for it."""
+    import json
+    import subprocess
+    import sys
+
+    program = str(Path(__file__).parents[1] / "main.py")
+    done = subprocess.run(
+        [sys.executable, program, "let-go", "--json", "--data", str(house.data)],
+        capture_output=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    return tuple(json.loads(done.stdout)["said"]) if done.returncode == 0 else ()
+
+
+def _export_beside(
+    house: House, session: Session, path: Path | None, kinds: tuple[str, ...]
+) -> ExportDone:
     """Exports a running workshop in a process of its own, into a folder beside its file."""
     from studio.desktop.services import ExportDone
     from studio.exporters.child import export_in_child
@@ -440,8 +471,8 @@ def _export_beside(house: House, session: Session, path: Path | None) -> ExportD
     state = session.state
     day = _day_of(path) if path else datetime.date.today()
     folder = (path.parent if path else data_folder()) / "exports"
-    source = ExportSource(state.deck, state, house.activities, day)
-    report = export_in_child(source, (), folder)
+    source = ExportSource(state.deck, state, house.activities, day, path, house.today())
+    report = export_in_child(source, kinds, folder)
     return ExportDone(
         folder,
         tuple(Path(made.path).name for made in report.files),

@@ -11,13 +11,13 @@ import random
 import sys
 import tempfile
 import threading
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from studio.model.errors import DeckError, StudioError
 from studio.model.findings import WITHOUT_PHONES
+from studio.model.mishaps import DiscreetFormatter, report
 
 if TYPE_CHECKING:
     from studio.app import House, OpenWorkshop
@@ -30,9 +30,7 @@ Verb = Callable[[argparse.Namespace], int]
 def main(arguments: Sequence[str]) -> int:
     """Does what the arguments ask; returns the exit code."""
     options = _parser().parse_args(_words_last(arguments))
-    logging.basicConfig(
-        level=getattr(options, "log", "warning").upper(), format="%(name)s: %(message)s"
-    )
+    _open_log(getattr(options, "log", "warning"))
     verb: Verb = options.verb
     try:
         return _done(verb(options))
@@ -49,6 +47,13 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     except Exception:  # noqa: BLE001 - the one catcher of this surface
         return _our_bug()
+
+
+def _open_log(level: str) -> None:
+    """To standard error and to no file."""
+    lines = logging.StreamHandler()
+    lines.setFormatter(DiscreetFormatter("%(name)s: %(message)s"))
+    logging.basicConfig(level=level.upper(), handlers=[lines])
 
 
 def _done(code: int) -> int:
@@ -68,14 +73,15 @@ def _words_last(arguments: Sequence[str]) -> list[str]:
 
 
 def _our_bug() -> int:
-    """Writes a report, says where it lies and what is safe."""
+    """Writes a report of places in the program, says where it lies and what is safe."""
     with tempfile.NamedTemporaryFile(
         "w", prefix="circle-studio-report-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as report:
-        traceback.print_exc(file=report)
+    ) as told:
+        kind, _, trace = sys.exc_info()
+        told.write(report(kind or Exception, trace))
     print(
         "Something went wrong in Circle Studio itself. What was acknowledged is safe in the "
-        f"workshop file. The report is in {report.name}",
+        f"workshop file. The report is in {told.name}",
         file=sys.stderr,
     )
     return 1

@@ -2,10 +2,11 @@
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.desktop.library import Library
@@ -27,6 +28,8 @@ IDLE_MS = 100
 class Desk(QObject):
     """The running program: the library, or one workshop on its windows."""
 
+    _let_go = Signal(object)
+
     def __init__(self, services: DesktopServices) -> None:
         super().__init__()
         self._services = services
@@ -35,6 +38,8 @@ class Desk(QObject):
         self._to_load = list(services.loads)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._on_idle)
+        self._ender: threading.Thread | None = None
+        self._let_go.connect(self._on_let_go)
         self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
 
     @property
@@ -52,10 +57,13 @@ class Desk(QObject):
         if self._library is None:
             self._library = Library()
             self._library.chosen.connect(self.open)
-        self._library.fill(self._services.list_decks(), self._services.list_workshops())
+        workshops = self._services.list_workshops()
+        self._library.fill(self._services.list_decks(), workshops)
         self._library.show()
         if self._to_load:
             self._idle.start(IDLE_MS)
+        if any(card.due for card in workshops) and self._ender is None:
+            QTimer.singleShot(0, self, self._end_overdue)  # after the first paint
 
     def open(self, path: Path) -> None:
         """Begins a workshop from a deck, or goes on with a workshop file."""
@@ -87,6 +95,8 @@ class Desk(QObject):
         """Closes everything that is open."""
         self._idle.stop()
         self._end_presenting()
+        if self._ender is not None:
+            self._ender.join(5)
         if self._library is not None:
             self._library.close()
             self._library.deleteLater()
@@ -105,6 +115,30 @@ class Desk(QObject):
             self._to_load.pop(0)()
         else:
             self._idle.stop()
+
+    def _end_overdue(self) -> None:
+        """Ends what is past its last day, once a run, while the start page goes on."""
+        call = self._services.let_go
+        if call is None or self._ender is not None:
+            return
+
+        def work() -> None:
+            try:
+                said = call()
+            except (StudioError, OSError, ValueError):
+                said = ()  # it is tried again at the next start
+            self._let_go.emit(said)
+
+        self._ender = threading.Thread(target=work, name="letting-go", daemon=True)
+        self._ender.start()
+
+    def _on_let_go(self, said: tuple[str, ...]) -> None:
+        """Told on the start page and never over a workshop that was opened meanwhile."""
+        if self._library is not None:
+            self._library.tell("\n".join(said))
+            if self.presenting is None:
+                workshops = self._services.list_workshops()
+                self._library.fill(self._services.list_decks(), workshops)
 
     def _on_left(self) -> None:
         # The signal comes from a window that is about to go: let it return first.

@@ -1,27 +1,31 @@
 """The end of a workshop: each board is let go unless the group keeps it, then take-aways."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLayout, QVBoxLayout, QWidget
 
+from studio.activities.contract import Activities
 from studio.desktop.look import button, plain
 from studio.desktop.side_panels import scrolled
-from studio.model.agenda import Step
 from studio.model.commands import CloseWorkshop
+from studio.model.days import day_in_words
 from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
+from studio.session.fates import Fate, fates
+from studio.session.keeping import lets_go_on
 
 _END = "End the workshop"
 _LATER = "Stop for now, go on later"
 _TWICE_MS = 6000
-
-
-def boards_with_words(state: WorkshopState) -> tuple[Step, ...]:
-    """The boards that hold something, in the order of the day."""
-    return tuple(
-        step
-        for step in state.deck.steps
-        if step.board == step.id and step.id in state.boards and state.boards[step.id].entries
-    )
+_ASK = (
+    "Ask the group for each board. Letting go erases its words for good; what nobody answers is "
+    "let go."
+)
+_ENDED = (
+    "The workshop has ended. What was let go is erased. The deletion slip looks into the file and "
+    "says what is left and what nobody can check."
+)
+_PAPER = "Nothing is on it yet. Are there paper slips to be typed in tonight? Then keep it."
 
 
 class ClosePanel(QWidget):
@@ -29,12 +33,18 @@ class ClosePanel(QWidget):
 
     commanded = Signal(object)
     export_wanted = Signal()
+    slip_wanted = Signal()
     leave_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, activities: Activities, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._activities = activities
         self._keep: dict[StepId, QButtonGroup] = {}
-        self._shown: tuple[StepId, ...] | None = None
+        self._bare: frozenset[StepId] = frozenset()
+        self._shown: object = None
+        self._rows = 0
+        self._state: WorkshopState | None = None
+        self._exports = True
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
         self._words = plain("", wrap=True, size=19)
@@ -42,39 +52,41 @@ class ClosePanel(QWidget):
         self._end.clicked.connect(self._on_end)
         self._export = button("Write slides and handout")
         self._export.clicked.connect(self.export_wanted)
+        self._slip = button("Write the deletion slip")
+        self._slip.clicked.connect(self.slip_wanted)
+        self._slip.hide()
         self._leave = button(_LATER)
         self._leave.clicked.connect(self.leave_wanted)
+        self._until = plain("", name="muted", wrap=True)
         self._told = plain("", wrap=True)
         self._armed = QTimer(self)
         self._armed.setSingleShot(True)
         self._armed.setInterval(_TWICE_MS)
         self._armed.timeout.connect(self._disarm)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(plain("Ending the workshop", bold=True, size=22))
-        column.addWidget(self._words)
-        column.addWidget(scrolled(self._inner), 1)
-        # What is told comes above the buttons: they stay where the hand has found them.
-        column.addWidget(self._told)
-        column.addWidget(self._end)
-        column.addWidget(self._export)
-        column.addWidget(self._leave)
+        self._lay_out()
 
     def redraw(self, state: WorkshopState) -> None:
-        """Brings it to a state."""
-        self._end.setEnabled(not state.closed)
+        """Brings it to a state, at once or when it is opened next."""
+        self._state = state
+        if self.isVisible():
+            self._redraw(state)
+
+    def _redraw(self, state: WorkshopState) -> None:
+        self._end.setVisible(not state.closed)
+        self._slip.setVisible(state.closed and self._exports)
         self._leave.setText("Back to the start page" if state.closed else _LATER)
-        self._words.setText(
-            "The workshop has ended. What was let go is erased."
-            if state.closed
-            else "Ask the group for each board. Letting go erases its words for good; "
-            "what nobody answers is let go."
+        self._words.setText(_ENDED if state.closed else _ASK)
+        self._until.setVisible(not state.closed)
+        self._until.setText(
+            f"If nobody ends it, everything in it is erased on {day_in_words(lets_go_on(state))}."
         )
-        boards = () if state.closed else boards_with_words(state)
-        ids = tuple(step.id for step in boards)
-        if ids != self._shown:
-            self._shown = ids
-            self._fill(boards)
+        boards = fates(state, self._activities)
+        if state.closed:
+            boards = tuple(fate for fate in boards if fate.kept or not fate.awaits_paper)
+        row_of = (state.closed, tuple((fate.step.id, fate.awaits_paper) for fate in boards))
+        if row_of != self._shown:
+            self._shown = row_of
+            self._fill(boards, ended=state.closed)
 
     def tell(self, words: str) -> None:
         """Says what became of the take-aways."""
@@ -82,35 +94,61 @@ class ClosePanel(QWidget):
 
     def allow_export(self, on: bool) -> None:
         """Whether take-aways can be written here."""
+        self._exports = on
         self._export.setVisible(on)
+        self._slip.setVisible(on and not self._end.isVisibleTo(self))
 
     def kept(self) -> frozenset[StepId]:
         """The boards marked to be kept."""
         return frozenset(step for step, group in self._keep.items() if group.checkedId() == 1)
 
-    def _fill(self, boards: tuple[Step, ...]) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(plain("Ending the workshop", bold=True, size=22))
+        column.addWidget(self._words)
+        column.addWidget(scrolled(self._inner), 1)
+        # What is told comes above the buttons: they stay where the hand has found them.
+        column.addWidget(self._told)
+        for widget in (self._end, self._slip, self._export, self._leave, self._until):
+            column.addWidget(widget)
+
+    def _fill(self, boards: tuple[Fate, ...], *, ended: bool) -> None:
+        """A row a board; an answer already given stays given."""
+        answered = self.kept()
+        _empty(self._grid)
+        self._grid.setRowStretch(self._rows, 0)
+        self._rows = len(boards)
         self._keep.clear()
-        for row, step in enumerate(boards):
-            group = QButtonGroup(self._inner)
-            self._grid.addWidget(plain(step.title, wrap=True, size=19), row, 0)
-            for number, label in enumerate(("Let go", "Keep for us")):
-                made = button(label, checkable=True)
-                made.setAccessibleName(f"{step.title}: {label}")
-                made.setChecked(number == 0)
-                made.clicked.connect(self._disarm)
-                group.addButton(made, number)
-                self._grid.addWidget(made, row, number + 1)
-            self._keep[step.id] = group
+        self._bare = frozenset(fate.step.id for fate in boards if fate.awaits_paper)
+        for row, fate in enumerate(boards):
+            if ended:
+                self._tell_row(row, fate)
+            else:
+                self._ask_row(row, fate, keep=fate.step.id in answered)
         self._grid.setRowStretch(len(boards), 1)
         self._grid.setColumnStretch(0, 1)
 
+    def _ask_row(self, row: int, fate: Fate, *, keep: bool) -> None:
+        step = fate.step
+        group = QButtonGroup(self._inner)
+        self._grid.addWidget(_title(fate), row, 0)
+        for number, label in enumerate(("Let go", "Keep for us")):
+            made = button(label, checkable=True)
+            made.setAccessibleName(f"{step.title}: {label}")
+            made.setChecked(number == int(keep))
+            made.clicked.connect(self._disarm)
+            group.addButton(made, number)
+            self._grid.addWidget(made, row, number + 1)
+        self._keep[step.id] = group
+
+    def _tell_row(self, row: int, fate: Fate) -> None:
+        self._grid.addWidget(plain(fate.step.title, wrap=True, size=19), row, 0)
+        words = "Kept for us" if fate.kept else "Let go"
+        self._grid.addWidget(plain(words, size=19, bold=fate.kept), row, 1)
+
     def _on_end(self) -> None:
-        going = len(self._keep) - len(self.kept())
+        going = len(self._keep.keys() - self.kept() - self._bare)
         if going and not self._armed.isActive():
             boards = "one board" if going == 1 else f"{going} boards"
             self._end.setText(f"Press once more: {boards} let go for good")
@@ -122,3 +160,32 @@ class ClosePanel(QWidget):
     def _disarm(self) -> None:
         self._armed.stop()
         self._end.setText(_END)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while it was closed is drawn now."""
+        super().showEvent(event)
+        if self._state is not None:
+            self._redraw(self._state)
+
+
+def _title(fate: Fate) -> QWidget:
+    """A board's title, and what to think of where only paper may have been written."""
+    title = plain(fate.step.title, wrap=True, size=19)
+    if not fate.awaits_paper:
+        return title
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(title)
+    column.addWidget(plain(_PAPER, name="muted", wrap=True))
+    return both
+
+
+def _empty(layout: QLayout) -> None:
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -192,7 +192,7 @@ class Console(QMainWindow):
         self.join = JoinPanel()
         self.keys = KeysPanel()
         self.time = TimePanel()
-        self.close_panel = ClosePanel()
+        self.close_panel = ClosePanel(self._activities)
         self.preview = Preview(stage)
         self.quick = QuickAdd()
         self.drive = DriveRow()

@@ -19,6 +19,10 @@ from studio.desktop.services import DeckCard, WorkshopCard
 from studio.model.days import day_in_words
 from studio.pictures.theme import INK_MUTED
 
+_GO_ON = (
+    "Not ended yet. End each with its group, board by board; what nobody ends is erased on the "
+    "day it names."
+)
 _SIZE = QSize(980, 660)
 
 
@@ -60,7 +64,7 @@ class Library(QMainWindow):
         open_ones = [card for card in workshops if not card.finished]
         past = [card for card in workshops if card.finished]
         if open_ones:
-            self._heading("Go on", "These workshops have not been ended yet.")
+            self._heading("Go on", _GO_ON)
             for card in open_ones:
                 self._workshop(card)
         self._heading("Run a deck", "" if decks else "There are no decks in the folder yet.")
@@ -103,13 +107,20 @@ class Library(QMainWindow):
         self._row(card.title, card.fault or facts, card.path, bool(card.fault))
 
     def _workshop(self, card: WorkshopCard) -> None:
-        self._row(card.title, card.fault or day_words(card.day), card.path, bool(card.fault))
+        facts = day_words(card.day)
+        if card.due:
+            facts += "  ·  its last day has come: what was written is being erased"
+        elif card.last_day:
+            facts += f"  ·  erased on {day_words(card.last_day)}"
+        self._row(card.title, card.fault or facts, card.path, bool(card.fault), rests=card.due)
 
-    def _row(self, title: str, facts: str, path: Path, broken: bool) -> None:
+    def _row(
+        self, title: str, facts: str, path: Path, broken: bool, *, rests: bool = False
+    ) -> None:
         made = button("", name="row")
         set_property(made, "focusPolicy", "StrongFocus")
         made.setAccessibleName(f"{title}, {facts}")
-        made.setEnabled(not broken)
+        made.setEnabled(not (broken or rests))
         made.setMinimumHeight(64)
         made.clicked.connect(lambda: self.chosen.emit(path))
         row = QHBoxLayout(made)

@@ -14,15 +14,11 @@ _LOG = logging.getLogger("studio.desktop")
 
 def write_report(folder: Path, kind: type[BaseException], trace: TracebackType | None) -> Path:
     """A report of our bug: where in the program, never what was written in the workshop."""
-    import traceback
+    from studio.model.mishaps import report
 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"report-{time.strftime('%Y-%m-%d_%H%M%S')}.txt"
-    rows = [f"Circle Studio, Python {sys.version.split()[0]}, {sys.platform}", ""]
-    for frame in traceback.extract_tb(trace):
-        rows.append(f"{Path(frame.filename).name}:{frame.lineno} in {frame.name}")
-    rows.append(kind.__name__)
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    path.write_text(report(kind, trace), encoding="utf-8")
     return path
 
 

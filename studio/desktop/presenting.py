@@ -16,6 +16,7 @@ from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Deed, Focus, KeyAction, Situation
 from studio.desktop.link import SessionLink
 from studio.desktop.look import dress_words
+from studio.desktop.network_link import NetworkLink
 from studio.desktop.projector import Projector
 from studio.desktop.screens import has_own_screen, open_settings
 from studio.desktop.services import DesktopServices, OpenWorkshop, Room
@@ -24,7 +25,7 @@ from studio.desktop.stage import Stage
 from studio.desktop.time_link import TimeLink
 from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
 from studio.model.errors import StudioError
-from studio.model.people import TRAINER, Person
+from studio.model.people import TRAINER, Person, Role
 from studio.session.contract import Receipt, WorkshopState
 from studio.session.leading import acts_of
 from studio.session.runs import guarded, takes_time
@@ -78,6 +79,7 @@ class Presenting(QObject):
         self.projector = Projector(self.stage, self.settings, screens)
         self.console = Console(self.stage, workshop.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
+        self.network = NetworkLink(self.console.join, workshop.examine, self)
         self.cover = CurtainCover(self.console)
         self.bells = Bells(told=self._sound_told.emit)
         self.time = TimeLink(workshop.session, workshop.activities, self.bells, self)
@@ -134,6 +136,7 @@ class Presenting(QObject):
         self.settings.sync()
         self.router.release()
         self.time.close()
+        self.network.close()
         self.link.close()
         self.projector.end()
         self.console.hide()
@@ -157,8 +160,11 @@ class Presenting(QObject):
         self.console.confirmed_private.connect(self._on_confirmed)
         self.console.leave_wanted.connect(self.left)
         self.console.join.shown_to_room.connect(self._on_join)
+        self.network.redrawn.connect(self._on_card)
+        self.network.told.connect(self.console.tell)
         self.console.quick.interrupted.connect(self._on_interrupted)
         self.console.close_panel.export_wanted.connect(self._on_export)
+        self.console.close_panel.slip_wanted.connect(lambda: self._on_export("deletion-slip"))
         self.cover.opened.connect(lambda: self.submit(Curtain(False)))
         self.projector.state_changed.connect(self._on_projector)
         self.projector.keyboard_taken.connect(self.console.activateWindow)
@@ -246,6 +252,8 @@ class Presenting(QObject):
                 self.console.take_choice(_CHOICES.index(deed))
             case Deed.PRIVATE:
                 self._toggle_private()
+            case Deed.RENEW:
+                self.network.renew(Role.PARTICIPANT)
             case Deed.MOTION:
                 self._toggle_motion()
             case _:
@@ -296,6 +304,11 @@ class Presenting(QObject):
         self.console.veil(self.link.state)
         self._on_projector()
 
+    def _on_card(self) -> None:
+        """A code on the projector is redrawn at once; where none is, none appears."""
+        if self.console.join.on_projector:
+            self.projector.show_card(self.console.join.picture)
+
     def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
         if isinstance(command, AddEntry):
             self.console.form.accepted(command)
@@ -321,18 +334,18 @@ class Presenting(QObject):
 
     def _on_room(self, room: Room) -> None:
         self.room = room
-        self.console.join.set_room(room)
+        self.network.watch(room)
 
-    def _on_export(self) -> None:
+    def _on_export(self, *kinds: str) -> None:
         self.console.close_panel.tell("Writing …")
-        threading.Thread(target=self._export, name="exporter", daemon=True).start()
+        threading.Thread(target=self._export, args=kinds, name="exporter", daemon=True).start()
 
-    def _export(self) -> None:
+    def _export(self, *kinds: str) -> None:
         write = self._services.export
         if write is None:
             return
         try:
-            done = write(self._workshop.session, self._workshop.path)
+            done = write(self._workshop.session, self._workshop.path, kinds)
         except (StudioError, OSError) as error:
             self._told.emit(f"Nothing was written: {error}")
             return

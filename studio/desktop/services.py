@@ -66,6 +66,10 @@ class WorkshopCard(NamedTuple):
     day: str
     finished: bool
     fault: str = ""
+    last_day: str = ""
+    """Of one that was not ended: the day (`2026-12-05`) on which it lets go of everything."""
+    due: bool = False
+    """Whether that day has come: it is about to be ended and cannot be gone on with."""
 
 
 class OpenWorkshop(NamedTuple):
@@ -99,8 +103,10 @@ class DesktopServices(NamedTuple):
     list_workshops: Callable[[], tuple[WorkshopCard, ...]]
     open_workshop: Callable[[Path], OpenWorkshop]
     """Of a deck (a new workshop) or of a workshop file (goes on where it was)."""
-    export: Callable[[Session, Path | None], ExportDone] | None = None
-    """Writes what the workshop leaves; runs outside the Qt thread."""
+    export: Callable[[Session, Path | None, tuple[str, ...]], ExportDone] | None = None
+    """Writes what the workshop leaves (these kinds, or all); runs outside the Qt thread."""
+    let_go: Callable[[], tuple[str, ...]] | None = None
+    """Ends what is past its last day and says so; runs outside the Qt thread."""
     now: Callable[[], datetime] = datetime.now
     loads: tuple[Callable[[], object], ...] = ()
     """What opening a workshop will need, in small pieces: done while the start page waits."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from studio.exporters.deck import deck
+from studio.exporters.deletion_slip import deletion_slip, is_ended
 from studio.exporters.files import file_name, write_new
 from studio.exporters.handout import handout
 from studio.exporters.practice_cards import has_practices, practice_cards
@@ -43,6 +44,7 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
         "deck": Exporter("pptx", deck),
         "handout": Exporter("pdf", handout),
+        "deletion-slip": Exporter("pdf", deletion_slip, is_ended),
         "practice-cards": Exporter("pdf", practice_cards, _before(has_practices)),
         "slips": Exporter("pdf", slips, _before(has_slips)),
         "slips-large": Exporter("pdf", slips_large, _never),

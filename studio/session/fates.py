@@ -1,10 +1,12 @@
 """What becomes of each board at the end of a workshop: kept, or let go with so many entries."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from studio.activities.contract import Activities, Privacy
 from studio.model.agenda import Step
 from studio.model.entries import Status
+from studio.model.ids import StepId
 from studio.model.people import Way
 from studio.session.contract import WorkshopState
 from studio.session.fold import let_go
@@ -33,39 +35,34 @@ class Fate:
 
 def fates(state: WorkshopState, activities: Activities) -> tuple[Fate, ...]:
     """The boards that gathered something or may still get their slips, in the order of the day."""
+    held, gone = _counts(state)
     found = []
     for step in state.deck.steps:
         if step.board != step.id or step.id not in state.boards:
             continue
-        held = _holds(state, step)
-        if held or step.id in state.kept or _is_open_to_paper(state, step, activities):
-            kept = step.id in state.kept
-            found.append(Fate(step, kept, _gone(state, step), awaits_paper=not held))
+        kept, bare = step.id in state.kept, not held[step.id]
+        if not bare or kept or _is_open_to_paper(state, step, activities):
+            found.append(Fate(step, kept, gone[step.id], awaits_paper=bare))
     return tuple(found)
 
 
-def _gone(state: WorkshopState, step: Step) -> int:
-    """Entries and tender answers that stood and do not stay; what was taken back went before."""
-    gone = let_go(state, state.kept)
-    entries = sum(
-        entry.id in gone and entry.status is not Status.WITHDRAWN and not entry.loose
-        for entry in state.entries.values()
-        if entry.board == step.id
-    )
-    stays = step.id in state.kept
-    return entries + sum(
-        not one.withdrawn and not (stays and one.shown)
-        for one in state.gathered.values()
-        if one.board == step.id
-    )
+def _counts(state: WorkshopState) -> tuple[Counter[StepId], Counter[StepId]]:
+    """By board: what was added and not taken back, and what of it the end takes along.
 
-
-def _holds(state: WorkshopState, step: Step) -> bool:
-    """Whether something was added to a board and not taken back, also if it was let go since."""
-    return any(
-        entry.board == step.id and entry.status is not Status.WITHDRAWN
-        for entry in state.entries.values()
-    ) or any(one.board == step.id and not one.withdrawn for one in state.gathered.values())
+    Loose entries are counted as the answers they are parts of.
+    """
+    going = let_go(state, state.kept)
+    held: Counter[StepId] = Counter()
+    gone: Counter[StepId] = Counter()
+    for entry in state.entries.values():
+        if entry.status is not Status.WITHDRAWN and not entry.loose:
+            held[entry.board] += 1
+            gone[entry.board] += entry.id in going
+    for answer in state.gathered.values():
+        if not answer.withdrawn:
+            held[answer.board] += 1
+            gone[answer.board] += not (answer.shown and answer.board in state.kept)
+    return held, gone
 
 
 def _is_open_to_paper(state: WorkshopState, step: Step, activities: Activities) -> bool:

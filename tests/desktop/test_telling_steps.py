@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from studio.activities.circle_of_strength.rules import Settings
-from studio.desktop.close_panel import boards_with_words
 from studio.desktop.keys import ACTIONS
 from studio.desktop.presenting import Presenting
 from studio.model.agenda import Deck, Step
 from studio.model.commands import AddEntry, Command, Go
 from studio.model.ids import EntryId, StepId
 from studio.model.people import TRAINER
+from studio.session.fates import fates
 from tests.desktop.conftest import Opener
 
 TOLD, TEAM = StepId("three-circles"), StepId("team")
@@ -48,7 +48,8 @@ def test_words_on_a_board_that_began_with_telling_are_asked_about(
     do(show, Go(TOLD))
     do(show, Go(TEAM))
     do(show, AddEntry(EntryId("one"), TEAM, "token", {"text": "tea", "system": "soothing"}))
-    assert [step.id for step in boards_with_words(show.link.state)] == [TOLD]
+    boards = fates(show.link.state, show.console.close_panel._activities)
+    assert [fate.step.id for fate in boards] == [TOLD]
 
 
 def _with(deck: Deck, changed: Step) -> Deck:
