@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.form_widgets import AnyField, Combo, ListField, TextField, field_widget
 from studio.desktop.look import button, plain
 from studio.model.commands import AddEntry, RewordEntry
 from studio.model.errors import Refused
-from studio.model.forms import Field, Form, Kind
+from studio.model.forms import Field, Form, Kind, check
 from studio.model.ids import EntryId, StepId
 from studio.model.scribe import in_turn, kept_for_next, line_field
 
@@ -33,13 +33,23 @@ class _Line(TextField):
     """The first field of words."""
 
     up = Signal()
+    lines = Signal(object)
+    """Several lines were pasted: a list of them, each an entry of its own."""
+
+    down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up brings the last one back."""
-        if event.key() == Qt.Key.Key_Up and not self.text():
-            self.up.emit()
-        else:
-            super().keyPressEvent(event)
+        """Up brings the last one back; pasting several lines is typing several."""
+        step = {Qt.Key.Key_Up: self.up, Qt.Key.Key_Down: self.down}.get(Qt.Key(event.key()))
+        if step is not None and not self.text():
+            step.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            pasted = [line.strip() for line in QGuiApplication.clipboard().text().splitlines()]
+            if len(found := [line for line in pasted if line]) > 1:
+                self.lines.emit(found)
+                return
+        super().keyPressEvent(event)
 
 
 class QuickAdd(QWidget):
@@ -48,8 +58,11 @@ class QuickAdd(QWidget):
     commanded = Signal(object)
     interrupted = Signal()
     """The step went on while something was being written; it waits at its own step."""
+    down = Signal()
+    """Down was pressed on the empty line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, stacked: bool = False) -> None:
+        """`stacked` puts the other fields below the line, where there is little breadth."""
         super().__init__(parent)
         self._step = StepId("")
         self._forms: tuple[Form, ...] = ()
@@ -63,7 +76,9 @@ class QuickAdd(QWidget):
         self._choice = Combo()
         self._choice.setAccessibleName("Which form")
         self._choice.currentIndexChanged.connect(self._on_choice)
+        self._waiting: dict[StepId, list[str]] = {}
         self._row = QHBoxLayout()
+        self._rest = QHBoxLayout() if stacked else self._row
         self._fault = plain("", name="fault", wrap=True)
         self._fault.hide()
         self._send = button("Add", name="main", tip="Enter")
@@ -72,6 +87,8 @@ class QuickAdd(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self._row)
+        if stacked:
+            column.addLayout(self._rest)
         column.addWidget(self._fault)
 
     def set_forms(self, step: StepId, forms: tuple[Form, ...]) -> None:
@@ -108,19 +125,35 @@ class QuickAdd(QWidget):
         return self._line is not None
 
     def send(self) -> None:
-        """Sends what is filled in and is ready for the next."""
+        """Sends what is filled in and is ready for the next; of pasted lines one after the other.
+
+        A line that cannot be sent as it is stays, and those after it wait.
+        """
+        while self._send_one() and self._line is not None and self._waiting.get(self._step):
+            self._line.setText(self._waiting[self._step].pop(0))
+
+    def mend(self, sent: Sent) -> None:
+        """Takes one that was sent back into the line, whichever form it has."""
+        place = next((n for n, form in enumerate(self._forms) if form.id == sent.form), -1)
+        if place >= 0:
+            self._choice.setCurrentIndex(place)
+            self._edit(sent)
+            self.start()
+
+    def forget(self, entry: EntryId) -> None:
+        """It was taken away: it cannot be brought back any more."""
+        self._history = [sent for sent in self._history if sent.id != entry]
+        if self._editing is not None and self._editing.id == entry:
+            self._clear()
+
+    def _send_one(self) -> bool:
+        """Sends what stands in the line; false where there is nothing, or something is open."""
         if self._form is None or self._line is None:
-            return
+            return False
         fields = self._values()
         said = (value for value in self._own(fields).values() if value is not False)
-        if all(value in ("", None) for value in said):
-            return
-        open_choice = self._open_choice(fields)
-        if open_choice is not None:
-            self._fault.setText(f"{open_choice.label}  Choose with the arrows, then Enter.")
-            self._fault.show()
-            self._others[open_choice.name].setFocus()
-            return
+        if all(value in ("", None) for value in said) or not self._is_whole(self._form, fields):
+            return False
         if self._editing is not None:
             sent = Sent(self._editing.id, self._editing.form, fields)
             self._history = [sent if s.id == sent.id else s for s in self._history]
@@ -133,6 +166,34 @@ class QuickAdd(QWidget):
         self._clear()
         if self.writing:
             self.start()
+        return True
+
+    def _is_whole(self, form: Form, fields: Mapping[str, object]) -> bool:
+        """Whether it can be sent; else says what is open."""
+        if (open_choice := self._open_choice(fields)) is not None:
+            self._say(f"{open_choice.label}  Choose with the arrows, then Enter.")
+            self._others[open_choice.name].setFocus()
+            return False
+        try:
+            check(form, fields)
+        except Refused as error:
+            self._say("  ".join([error.user_text, *error.fields.values()]))
+            return False
+        return True
+
+    def _say(self, words: str) -> None:
+        """What is open, and how many pasted lines wait behind it."""
+        more = len(self._waiting.get(self._step, ()))
+        lines = "one more line waits" if more == 1 else f"{more} more lines wait"
+        self._fault.setText(f"{words}  ({lines})" if more else words)
+        self._fault.show()
+
+    def _on_lines(self, lines: list[str]) -> None:
+        """Several lines came at once; what stands in the line already is the first."""
+        self._waiting.setdefault(self._step, []).extend(lines)
+        if self._line is not None and not self._line.text():
+            self._line.setText(self._waiting[self._step].pop(0))
+        self.send()
 
     def bring_back(self) -> None:
         """Brings the last one back to be mended; again, the one before."""
@@ -157,8 +218,7 @@ class QuickAdd(QWidget):
         if self._line is not None and not self._line.text():
             self._fill(sent.fields)
             self._editing = None if isinstance(command, AddEntry) else sent
-        self._fault.setText(text)
-        self._fault.show()
+        self._say(text)
         return True
 
     def _edit(self, sent: Sent) -> None:
@@ -250,12 +310,13 @@ class QuickAdd(QWidget):
         self.send()
 
     def _empty_row(self) -> None:
-        for index in reversed(range(self._row.count())):
-            item = self._row.takeAt(index)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget not in (self._choice, self._send):
-                widget.hide()
-                widget.deleteLater()
+        for row in (self._row, self._rest):
+            for index in reversed(range(row.count())):
+                item = row.takeAt(index)
+                widget = item.widget() if item is not None else None
+                if widget is not None and widget not in (self._choice, self._send):
+                    widget.hide()
+                    widget.deleteLater()
         self._others = {}
         self._line = None
         self._editing = None
@@ -271,6 +332,8 @@ class QuickAdd(QWidget):
         self._line.setStyleSheet("font-size: 19px;")
         self._line.returnPressed.connect(self.send)
         self._line.up.connect(self.bring_back)
+        self._line.down.connect(self.down)
+        self._line.lines.connect(self._on_lines)
         self._line.textEdited.connect(self._fault.hide)
         self._row.addWidget(self._line, 4)
         for field in form.fields:
@@ -296,7 +359,7 @@ class QuickAdd(QWidget):
             widget.entered.connect(self._on_chosen)
         widget.setMaximumWidth(230)
         self._others[field.name] = widget
-        self._row.addWidget(widget, 1)
+        self._rest.addWidget(widget, 1)
         widget.setVisible(True)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:

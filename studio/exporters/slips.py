@@ -11,7 +11,7 @@ from math import ceil
 
 from reportlab.lib.pagesizes import A4
 
-from studio.activities.contract import AnyActivity, Privacy
+from studio.activities.contract import AnyActivity
 from studio.exporters import paper
 from studio.exporters.paper import HIGH, WIDE, Row, at, column, draw_rows, height, put
 from studio.exporters.source import ExportSource
@@ -19,13 +19,14 @@ from studio.model.agenda import Paragraph, Step
 from studio.model.errors import StudioError
 from studio.model.forms import Field, Form, Kind
 from studio.model.ids import AuthorId
-from studio.model.people import PAPER, Person, Role, Way
+from studio.model.people import Person, Role, Way
 from studio.pictures.geometry import rounded_rectangle
 from studio.pictures.shapes import Item, Path, Stroke, SubPath
 from studio.pictures.text import HAND, measure
 from studio.pictures.theme import INK, INK_MUTED
 from studio.renderers.tagged_pdf import TaggedCanvas
 from studio.session.contract import WorkshopState
+from studio.session.paper import paper_forms
 from studio.session.seen import activity_of, board_of, board_state, ways_of
 from studio.session.timing import is_dropped
 
@@ -154,11 +155,9 @@ def _of_step(source: ExportSource, state: WorkshopState, step: Step) -> Iterator
     activity = activity_of(state, step.id, source.activities)
     if Way.PAPER not in ways_of(state, step) or is_dropped(state, step):
         return
-    if activity.privacy(step) is Privacy.NEVER_STORED:
-        return
+    forms = [form for form in paper_forms(state, source.activities, step.id) if _fields(form)]
     own = board_state(state, step.id, source.activities).state
     board = board_of(state, step.id, source.activities, everything=True)
-    forms = [form for form in activity.forms(own, board, PAPER) if _to_write(form, activity)]
     # Paper may bring what other phases of the board ask: a slip asks what this step does.
     here = {form.id for form in activity.forms(own, board, _SOMEBODY)}
     asked = [form for form in forms if form.id in here] or forms
@@ -171,10 +170,6 @@ def _of_step(source: ExportSource, state: WorkshopState, step: Step) -> Iterator
 def _first_words(step: Step) -> str:
     """What a step says below its heading."""
     return next((block.text for block in step.body if isinstance(block, Paragraph)), "")
-
-
-def _to_write(form: Form, activity: AnyActivity) -> bool:
-    return form.entry is None and form.id not in activity.trainers and bool(_fields(form))
 
 
 def _fate(activity: AnyActivity, step: Step, form: Form) -> str:
