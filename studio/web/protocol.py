@@ -14,6 +14,9 @@ from studio.web.gate import PHOTOS
 from studio.web.headers import SECURITY
 from studio.web.limits import Limits
 
+LINE = "studio.line"
+"""The extension under which an application finds the line itself (`transport`)."""
+
 
 class GuardedProtocol(HttpToolsProtocol):
     """HTTP with a deadline from the first byte of a request to its last, and a cap on its head."""
@@ -82,6 +85,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._in_head, self._head = True, 0
         self._arm()
         super().on_message_begin()
+        self.scope["extensions"] = {LINE: {"transport": self.transport}}
 
     def on_headers_complete(self) -> None:
         """The head is whole."""

@@ -1,7 +1,5 @@
 """`GET /api/events`: one phone's stream of frames, straight on ASGI."""
 
-import asyncio
-import contextlib
 from collections import Counter
 from collections.abc import Callable
 
@@ -11,15 +9,20 @@ from starlette.types import Receive, Scope, Send
 
 from studio.model.ids import AuthorId
 from studio.model.people import Role
+from studio.web.fanout import FanOut, Listener, write
 from studio.web.keys import Visitor
 from studio.web.limits import Limits
 from studio.web.problems import too_fast
+from studio.web.protocol import LINE
 from studio.web.tail import Tail
 from studio.web.words import Words
 
-_HEADERS = [(b"content-type", b"text/event-stream"), (b"x-accel-buffering", b"no")]
+_HEADERS = [
+    (b"content-type", b"text/event-stream"),
+    (b"transfer-encoding", b"chunked"),
+    (b"x-accel-buffering", b"no"),
+]
 _HELLO = b"retry: 1500\n\n"
-_HEARTBEAT = b": still here\n\n"
 
 
 class Streams:
@@ -29,65 +32,37 @@ class Streams:
         self._tail = tail
         self._limits = limits
         self._words = words
+        self._fan_out = FanOut(tail)
         self._open: Counter[AuthorId] = Counter()
 
     async def serve(
         self, visitor: Visitor, stands: Callable[[], bool], request: Request, send: Send
     ) -> None:
-        """Writes until the phone, the visitor's right or the room is gone."""
+        """Holds the stream until the phone, the visitor's right or the room is gone."""
         author = visitor.author
         if self._open[author] >= self._limits.streams_each:
-            raise too_fast(10, self._words)
+            raise too_fast(10, self._words, "streams_each")
+        if self._open.total() >= self._limits.streams_all:
+            raise too_fast(20, self._words, "streams_all")
         self._open[author] += 1
-        woken = asyncio.Event()
-        gone = asyncio.create_task(_until_gone(request.receive, woken))
+        listener = Listener(
+            send,
+            request.scope["extensions"][LINE]["transport"],
+            stands,
+            self._tail.cursor(_position(request)),
+            boards=visitor.role is not Role.KIOSK,  # nobody reads others' words on its screen
+        )
         try:
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-            await _write(send, _HELLO)
-            cursor = self._tail.cursor(_position(request))
-            while not gone.done() and not self._tail.closing and stands():
-                pieces = list(self._tail.after(cursor, boards=boards))
-                cursor = await self._round(cursor, pieces, woken, send, gone)
-            boards = visitor.role is not Role.KIOSK  # nobody reads others' words on its screen
-            await send({"type": "http.response.body", "body": b"", "more_body": False})
+            await write(send, _HELLO)
+            await self._fan_out.join(listener)
+            while (await request.receive())["type"] != "http.disconnect":
+                pass
         finally:
-            gone.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await gone
+            self._fan_out.leave(listener)
             self._open[author] -= 1
             if not self._open[author]:
                 del self._open[author]
-
-    async def _round(
-        self,
-        cursor: int,
-        pieces: list[tuple[bytes, int]],
-        woken: asyncio.Event,
-        send: Send,
-        gone: "asyncio.Task[None]",
-    ) -> int:
-        """Writes what there is, or waits for more; the cursor is that of the last written."""
-        wrote = False
-        # The pieces are taken at once: a frame that comes while one is sent is in the next round.
-        for data, after in pieces:
-            if data:  # nothing written would end the answer
-                await _write(send, data)
-            cursor, wrote = after, True
-            if gone.done():
-                return cursor
-        if not wrote and not await self._tail.wait(woken):
-            await _write(send, _HEARTBEAT)
-        return cursor
-
-
-async def _write(send: Send, data: bytes) -> None:
-    await send({"type": "http.response.body", "body": data, "more_body": True})
-
-
-async def _until_gone(receive: Receive, woken: asyncio.Event) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-    woken.set()
 
 
 def _position(request: Request) -> int | None:

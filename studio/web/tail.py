@@ -46,7 +46,7 @@ class Tail:
         self._gone: dict[StepId, dict[str, None]] = {}
         self._told_whole: dict[int, None] = {}
         self._lines: Lines = {}
-        self._waiting: set[asyncio.Event] = set()
+        self._news = asyncio.Event()
         self._inbox: deque[tuple[tuple[Recorded, ...], WorkshopState]] = deque()
         self._state = session.state
         self._view = RoomView()
@@ -69,7 +69,7 @@ class Tail:
         """Ends every stream; called on the loop."""
         self._unsubscribe()
         self.closing = True
-        self._wake()
+        self.wake()
 
     def _on_commit(self, recorded: tuple[Recorded, ...], state: WorkshopState) -> None:
         """On the session's thread: hop over, once for all that has gathered."""
@@ -93,7 +93,7 @@ class Tail:
         self._forget(before)
         for frame in changes(before, self._view, touched):
             self._write(frame)
-        self._wake()
+        self.wake()
 
     def _write(self, frame: Frame) -> None:
         self._number += 1
@@ -146,7 +146,8 @@ class Tail:
         start = len(self._frames) - (self._number - cursor)
         batch: list[bytes] = []
         size = 0
-        for written in list(self._frames)[max(0, start) :]:
+        frames = [self._frames[place] for place in range(max(0, start), len(self._frames))]
+        for written in frames:
             data = written.data if boards or written.frame.kind != "board" else b""
             if batch and size + len(data) > self._limits.write_bytes:
                 yield b"".join(batch), cursor
@@ -176,22 +177,19 @@ class Tail:
                 gone.setdefault(entry.board, []).append(entry.id)
         return gone
 
-    async def wait(self, event: asyncio.Event) -> bool:
-        """Until something is written or the event is set; false if it was only a long time."""
-        self._waiting.add(event)
+    async def wait(self) -> bool:
+        """Until something is written or everybody is to look up; false if it was a long time."""
         try:
             async with asyncio.timeout(self._limits.heartbeat_seconds):
-                await event.wait()
+                await self._news.wait()
         except TimeoutError:
             return False
-        finally:
-            self._waiting.discard(event)
-        event.clear()
+        self._news.clear()
         return True
 
-    def _wake(self) -> None:
-        for event in self._waiting:
-            event.set()
+    def wake(self) -> None:
+        """Lets every listener look up, so that who was revoked goes at once; on the tail's loop."""
+        self._news.set()
 
 
 def encode(frame: Frame, position: int) -> bytes:
