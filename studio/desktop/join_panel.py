@@ -1,34 +1,38 @@
-"""How phones join: the code, the address and what is kept; it appears only when asked for."""
+"""How phones join: code, address, links, the network; on the projector only when asked for."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.desktop.join_card import join_picture, link_picture
 from studio.desktop.look import button, plain
+from studio.desktop.network_page import NetworkPage
 from studio.desktop.preview import Thumb
-from studio.desktop.qr import qr_path
+from studio.desktop.qr import Wifi
 from studio.desktop.services import Room
+from studio.desktop.wifi_page import WifiPage
 from studio.model.commands import OpenWays
-from studio.model.people import Way
-from studio.pictures.shapes import HEIGHT, WIDTH, Align, Item, Picture, TextRole
-from studio.pictures.text import HAND, fit
-from studio.pictures.theme import INK, INK_MUTED, PAPER
+from studio.model.people import Role, Way
+from studio.pictures.shapes import HEIGHT, WIDTH, Picture
 from studio.session.contract import WorkshopState
 from studio.session.seen import ways_of
 
 CARD_WIDTH = 480
 """The card beside the show, in pixels, where there is room."""
+_LEAST_WIDTH = 240
 
 
 class Door(StrEnum):
-    """Which device a code is for."""
+    """What is looked at: the codes of three kinds of devices, and what they come by."""
 
     PHONES = "Phones"
     TABLET = "The tablet"
     HELPER = "A helper"
+    WIFI = "Wi-Fi"
+    NETWORK = "Network"
 
 
 _WAYS: Mapping[Door, Way] = {Door.PHONES: Way.PHONES, Door.TABLET: Way.KIOSK}
@@ -38,42 +42,25 @@ _NAMES: Mapping[Door, tuple[str, str, str]] = {
         "The tablet is open for this step.", "The tablet stays away in this step.", "the tablet",
     ),
 }  # fmt: skip
+_RENEW: Mapping[Door, tuple[Role, str, str]] = {
+    Door.PHONES: (Role.PARTICIPANT, "New code", "Whoever is in stays in (Shift+J)"),
+    Door.TABLET: (Role.KIOSK, "New tablet link", "The old link and its tablets are out at once"),
+    Door.HELPER: (Role.HELPER, "New helper link", "The old link and its helpers are out at once"),
+}
+_PRIVATE = (Door.HELPER, Door.WIFI, Door.NETWORK)
+"""Not on a screen that the room may see."""
+_NOWHERE = (
+    "This laptop is in no network that phones could be in. Look under Network; everything else "
+    "works without it."
+)
+_SHUT = "The room is not open; everything else works without it."
 
 
-def join_picture(url: str, join_url: str, code: str) -> Picture:
-    """The card for the room: the code to scan, the address and the code to type."""
-    items: list[Item] = [
-        fit("You may join with a phone", 560, 90, 640, 90, size=54, family=HAND,
-            align=Align.LEFT, role=TextRole.TITLE),
-        fit("Or say it, or write it, or pass. Each is as good.", 560, 186, 640, 80, size=28,
-            color=INK_MUTED, align=Align.LEFT),
-        fit("Scan, or type", 560, 300, 640, 40, size=24, color=INK_MUTED, align=Align.LEFT),
-        fit(url, 560, 344, 660, 64, size=44, min_size=20, bold=True, align=Align.LEFT),
-        fit("and the code", 560, 424, 640, 40, size=24, color=INK_MUTED, align=Align.LEFT),
-        fit(_spaced(code), 560, 466, 660, 90, size=72, min_size=28, bold=True, align=Align.LEFT),
-        fit("No name, no account. It stays on this laptop.", 560, 596, 640, 50, size=24,
-            color=INK_MUTED, align=Align.LEFT),
-        qr_path(join_url, 70, 140, 440, INK),
-    ]  # fmt: skip
-    return Picture("How to join", tuple(items), background=PAPER)
-
-
-def link_picture(title: str, hint: str, link: str) -> Picture:
-    """A card for one device: its code, and what it opens. It stays on the console."""
-    items: list[Item] = [
-        fit(title, 560, 150, 640, 100, size=54, family=HAND, align=Align.LEFT,
-            role=TextRole.TITLE),
-        fit(hint, 560, 270, 640, 180, size=32, align=Align.LEFT, valign="top"),
-        fit(link, 560, 480, 660, 120, size=26, min_size=14, color=INK_MUTED, align=Align.LEFT,
-            valign="top"),
-        qr_path(link, 70, 140, 440, INK),
-    ]  # fmt: skip
-    return Picture(title, tuple(items), background=PAPER)
-
-
-def _cards(room: Room) -> dict[Door, Picture]:
+def _cards(room: Room, wifi: Wifi | None) -> dict[Door, Picture]:
     return {
-        Door.PHONES: join_picture(room.url, room.join_url, room.join_code),
+        Door.PHONES: join_picture(
+            room.url, room.join_url, room.join_code, picture=room.picture, wifi=wifi
+        ),
         Door.TABLET: link_picture(
             "The tablet passed round",
             "Scan this with the tablet. It shows one large form and empties itself after "
@@ -88,60 +75,78 @@ def _cards(room: Room) -> dict[Door, Picture]:
     }
 
 
-def _spaced(code: str) -> str:
-    """A long code in groups, as people read it out; its own groups where it has them."""
-    if len(code) < 6 or not code.isalnum():
-        return code
-    return " ".join(code[i : i + 3] for i in range(0, len(code), 3))
-
-
 class JoinPanel(QWidget):
-    """The card, whether phones are open to this step, and whether the room sees the card."""
+    """The cards, whether phones are open to this step, and whether the room sees the card."""
 
     commanded = Signal(object)
     shown_to_room = Signal(bool)
+    renew_wanted = Signal(object)
+    """The `Role` that shall have a new way in."""
+    look_wanted = Signal(bool)
+    """Whether newcomers tap the picture on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: WorkshopState | None = None
         self._pictures: dict[Door, Picture] = {}
         self._door = Door.PHONES
+        self._shared: Room | None = None
         self._thumb = Thumb(CARD_WIDTH)
-        self._doors = QButtonGroup(self)
-        self.buttons = {door: button(door.value, checkable=True) for door in Door}
-        doors = QHBoxLayout()
-        for number, (door, made) in enumerate(self.buttons.items()):
-            made.clicked.connect(lambda _on=False, door=door: self.choose(door))
-            self._doors.addButton(made, number)
-            doors.addWidget(made)
-        doors.addStretch(1)
         self._words = plain("", wrap=True, size=19)
         self._notice = plain("", name="message", wrap=True)
         self._notice.hide()
         self._open = button("", name="main")
         self._open.clicked.connect(self._on_open)
+        self._renew = button("")
+        self._renew.clicked.connect(self._on_renew)
+        self._look = QCheckBox("Newcomers look at the screen: they tap the picture shown there")
+        self._look.clicked.connect(self.look_wanted)
         self._room = button("Show this on the projector", checkable=True)
         self._room.toggled.connect(self.shown_to_room)
+        self.wifi = WifiPage()
+        self.wifi.changed.connect(self._on_wifi)
+        self.network = NetworkPage()
+        self._lay_out()
+        self.set_room(None)
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain("How phones and tablets join", bold=True, size=22))
-        column.addLayout(doors)
-        column.addWidget(self._notice)
-        column.addWidget(self._thumb)
-        column.addWidget(self._words)
-        column.addWidget(self._open)
+        column.addLayout(self._door_row())
+        acts = QHBoxLayout()
+        acts.addWidget(self._open, 3)
+        acts.addWidget(self._renew, 2)
+        for part in (self._notice, self._thumb, self._words):
+            column.addWidget(part)
+        column.addLayout(acts)
+        column.addWidget(self._look)
         column.addWidget(self._room)
-        column.addStretch(1)
-        self.set_room(None)
+        column.addWidget(self.wifi, 1)
+        column.addWidget(self.network, 1)
+        column.addStretch(0)
+
+    def _door_row(self) -> QHBoxLayout:
+        self._doors = QButtonGroup(self)
+        self.buttons = {door: button(door.value, checkable=True) for door in Door}
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for number, (door, made) in enumerate(self.buttons.items()):
+            made.clicked.connect(lambda _on=False, door=door: self.choose(door))
+            self._doors.addButton(made, number)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
 
     def set_room(self, room: Room | None) -> None:
-        """The room to join, once there is one."""
-        self._pictures = _cards(room) if room else {}
-        self._thumb.setVisible(room is not None)
-        notice = room.notice if room else "The room is not open; everything else works without it."
+        """The room to join as it is now, once there is one."""
+        self._shared = room
+        self._pictures = _cards(room, self.wifi.wifi) if room else {}
+        notice = _SHUT if room is None else room.notice if room.address else _NOWHERE
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
-        self._fit_card()
+        self._look.setChecked(room is not None and bool(room.picture))
+        self.network.set_room(room)
         self.choose(self._door)
 
     @property
@@ -149,24 +154,48 @@ class JoinPanel(QWidget):
         """The card for the room."""
         return self._pictures.get(Door.PHONES)
 
+    @property
+    def shows_network(self) -> bool:
+        """Whether the network is being looked at."""
+        return self._door is Door.NETWORK and self.isVisible()
+
     def choose(self, door: Door) -> None:
-        """Looks at the code of one kind of device; only the phones' goes on the projector."""
+        """Looks at one kind of device; only the phones' code goes on the projector."""
+        begun = door is Door.NETWORK and self._door is not Door.NETWORK
         self._door = door
         self.buttons[door].setChecked(True)
         self._thumb.show_picture(self._pictures.get(door))
-        if door is not Door.PHONES:
+        if door not in (Door.PHONES, Door.WIFI):
             self.leave()
-        self._room.setVisible(door is Door.PHONES)
-        self._room.setEnabled(bool(self._pictures))
-        self._words.setVisible(door in _WAYS)
-        self._open.setVisible(door in _WAYS)
+        self._show_parts(door)
+        self._fit_card()
         if self._state is not None:
             self.redraw(self._state)
+        if begun:
+            self.network.examine_wanted.emit()
+
+    def _show_parts(self, door: Door) -> None:
+        there = self._shared is not None
+        self._thumb.setVisible(door in self._pictures)
+        self._room.setVisible(door is Door.PHONES)
+        self._look.setVisible(door is Door.PHONES)
+        self._words.setVisible(door in _WAYS)
+        self._open.setVisible(door in _WAYS)
+        self._renew.setVisible(door in _RENEW)
+        for part in (self._room, self._look, self._renew):
+            part.setEnabled(there)
+        if door in _RENEW:
+            _, words, tip = _RENEW[door]
+            self._renew.setText(words)
+            self._renew.setToolTip(tip)
+        self.wifi.setVisible(door is Door.WIFI)
+        self.network.setVisible(door is Door.NETWORK)
 
     def keep_private(self, public: bool) -> None:
-        """Where the room may see this screen, the helper's code is not on it."""
-        self.buttons[Door.HELPER].setVisible(not public)
-        if public and self._door is Door.HELPER:
+        """Where the room may see this screen, helper's code, Wi-Fi and network are not on it."""
+        for door in _PRIVATE:
+            self.buttons[door].setVisible(not public)
+        if public and self._door in _PRIVATE:
             self.choose(Door.PHONES)
 
     def redraw(self, state: WorkshopState) -> None:
@@ -190,16 +219,25 @@ class JoinPanel(QWidget):
 
     def _fit_card(self) -> None:
         column = self.layout()
-        if column is not None:
+        if column is not None and self._door in self._pictures:
             room = self.height() - column.sizeHint().height() + self._thumb.height()
             high = min(room, self.width() * HEIGHT // WIDTH, CARD_WIDTH * HEIGHT // WIDTH)
-            self._thumb.set_width(max(CARD_WIDTH // 2, int(high * WIDTH // HEIGHT)))
+            self._thumb.set_width(max(_LEAST_WIDTH, int(high * WIDTH // HEIGHT)))
 
     def _on_open(self) -> None:
         if self._state is not None and self._door in _WAYS:
             step = self._state.step
             ways = ways_of(self._state, step) ^ {_WAYS[self._door]}
             self.commanded.emit(OpenWays(step.id, ways))
+
+    def _on_renew(self) -> None:
+        if self._door in _RENEW:
+            self.renew_wanted.emit(_RENEW[self._door][0])
+
+    def _on_wifi(self) -> None:
+        self.set_room(self._shared)
+        if self.on_projector:
+            self.shown_to_room.emit(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The card makes room for what stands below it."""

@@ -11,7 +11,7 @@ from studio.web.asking_system import Ask, ask_system
 
 _MAC = "/usr/libexec/ApplicationFirewall/socketfilterfw"
 _UFW = Path("/etc/ufw/ufw.conf")
-_TEST = "The test phone below tells for sure."
+_TEST = "A test phone tells for sure."
 
 
 def firewall(

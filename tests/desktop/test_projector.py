@@ -27,6 +27,7 @@ from studio.model.ids import EntryId, StepId
 from studio.model.people import SCRIBE, TRAINER, Way
 from studio.session.seen import queue_of, ways_of
 from tests.desktop.conftest import Opener
+from tests.desktop.doors import Here
 
 SECRET = "ZZQX private words"
 
@@ -160,16 +161,6 @@ def test_it_parks_when_its_screen_becomes_a_mirror_of_the_console(present: Opene
     show._on_other_screens()
     assert not show.projector.isVisible()
     assert show.console.public
-
-
-class Here:
-    """A room as the windows know it."""
-
-    url, join_url, join_code = "http://10.0.0.2:8765", "http://10.0.0.2:8765/j/ABCDE", "ABCDE"
-    helper_url, kiosk_url, notice = "http://x/h/SECRET", "http://x/k/K", ""
-
-    def stop(self) -> None:
-        """Nothing runs."""
 
 
 def test_the_join_card_reaches_the_room_only_when_asked(present: Opener, qtbot: QtBot) -> None:

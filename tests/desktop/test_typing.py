@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.form_widgets import Combo
-from studio.desktop.join_panel import join_picture
+from studio.desktop.join_card import join_picture
 from studio.desktop.key_router import wants
 from studio.desktop.keys import Deed, Focus
 from studio.desktop.look import TEXT_FAMILY
