@@ -1,8 +1,12 @@
-"""The quick-add line: words, Enter, words, Enter; Tab through fields; Up brings the last back."""
+"""The quick-add line: words, Enter, words, Enter; Tab through fields; Up brings the last back.
+
+Up again brings the one before, Down goes on again to what was being written. A line that was
+refused stays among them, so that no word is lost to a faster next one.
+"""
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -10,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.form_widgets import AnyField, Combo, ListField, TextField, field_widget
 from studio.desktop.look import button, plain
-from studio.model.commands import AddEntry, RewordEntry
+from studio.desktop.sent_lines import Sent, SentLines
+from studio.model.commands import AddEntry, Command, RewordEntry
 from studio.model.errors import Refused
 from studio.model.forms import Field, Form, Kind, check
 from studio.model.ids import EntryId, StepId
@@ -18,15 +23,6 @@ from studio.model.scribe import in_turn, kept_for_next, line_field
 
 _MOST_LABEL = 16
 """Letters of a form's name that are told beside the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What was sent: enough to bring it back."""
-
-    id: EntryId
-    form: str
-    fields: Mapping[str, object]
 
 
 class _Line(TextField):
@@ -39,9 +35,9 @@ class _Line(TextField):
     down = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up brings the last one back; pasting several lines is typing several."""
+        """Up and Down go through what was sent; pasting several lines is typing several."""
         step = {Qt.Key.Key_Up: self.up, Qt.Key.Key_Down: self.down}.get(Qt.Key(event.key()))
-        if step is not None and not self.text():
+        if step is not None:
             step.emit()
             return
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -69,8 +65,10 @@ class QuickAdd(QWidget):
         self._form: Form | None = None
         self._line: _Line | None = None
         self._others: dict[str, AnyField] = {}
-        self._history: list[Sent] = []
+        self._history = SentLines()
+        self._last: dict[str, Mapping[str, object]] = {}
         self._editing: Sent | None = None
+        self._aside: tuple[str, Mapping[str, object]] | None = None
         self._count = 0
         self._drafts: dict[tuple[StepId, str], tuple[Mapping[str, object], Sent | None]] = {}
         self._choice = Combo()
@@ -98,8 +96,11 @@ class QuickAdd(QWidget):
         if (step, new) == (self._step, self._forms):
             return
         writing, kept = self.writing, self._keep_draft()
+        was = self._form.id if self._form is not None else ""
         if step != self._step:
-            self._history.clear()
+            was, self._aside = "", None
+            self._last.clear()
+            self._history.turn_to(step)
             if writing or kept:
                 self.interrupted.emit()
         self._step, self._forms = step, new
@@ -109,6 +110,7 @@ class QuickAdd(QWidget):
             self._choice.addItem(form.label)
         longest = max((len(form.label) for form in new), default=0)
         self._choice.setMinimumContentsLength(min(longest, _MOST_LABEL))
+        self._choice.setCurrentIndex(max(0, self._index_of(was)) if new else -1)
         self._choice.blockSignals(False)
         self._on_form()
 
@@ -132,19 +134,33 @@ class QuickAdd(QWidget):
         while self._send_one() and self._line is not None and self._waiting.get(self._step):
             self._line.setText(self._waiting[self._step].pop(0))
 
-    def mend(self, sent: Sent) -> None:
-        """Takes one that was sent back into the line, whichever form it has."""
-        place = next((n for n, form in enumerate(self._forms) if form.id == sent.form), -1)
-        if place >= 0:
-            self._choice.setCurrentIndex(place)
+    def mend(self, sent: Sent, *, anew: bool = False) -> None:
+        """Takes one that was sent back into the line, whichever form it has; `anew` adds it."""
+        if self._index_of(sent.form) >= 0:
             self._edit(sent)
+            if anew:
+                self._editing = None
+                self._send.setText("Add")
             self.start()
 
     def forget(self, entry: EntryId) -> None:
         """It was taken away: it cannot be brought back any more."""
-        self._history = [sent for sent in self._history if sent.id != entry]
+        self._history.drop(entry)
         if self._editing is not None and self._editing.id == entry:
-            self._clear()
+            self._end_mending()
+
+    def leave(self) -> None:
+        """What was brought back stays as it was; what was being written is there again."""
+        if self._editing is not None:
+            self._end_mending()
+
+    def accepted(self, command: Command) -> None:
+        """A line is safely written: said in the empty line, in nobody's way."""
+        if not isinstance(command, AddEntry | RewordEntry) or self._line is None:
+            return
+        if self._history.find(command.id) is not None:
+            done = "Added" if isinstance(command, AddEntry) else "Changed"
+            self._line.setPlaceholderText(f"{done}.   ↑ brings it back to be mended")
 
     def _send_one(self) -> bool:
         """Sends what stands in the line; false where there is nothing, or something is open."""
@@ -154,19 +170,25 @@ class QuickAdd(QWidget):
         said = (value for value in self._own(fields).values() if value is not False)
         if all(value in ("", None) for value in said) or not self._is_whole(self._form, fields):
             return False
-        if self._editing is not None:
-            sent = Sent(self._editing.id, self._editing.form, fields)
-            self._history = [sent if s.id == sent.id else s for s in self._history]
-            self.commanded.emit(RewordEntry(sent.id, fields))
-        else:
-            sent = Sent(EntryId(str(uuid.uuid4())), self._form.id, fields)
-            self._history.append(sent)
-            self._count += 1
-            self.commanded.emit(AddEntry(sent.id, self._step, sent.form, fields))
-        self._clear()
+        self._submit(self._form, fields)
+        self._end_mending()
         if self.writing:
             self.start()
         return True
+
+    def _submit(self, form: Form, fields: Mapping[str, object]) -> None:
+        mended = self._editing
+        if mended is not None and mended.there:
+            self._history.put(replace(mended, fields=fields))
+            self.commanded.emit(RewordEntry(mended.id, fields))
+            return
+        if mended is not None:
+            self._history.drop(mended.id)
+        self._last[form.id] = fields
+        sent = Sent(EntryId(str(uuid.uuid4())), form.id, fields)
+        self._history.put(sent)
+        self._count += 1
+        self.commanded.emit(AddEntry(sent.id, self._step, sent.form, fields))
 
     def _is_whole(self, form: Form, fields: Mapping[str, object]) -> bool:
         """Whether it can be sent; else says what is open."""
@@ -197,53 +219,86 @@ class QuickAdd(QWidget):
 
     def bring_back(self) -> None:
         """Brings the last one back to be mended; again, the one before."""
-        if not self._history:
+        sent = self._history.beside(self._editing, -1, self._forms)
+        if sent is None or self._form is None:
             return
-        at = len(self._history)
-        if self._editing in self._history:
-            at = self._history.index(self._editing)
-        if at:
-            self._edit(self._history[at - 1])
+        if self._editing is None:
+            self._aside = (self._form.id, self._filled())
+        self._edit(sent)
+
+    def go_on(self) -> None:
+        """After looking back: the next one, and at last what was being written."""
+        if self._editing is None:
+            if self._line is not None and not self._line.text():
+                self.down.emit()
+            return
+        sent = self._history.beside(self._editing, 1, self._forms)
+        if sent is not None:
+            self._edit(sent)
+        else:
+            self._end_mending()
+            self.start()
 
     def refused(self, command: AddEntry | RewordEntry, error: Exception) -> bool:
         """Says why a line was refused and gives its words back; false if it was not ours."""
-        sent = next((s for s in self._history if s.id == command.id), None)
-        if sent is None:
+        if self._history.find(command.id) is None:
             return False
         text = "It could not be added."
         if isinstance(error, Refused):
             text = "  ".join([error.user_text, *error.fields.values()])
         if isinstance(command, AddEntry):
-            self._history.remove(sent)
-        if self._line is not None and not self._line.text():
-            self._fill(sent.fields)
-            self._editing = None if isinstance(command, AddEntry) else sent
+            self._history.refuse(command.id)
+        sent = self._history.find(command.id)
+        if sent and self._line is not None and not self._line.text() and not self._editing:
+            self._edit(sent)
+        else:
+            text += "   ↑ brings it back."
         self._say(text)
         return True
 
+    def _index_of(self, form: str) -> int:
+        return next((n for n, one in enumerate(self._forms) if one.id == form), -1)
+
     def _edit(self, sent: Sent) -> None:
+        self._turn_to(sent.form)
         self._clear()
         self._editing = sent
         self._fill(sent.fields)
-        self._send.setText("Change")
+        self._send.setText("Change" if sent.there else "Add")
+
+    def _end_mending(self) -> None:
+        """Back to what was being written, or to an empty line."""
+        form, fields = self._aside or ("", {})
+        self._aside = None
+        self._turn_to(form)
+        self._clear()
+        self._fill(fields)
+
+    def _turn_to(self, form: str) -> None:
+        """Goes over to another form without keeping what stands in this one."""
+        index = self._index_of(form)
+        if index >= 0 and index != self._choice.currentIndex():
+            self._choice.blockSignals(True)
+            self._choice.setCurrentIndex(index)
+            self._choice.blockSignals(False)
+            self._on_form()
 
     def _fill(self, fields: Mapping[str, object]) -> None:
         for name, value in fields.items():
             if name in self._others:
                 self._others[name].set_value(value)
-        if self._line is not None and self._form is not None:
-            first = line_field(self._form)
-            self._line.set_value(fields.get(first.name) if first else "")
+        first = line_field(self._form) if self._form is not None else None
+        if self._line is not None and first is not None and first.name in fields:
+            self._line.set_value(fields[first.name])
 
     def _clear(self) -> None:
         self._editing = None
         self._send.setText("Add")
         self._fault.hide()
-        others = {name: widget.value() for name, widget in self._others.items()}
-        stays = kept_for_next(self._form, others) if self._form else {}
+        last = self._last.get(self._form.id, {}) if self._form else {}
+        stays = kept_for_next(self._form, last) if self._form else {}
         for name, widget in self._others.items():
-            if name not in stays:
-                widget.set_value(None)
+            widget.set_value(stays.get(name))
         if self._line is not None:
             self._line.set_value("")
 
@@ -271,12 +326,16 @@ class QuickAdd(QWidget):
         """Keeps what is written but not sent: the step may go on before the scribe is done."""
         if self._form is None or self._line is None or not self._line.text().strip():
             return False
-        values: dict[str, object] = {name: w.value() for name, w in self._others.items()}
-        first = line_field(self._form)
-        if first is not None:
-            values[first.name] = self._line.text()
-        self._drafts[self._step, self._form.id] = (values, self._editing)
+        self._drafts[self._step, self._form.id] = (self._filled(), self._editing)
         return True
+
+    def _filled(self) -> dict[str, object]:
+        """What is filled in, as it stands."""
+        values: dict[str, object] = {name: w.value() for name, w in self._others.items()}
+        first = line_field(self._form) if self._form is not None else None
+        if first is not None and self._line is not None:
+            values[first.name] = self._line.text()
+        return values
 
     def _own(self, fields: Mapping[str, object]) -> dict[str, object]:
         kinds = (Kind.TEXT, Kind.CONFIRM, Kind.SCALE)
@@ -303,7 +362,7 @@ class QuickAdd(QWidget):
         if draft is not None:
             self._fill(draft[0])
             self._editing = draft[1]
-            self._send.setText("Change" if draft[1] else "Add")
+            self._send.setText("Change" if draft[1] and draft[1].there else "Add")
 
     def _on_chosen(self) -> None:
         self.start()
@@ -332,7 +391,7 @@ class QuickAdd(QWidget):
         self._line.setStyleSheet("font-size: 19px;")
         self._line.returnPressed.connect(self.send)
         self._line.up.connect(self.bring_back)
-        self._line.down.connect(self.down)
+        self._line.down.connect(self.go_on)
         self._line.lines.connect(self._on_lines)
         self._line.textEdited.connect(self._fault.hide)
         self._row.addWidget(self._line, 4)
