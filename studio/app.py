@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from studio.exporters.shown import Shown
     from studio.model.agenda import Deck
     from studio.model.commands import Command
+    from studio.model.findings import Finding
     from studio.session.contract import Session
     from studio.session.listening import Listening
     from studio.session.timekeeper import Timekeeper
@@ -75,9 +76,11 @@ class OpenWorkshop:
 
     def open_room(self, host: str, port: int) -> RoomServer:
         """Starts the participants' server; the next free port if `port` is taken."""
+        from studio.desktop.interpreter import settle
         from studio.web.keys import Turns
         from studio.web.server import RoomKeys, RoomServer
 
+        settle()
         secret = self._file.cookie_key
         # A workshop that was closed has given its key away: nobody's old cookie opens it again.
         keys = (
@@ -90,6 +93,12 @@ class OpenWorkshop:
         )
         self.room.start()
         return self.room
+
+    def examine_network(self) -> tuple[Finding, ...]:
+        """What stands between phones and this laptop."""
+        from studio.web.network import examine
+
+        return examine(self.path.parent, self.room)
 
     def _keep(self, turns: Mapping[str, int]) -> None:
         """Notes in the file which keys were renewed; returns once it is safe."""
@@ -404,6 +413,7 @@ def desktop_services(house: House) -> DesktopServices:
             close=workshop.close,
             start_room=lambda: workshop.open_room("0.0.0.0", 8765),
             path=workshop.path,
+            examine=lambda: workshop.examine_network(),
         )
 
     return DesktopServices(
@@ -413,6 +423,7 @@ def desktop_services(house: House) -> DesktopServices:
         list_workshops=workshops,
         open_workshop=opened,
         export=partial(_export_beside, house),
+        word_lists=house.word_lists,
         let_go=partial(_let_go_beside, house),
         loads=_loads(house),
     )

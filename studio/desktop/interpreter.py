@@ -1,10 +1,10 @@
-"""How the interpreter runs while windows are open: other threads wait little, nothing stutters."""
+"""How the interpreter runs while windows or a room are open: threads wait little for their turn."""
 
 import gc
 import sys
 
 SWITCH_S = 0.0005
-"""How long another thread may keep Qt's waiting for its turn."""
+"""How long another thread may keep Qt's, or the room's, waiting for its turn."""
 
 COLLECT = (50_000, 50, 1_000)
 """Drawings are hundreds of thousands of small frozen objects, none of them in a circle. At the
