@@ -1,4 +1,5 @@
-/* The room on a phone: live board, and words that outlive a lost connection. Plain HTTP, ES2018. */
+/* The room on a phone: live board, and words that outlive a lost connection. Plain HTTP; for browsers
+   of late 2021 and after: tests/web/test_old_browsers.py reads it as they would. */
 (() => {
   'use strict';
   const $ = (query, root) => (root || document).querySelector(query);
@@ -18,11 +19,24 @@
   };
   const sleep = ms => new Promise(done => setTimeout(done, ms));
   const mark = name => { const now = $('#now'); return now ? now.dataset[name] || '' : ''; };
-  const say = (text, bad) => {
-    const said = $('#said'), p = document.createElement('p');
-    p.textContent = text; if (bad) p.className = 'fault';
-    said.setAttribute('role', 'status'); said.replaceChildren(p);
+  const make = (tag, text, kind) => {
+    const one = document.createElement(tag);
+    if (text) one.textContent = text;
+    if (kind) one.className = kind;
+    return one;
   };
+  const press = (text, then) => {
+    const button = make('button', text);
+    button.type = 'button'; button.onclick = then;
+    return button;
+  };
+  const say = (text, bad, more) => {
+    const said = $('#said');
+    said.setAttribute('role', 'status');
+    said.replaceChildren(make('p', text, bad ? 'fault' : ''), ...(more || []));
+  };
+  const care = () => { const told = $('#s-care'); return told ? [...told.cloneNode(true).childNodes] : []; };
+  const toMain = () => $('#main').focus({ preventScroll: true });
 
   /* Letters as a person counts them */
   const cutter = window.Intl && Intl.Segmenter ? new Intl.Segmenter() : null;
@@ -46,6 +60,7 @@
     new FormData(form).forEach((value, name) => { if (!hidden.includes(name)) found[name] = value; });
     return found;
   };
+  const TEXT = ' ', wordsIn = form => all('input[type=text],textarea', form).map(one => one.value.trim()).filter(Boolean).join(' · ');
   const fill = (form, values) => {
     for (const box of [...form.elements]) {
       if (!box.name || hidden.includes(box.name)) continue;
@@ -59,7 +74,7 @@
   const drafts = load('drafts', {});
   const keepDraft = form => {
     if (kiosk || !form.dataset.form) return;
-    drafts[keyOf(form)] = answers(form); save('drafts', drafts);
+    drafts[keyOf(form)] = Object.assign(answers(form), { [TEXT]: wordsIn(form) }); save('drafts', drafts);
   };
   const restore = root => {
     for (const form of all('form[data-form]', root)) {
@@ -71,7 +86,15 @@
   /* Outbox: sent again until it is safe, taken out by key and never by place */
   let box = load('box', []), busy = false;
   const put = item => { box.push(item); save('box', box); };
-  const drop = key => { box = box.filter(one => one.key !== key); save('box', load('box', []).filter(one => one.key !== key)); };
+  const drop = key => {
+    box = box.filter(one => one.key !== key);
+    save('box', load('box', []).filter(one => one.key !== key));
+    showOut();
+  };
+  const takeBack = (id, sent) => {
+    put({ key: 'w' + id, method: 'DELETE', path: '/api/entries/' + id, quiet: sent });
+    say(W.sending); flush();
+  };
   const send = async item => {
     const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 8000);
     try {
@@ -85,32 +108,62 @@
     busy = true;
     let wait = 500;
     while (box.length) {
-      const item = box[0], answer = await send(item), status = answer ? answer.status : 0;
+      const item = box[0];
+      if (!item.tried) { item.tried = true; save('box', box); }
+      const answer = await send(item), status = answer ? answer.status : 0;
       if (status === 401) { say(W.rejoin, true); break; }
       if (!status || status === 429 || status >= 500) {
-        say(W.offline, true);
+        say(W.offline, true); late = true; showOut();
         const asked = answer ? 1000 * answer.headers.get('Retry-After') : 0;
         await sleep(Math.max(asked, wait * (0.5 + Math.random())));
         wait = Math.min(wait * 2, 8000);
         continue;
       }
-      wait = 500;
-      const body = await answer.json().catch(() => ({}));
+      wait = 500; late = false;
+      const body = await answer.json().catch(() => ({})), away = item.method === 'DELETE', gone = !box.includes(item);
       drop(item.key);
-      if (item.method === 'DELETE' && (answer.ok || status === 404)) unsend(item.key.slice(1));
-      else if (answer.ok && item.tender) save('sent', [...load('sent', []), { id: item.key, step: item.body.step, title: item.title }]);
-      if (answer.ok || (item.method === 'DELETE' && status === 404)) {
-        const what = item.method === 'POST' ? 'added_' + body.status : item.method === 'PUT' ? 'reworded' : 'withdrawn';
-        say(W['said_' + what]);
+      if (away && (answer.ok || status === 404)) unsend(item.key.slice(1));
+      else if (answer.ok && item.tender && !gone) save('sent', [...load('sent', []), { id: item.key, step: item.body.step, title: item.title, care: body.with_trainers }]);
+      if (gone) { /* taken back while it was on its way: the next in the box sees to it */ }
+      else if (answer.ok || (away && status === 404)) {
+        say(W['said_' + became(item, body)], false, body.with_trainers && !item.tender ? care() : []);
+        if (item.method === 'POST' && body.status) offer(item.key);
       } else refused(item, body);
       refresh();
     }
     busy = false;
   };
+  const became = (item, body) => item.told || (item.method === 'DELETE' ? 'withdrawn'
+    : body.with_trainers ? 'added_care' : item.method === 'PUT' ? 'reworded'
+    : 'added_' + (body.status === 'waiting' && item.moderated ? 'moderated' : body.status));
+
+  /* For a while after adding, one press takes it back; then the button goes away by itself */
+  const WHILE = 20000;
+  let going = 0;
+  const hush = () => {
+    const back = $('#back'), inside = back && back.contains(document.activeElement);
+    clearTimeout(going);
+    if (back) back.textContent = '';
+    if (inside) toMain();
+  };
+  const offer = id => {
+    const back = $('#back');
+    if (!back) return;
+    const button = press(W.take_back, () => { hush(); takeBack(id); });
+    /* Whoever is on it may take their time */
+    const end = () => {
+      if (button === document.activeElement) button.addEventListener('blur', () => setTimeout(end, 0), { once: true });
+      else if (back.contains(button)) hush();
+    };
+    back.replaceChildren(button);
+    clearTimeout(going);
+    going = setTimeout(end, WHILE);
+  };
+
   const refused = (item, body) => {
     const form = all('form[data-form]').find(one => keyOf(one) === item.form);
     if (form && body.fields) {
-      drafts[item.form] = item.raw; fill(form, item.raw); save('drafts', drafts);
+      drafts[item.form] = Object.assign({ [TEXT]: item.text }, item.raw); fill(form, item.raw); save('drafts', drafts);
       say([body.message, ...Object.values(body.fields)].join(' '), true);
     } else if (item.text) {
       const why = body.error === 'step_closed' ? W.step_closed_kept : W.taken_kept;
@@ -122,37 +175,77 @@
   const showKept = () => {
     const old = $('#s-kept'), kept = load('kept', []);
     if (old) old.remove();
-    if (!kept.length) return;
-    const section = document.createElement('section');
-    section.id = 's-kept'; section.className = 'card';
+    if (!kept.length || kiosk) return;
+    const section = make('section', '', 'card');
+    section.id = 's-kept';
     for (const one of kept) {
-      const why = document.createElement('p'), words = document.createElement('blockquote'), button = document.createElement('button');
-      why.textContent = one.why; words.textContent = one.text; words.dir = 'auto'; button.textContent = W.let_go; button.type = 'button';
-      button.onclick = () => { save('kept', load('kept', []).filter(other => other.key !== one.key)); showKept(); };
-      section.append(why, words, button);
+      const words = make('blockquote', one.text);
+      words.dir = 'auto';
+      section.append(make('p', one.why), words, press(W.let_go, () => {
+        save('kept', load('kept', []).filter(other => other.key !== one.key)); showKept(); toMain();
+      }));
     }
     $('#said').after(section);
+  };
+  /* What could not be sent yet: its words stay in sight, and can still be taken back */
+  let late = false;
+  const showOut = () => {
+    const old = $('#s-out'), out = late && !kiosk ? box.filter(one => one.text) : [], inside = old && old.contains(document.activeElement);
+    if (old) old.remove();
+    if (out.length) {
+      const section = make('section', '', 'card');
+      section.id = 's-out';
+      section.append(make('h2', W.out), make('p', W.out_more, 'hint'));
+      for (const one of out) {
+        const words = make('blockquote', one.text);
+        words.dir = 'auto';
+        section.append(words, press(W.take_back, () => {
+          drop(one.key);
+          if (one.tried && one.method === 'POST') put({ key: 'w' + one.key, method: 'DELETE', path: one.path + '/' + one.body.id, told: one.path === '/api/words' ? 'unword' : '' });
+          say(W.said_unsent); flush();
+        }));
+      }
+      ($('#s-forms') || $('#said')).after(section);
+    }
+    if (inside) toMain();
   };
   /* Answers that lead to nobody: only this page still knows how to take them back */
   const unsend = id => save('sent', load('sent', []).filter(one => one.id !== id));
   const showSent = () => {
     const old = $('#s-sent'), sent = load('sent', []), at = old && old.contains(document.activeElement) && document.activeElement.id;
     if (old) old.remove();
-    if (!sent.length || kiosk || mark('state') !== 'open') { if (at) $('#main').focus({ preventScroll: true }); return; }
-    const section = document.createElement('section'), told = document.createElement('p');
-    section.id = 's-sent'; section.className = 'card'; told.textContent = W.sent;
-    section.append(told);
+    if (!sent.length || kiosk || mark('state') !== 'open') { if (at) toMain(); return; }
+    const section = make('section', '', 'card');
+    section.id = 's-sent';
+    section.append(make('p', W.sent), ...(sent.some(one => one.care) ? care() : []));
     sent.forEach(one => {
-      const p = document.createElement('p'), button = document.createElement('button');
       const here = sent.filter(other => other.step === one.step), which = here.length > 1 ? ' ' + (here.indexOf(one) + 1) : '';
-      button.textContent = W.withdraw_sure + (sent.length > 1 ? ' (' + one.title + which + ')' : ''); button.type = 'button';
+      const p = make('p'), button = press(W.withdraw_sure + (sent.length > 1 ? ' (' + one.title + which + ')' : ''), () => takeBack(one.id));
       button.id = 'sent-' + one.id;
-      button.onclick = () => { put({ key: 'w' + one.id, method: 'DELETE', path: '/api/entries/' + one.id }); say(W.sending); flush(); };
       p.append(button); section.append(p);
     });
     ($('#s-forms') || $('#said')).after(section);
     if (at) (document.getElementById(at) || $('#main')).focus({ preventScroll: true });
   };
+
+  /* A name to borrow: by chance, here on the device, and only if somebody wants it */
+  const any = words => { const all = words.split(' '); return all[crypto.getRandomValues(new Uint8Array(1))[0] % all.length]; };
+  const borrow = root => {
+    for (const p of all('.suggest', root)) {
+      const name = any(p.dataset.first) + ' ' + any(p.dataset.second), button = press(W.suggest.replace('{name}', name));
+      button.dataset.name = name;
+      p.replaceChildren(button);
+    }
+  };
+  document.addEventListener('click', event => {
+    const button = event.target, p = button.closest && button.closest('.suggest');
+    if (!p || !button.dataset.name) return;
+    const field = document.getElementById(p.dataset.for);
+    field.value = button.dataset.name;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    borrow(p.parentNode);
+    field.focus();
+  });
 
   document.addEventListener('input', event => {
     if (event.target.dataset.max) left(event.target);
@@ -163,9 +256,11 @@
     if (form.method !== 'post') return;
     event.preventDefault();
     const away = 'withdraw' in form.dataset, entry = entryOf(form), id = form.elements.namedItem('id');
+    const word = form.dataset.form === 'word';
     const wrong = all('[data-max]', form).find(one => !left(one));
     if (wrong) { wrong.focus(); return; }
     if (away) put({ key: 'w' + entry, method: 'DELETE', path: '/api/entries/' + entry });
+    else if ('unword' in form.dataset) put({ key: 'w' + entry, method: 'DELETE', path: '/api/words/' + entry, told: 'unword' });
     else {
       const raw = answers(form), fields = {};
       for (const name of Object.keys(raw)) {
@@ -174,17 +269,20 @@
         if (raw[name] === '') continue;
         fields[plain] = one.type === 'checkbox' ? true : holder && holder.dataset.kind === 'scale' ? Number(raw[name]) : raw[name];
       }
-      const text = all('input[type=text],textarea', form).map(one => one.value).filter(Boolean).join(' · ');
+      const text = wordsIn(form);
       const body = entry ? { fields: fields } : { id: id.value, step: form.elements.step.value, form: form.dataset.form, fields: fields };
       if (kiosk) { form.dispatchEvent(new CustomEvent('filled', { bubbles: true, detail: body })); return; }
-      put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
-        body: body, raw: raw, text: text, form: keyOf(form), title: ($('h1') || {}).textContent, tender: !entry && mark('tender') === 'true' });
+      if (word) put({ key: 'r' + uuid(), method: 'POST', path: '/api/words', body: { id: id.value, where: raw.where || '' }, raw: raw, form: keyOf(form), told: 'word', text: [$('h3', form).textContent, text].filter(Boolean).join(': ') });
+      else put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
+        body: body, raw: raw, text: text, form: keyOf(form), title: ($('h1') || {}).textContent, tender: !entry && mark('tender') === 'true',
+        moderated: mark('moderated') === 'true' });
       delete drafts[keyOf(form)]; save('drafts', drafts);
       form.reset();
       all('[data-max]', form).forEach(left);
       if (!entry) id.value = uuid();
-      else form.closest('details').open = false;
+      if (entry || word) { form.closest('details').open = false; $('summary', form.closest('details')).focus({ preventScroll: true }); }
     }
+    hush();
     say(W.sending);
     flush();
   });
@@ -196,7 +294,7 @@
     const open = all('details[open] > summary', old).map(one => one.textContent);
     old.replaceWith(fresh);
     for (const one of all('summary', fresh)) if (open.includes(one.textContent)) one.parentNode.open = true;
-    restore(fresh);
+    restore(fresh); borrow(fresh);
     const back = inside && (document.getElementById(inside) || $('#main'));
     if (back) { back.focus({ preventScroll: back.id === 'main' }); if (back.setSelectionRange && from !== null && back.type !== 'radio') try { back.setSelectionRange(from, to); } catch (e) { /* no text */ } }
   };
@@ -211,20 +309,29 @@
     if (again || drawn < last) { again = false; setTimeout(refresh, 300); }
   };
   const swap = other => {
-    const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && one.id !== 'said');
+    const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && one.id !== 'said' && one.id !== 'back');
     const ids = fresh.map(one => one.id);
-    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && !['said', 's-kept', 's-sent'].includes(old.id)) old.remove();
-    let before = $('#said', main);
+    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && !['said', 'back', 's-kept', 's-out', 's-sent'].includes(old.id)) old.remove();
+    let before = $('#back', main) || $('#said', main);
     for (const one of fresh) {
       const old = document.getElementById(one.id);
       if (one.id === 'now') { old.replaceWith(one); continue; }
-      if (!old) { const next = document.importNode(one, true); before.after(next); restore(next); before = next; continue; }
+      if (!old) { const next = document.importNode(one, true); before.after(next); restore(next); borrow(next); before = next; continue; }
       if (old.dataset.v !== one.dataset.v) { replace(old, one); before = one; } else before = old;
     }
     document.title = other.title;
     document.body.classList.toggle('resting', mark('state') === 'curtain');
-    showSent();
+    atEnd(); showSent(); showOut();
     drawn = Number(mark('position')) || drawn; last = Math.max(last, drawn);
+  };
+  /* At the end of the day nothing of it stays on this phone but what its writer did not send */
+  const atEnd = () => {
+    if (mark('state') !== 'closed' || kiosk) return;
+    const left = Object.keys(drafts).map(key => ({ key: key, why: W.step_closed_kept, text: drafts[key][TEXT] }));
+    for (const key of Object.keys(drafts)) delete drafts[key];
+    save('drafts', drafts); save('sent', []);
+    save('kept', [...load('kept', []), ...left.filter(one => one.text)]);
+    hush(); showKept();
   };
   const soon = () => setTimeout(refresh, Math.random() * 400);
 
@@ -269,9 +376,9 @@
     stream.onerror = () => { lost = true; if (stream.readyState === 2) setTimeout(live, 3000 + 2000 * Math.random()); };
   };
 
-  restore(); showKept(); showSent();
+  restore(); borrow(); showKept(); atEnd(); showSent();
   document.body.classList.toggle('resting', mark('state') === 'curtain');
   live(); flush();
   window.addEventListener('online', () => { live(); flush(); });
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) { if (stream.readyState === 2) live(); flush(); } });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) { if (stream.readyState === 2) live(); flush(); refresh(); } });
 })();

@@ -55,6 +55,8 @@ class Field:
     max: int = 0
     step: int = 1
     default: Value | None = None
+    suggests: bool = False
+    """Whether a friendly name of two words is offered, instead of one's own."""
 
 
 @dataclass(frozen=True, slots=True)

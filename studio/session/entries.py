@@ -88,7 +88,7 @@ def reword(
     entry = _own(state, command.id, person)
     if entry.status is Status.WITHDRAWN:
         raise not_now("This was taken back and its words are gone; please add it anew.")
-    if not _may_reword(state, entry, person):
+    if not may_reword(state, entry, person):
         raise Refused("step_closed", _closed_sentence(state))
     if entry.loose:
         raise not_now("It stands by itself, without an author: hold it or take it away.")
@@ -289,7 +289,7 @@ def _first_status(state: WorkshopState, step: Step, person: Person) -> Status:
     return Status.WAITING if holds(state, step) and not person.role.leads else Status.SHOWN
 
 
-def _may_reword(state: WorkshopState, entry: Entry, person: Person) -> bool:
+def may_reword(state: WorkshopState, entry: Entry, person: Person) -> bool:
     """Those who type for the room mend at any time, others while their way in is open.
 
     After the end only what was typed in from paper since is mended.

@@ -9,6 +9,7 @@ from studio.web.html import el
 from studio.web.keys import LEAD_COOKIE, ROOM_COOKIE, bare_code
 from studio.web.pages import Pages
 from studio.web.problems import Problem
+from studio.web.promise import promise
 from studio.web.room import Room
 
 
@@ -23,7 +24,7 @@ class DoorPages:
         """`GET /`."""
         self._note(request)
         visitor = self._room.visitor(request)
-        return HTMLResponse(self._pages.door(visitor is not None))
+        return HTMLResponse(self._page(joined=visitor is not None))
 
     async def hello(self, request: Request) -> Response:
         """`GET /hello`: a test phone got through. It needs no code and tells nothing."""
@@ -33,6 +34,10 @@ class DoorPages:
         return HTMLResponse(
             self._pages.shell(words["hello_title"], *parts, kind="door", script=False)
         )
+
+    def _page(self, *, joined: bool, fault: str = "") -> str:
+        told = promise(self._room.state, self._room.words)
+        return self._pages.door(joined, fault, told)
 
     async def typed(self, request: Request) -> Response:
         """`GET /j?code=…`: what somebody typed at the door."""
@@ -64,7 +69,7 @@ class DoorPages:
         text = self._room.words["door_wrong"]
         if "text/html" not in request.headers.get("accept", ""):
             raise Problem(403, "wrong_code", text)
-        return HTMLResponse(self._pages.door(joined=False, fault=text), 403)
+        return HTMLResponse(self._page(joined=False, fault=text), 403)
 
     async def helper(self, request: Request) -> Response:
         """`GET /h/{token}`."""

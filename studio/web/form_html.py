@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from studio.model.forms import Choice, Field, Form, Kind
+from studio.model.kind_names import kind_words
 from studio.web.html import Html, el, join
 from studio.web.words import Words
 
 FRESH_ID = "\x00new\x00"
 """Stands for a new entry's id until the page is sent, so that equal forms have equal markup."""
+FRESH_NAME = "\x00name\x00"
+"""Stands for a friendly name until the page is sent."""
 RESERVED = frozenset(("id", "step", "form", "do"))
 _LONG = 60
 """Text longer than this gets a box of several lines."""
@@ -46,6 +49,7 @@ class FormView:
     """Instead of the form's own label."""
     what: str = "what"
     """The name of the words that say what happens to it."""
+    lang: str = "en"
     typing: Mapping[str, str] = field(default_factory=dict)
     """More attributes of a field of words: what a keyboard on the screen may do with it."""
 
@@ -125,7 +129,18 @@ class FormView:
             _fault(mark, fault),
             box,
             el("p", limit, id=f"n-{mark}", class_="limit") if most else None,
+            self._borrowed(one, mark),
             class_="field",
+        )
+
+    def _borrowed(self, one: Field, mark: str) -> Html | None:
+        """A friendly name to take instead of one's own; the script lets it be taken by a press."""
+        if not one.suggests:
+            return None
+        first, second = (" ".join(words) for words in kind_words(self.lang))
+        text = self.words["suggest"].replace("{name}", FRESH_NAME)
+        return el(
+            "p", text, class_="limit suggest", data_for=mark, data_first=first, data_second=second
         )
 
     def _choice(self, one: Field, mark: str, value: object, fault: str) -> Html:

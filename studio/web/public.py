@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from studio.activities.contract import Activities
+from studio.activities.contract import Activities, Privacy
 from studio.model.agenda import Bullets, Paragraph, Step
 from studio.model.entries import Entry, Status, Value
 from studio.model.forms import Field, Form, Kind, is_photo
 from studio.model.people import TRAINER, Person, Role
-from studio.session.asking import ask_of, place_of
+from studio.session.asking import ask_of, place_of, where_of
 from studio.session.contract import Ask, WorkshopState
+from studio.session.entries import may_reword
 from studio.session.seen import activity_of, forms_of, holds, reword_form, status_of, title_of
 from studio.web.frames import shown
+from studio.web.phases import Phase, phase_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,17 @@ class Own:
     form: Form | None
     text: str = ""
     """Its words, and what was chosen, as one line."""
+    private: bool = False
+    """Whether it was for the trainers alone from the start."""
+
+    @property
+    def stands(self) -> str:
+        """Where it is, as the name of the words that say so."""
+        if self.private:
+            return "private"
+        if self.entry.status is Status.WAITING:
+            return "moderated"
+        return self.status.value
 
     def as_json(self) -> dict[str, object]:
         """As the contract has it; `step` is the board it lies on."""
@@ -55,6 +68,16 @@ class Now:
     """Whether what is added here goes to the trainer first."""
     ask: Ask | None = None
     """This person's open wish for a word at the break."""
+    phase: Phase = Phase.CALM
+    private: frozenset[str] = frozenset()
+    """Ids of forms of this board whose entries go to the trainers alone."""
+    stores: bool = True
+    """Whether anything of this step is written down at all."""
+
+    @property
+    def where(self) -> str:
+        """How they said that they can be found."""
+        return where_of(self.state, self.ask) if self.ask else ""
 
     @property
     def place(self) -> str:
@@ -86,16 +109,21 @@ class Now:
 def now_for(state: WorkshopState, activities: Activities, person: Person) -> Now:
     """The room for that person at the state's position."""
     step = state.step
+    activity = activity_of(state, step.id, activities)
+    forms = () if state.closed else forms_of(state, activities, person)
     return Now(
         state=state,
         step=step,
         title=title_of(state),
         prompt=prompt_of(state, activities),
-        forms=() if state.closed else forms_of(state, activities, person),
+        forms=forms,
         own=tuple(_own(state, activities, person)),
-        tender=activity_of(state, step.id, activities).tender(step),
+        tender=activity.tender(step),
         moderated=holds(state, step),
         ask=ask_of(state, person) if person.role is Role.PARTICIPANT else None,
+        phase=phase_of(state, activities, person, forms),
+        private=activity.private,
+        stores=activity.privacy(step) is not Privacy.NEVER_STORED,
     )
 
 
@@ -128,7 +156,10 @@ def _own(state: WorkshopState, activities: Activities, person: Person) -> Iterat
         fields = {} if gone else {**entry.values, **told}
         form = None if gone else reword_form(state, activities, person, entry.id)
         line = shown(entry, words, form)
-        yield Own(entry, status_of(state, entry.id), fields, form, line.text or line.label)
+        private = entry.form in activity_of(state, entry.board, activities).private
+        mends = form if may_reword(state, entry, person) else None
+        text = line.text or line.label
+        yield Own(entry, status_of(state, entry.id), fields, mends, text, private)
 
 
 def form_json(form: Form) -> dict[str, object]:

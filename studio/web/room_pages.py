@@ -7,24 +7,35 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from studio.activities.contract import Audience, View
-from studio.model.commands import AddEntry, Command, RewordEntry, WithdrawEntry
+from studio.model.commands import (
+    AddEntry,
+    AskWord,
+    Command,
+    DropWord,
+    RewordEntry,
+    WithdrawEntry,
+)
 from studio.model.entries import Status
 from studio.model.errors import StudioError
 from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Role
-from studio.session.seen import activity_of, gathers, may_add, outline_of, status_of
-from studio.session.tender import mark_of
+from studio.session.contract import Receipt, WorkshopState
+from studio.session.seen import activity_of, gathers, holds, may_add, outline_of, status_of
+from studio.session.tender import mark_of, parts_of
 from studio.web.bodies import entry_id, read_form
 from studio.web.form_html import RESERVED, posted_name
 from studio.web.keys import Visitor
-from studio.web.pages import Pages, RoomPage, Tried
+from studio.web.pages import Pages, Tried
 from studio.web.problems import Problem, problem_of
 from studio.web.public import now_for
 from studio.web.room import Room
+from studio.web.room_page import RoomHtml, RoomPage
 
 _VIEW = View(Audience.PHONE)
-_SAID = frozenset(f"added_{status.value}" for status in Status) | {"reworded", "withdrawn"}
+_SAID = frozenset(f"added_{status.value}" for status in Status) | {
+    *("added_moderated", "added_care", "reworded", "withdrawn", "word", "unword"),
+}
 
 
 class RoomPages:
@@ -32,7 +43,7 @@ class RoomPages:
 
     def __init__(self, room: Room, pages: Pages) -> None:
         self._room = room
-        self._pages = pages
+        self._html = RoomHtml(pages)
 
     async def show(self, request: Request) -> Response:
         """`GET /room`."""
@@ -40,11 +51,9 @@ class RoomPages:
         if visitor.role is Role.KIOSK:
             return RedirectResponse("/kiosk", 303)
         said = request.query_params.get("said", "")
-        sent = EntryId(request.query_params.get("sent", ""))
-        found = self._room.state.gathered.get(mark_of(sent))
-        sent = sent if found is not None and not found.withdrawn else EntryId("")
+        sent = self._sent(EntryId(request.query_params.get("sent", "")), visitor.person)
         sentence = self._room.words[f"said_{said}"] if said in _SAID else ""
-        return HTMLResponse(self._pages.room(self._page(visitor.person, said=sentence, sent=sent)))
+        return HTMLResponse(self._html.html(self._page(visitor.person, said=sentence, sent=sent)))
 
     async def post(self, request: Request) -> Response:
         """`POST /room`."""
@@ -55,12 +64,24 @@ class RoomPages:
         except StudioError as error:
             problem = problem_of(error, self._room.words)
             page = self._page(visitor.person, tried=tried_of(sent, problem))
-            html = self._pages.room(page)
+            html = self._html.html(page)
             return HTMLResponse(html, problem.status, headers=dict(problem.headers))
         told = {"said": said}
-        if mark_of(EntryId(sent.get("id", ""))) in self._room.state.gathered:
+        if said.startswith("added_") and said != "added_withdrawn":
             told["sent"] = sent.get("id", "")
         return RedirectResponse(f"/room?{urlencode(told)}", 303)
+
+    def _sent(self, sent: EntryId, person: Person) -> EntryId:
+        """The answer that was just sent, if it is this person's and still stands."""
+        state = self._room.state
+        found = state.gathered.get(mark_of(sent))
+        if found is not None:
+            mine = found.author == person.author and not found.withdrawn
+        else:
+            entry = state.entries.get(sent)
+            mine = entry is not None and entry.author == person.author
+            mine = mine and status_of(state, sent) is not Status.WITHDRAWN
+        return sent if mine and not state.closed else EntryId("")
 
     def _page(
         self, person: Person, *, said: str = "", sent: str = "", tried: Tried | None = None
@@ -81,6 +102,8 @@ class RoomPages:
             outline=outline,
             sheet=self._sheet(person),
             sent=sent,
+            with_trainers=_is_flagged(state, EntryId(sent)),
+            takes_part=person.role is Role.PARTICIPANT,
         )
 
     def _sheet(self, person: Person) -> str:
@@ -98,6 +121,9 @@ class RoomPages:
         do = sent.get("do", "add")
         entry = EntryId(entry_id(sent.get("id", ""), room.words))
         person = room.adder(visitor, entry)
+        if do in ("word", "unword"):
+            await room.submit(_wish(do, entry, sent), person)
+            return do
         receipt = await room.submit(self._command(do, entry, sent, person), person)
         match do:
             case "withdraw":
@@ -105,8 +131,15 @@ class RoomPages:
             case "reword":
                 return "reworded"
             case _:
-                status = receipt.status or status_of(room.state, entry)
-                return f"added_{status.value}"
+                if receipt.flagged:
+                    return "added_care"
+                return f"added_{self._became(receipt, entry)}"
+
+    def _became(self, receipt: Receipt, entry: EntryId) -> str:
+        state = self._room.state
+        status = receipt.status or status_of(state, entry)
+        first = status is Status.WAITING and holds(state, state.step)
+        return "moderated" if first else status.value
 
     def _command(self, do: str, entry: EntryId, sent: Mapping[str, str], person: Person) -> Command:
         match do:
@@ -126,6 +159,17 @@ class RoomPages:
         now = now_for(self._room.state, self._room.activities, person)
         offered = [*now.forms, *(own.form for own in now.own if own.form)]
         return next((form for form in offered if form.id == sent.get("form")), None)
+
+
+def _wish(do: str, wish: EntryId, sent: Mapping[str, str]) -> AskWord | DropWord:
+    return AskWord(wish, sent.get("where", "")) if do == "word" else DropWord(wish)
+
+
+def _is_flagged(state: WorkshopState, sent: EntryId) -> bool:
+    """Whether what was sent stays with the trainers, in whole or in part."""
+    entry = state.entries.get(sent)
+    parts = (entry,) if entry is not None else parts_of(state, sent)
+    return any(part.flagged for part in parts)
 
 
 def _answers(sent: Mapping[str, str], form: Form | None) -> dict[str, object]:

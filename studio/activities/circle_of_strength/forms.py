@@ -46,7 +46,7 @@ def _scarf(settings: Settings) -> Form:
         Field("strength", Kind.TEXT, "A strength, in a word or a few", True, 40),
         Field("color", Kind.SWATCH, "Colour", choices=colors, default="indigo"),
         Field("pattern", Kind.SWATCH, "Pattern", choices=patterns, default="long-stripes"),
-        Field("name", Kind.TEXT, "Your name, only if you like", max_graphemes=24),
+        Field("name", Kind.TEXT, "Your name, only if you like", max_graphemes=24, suggests=True),
         Field("source", Kind.CHOICE, "Where it comes from", choices=sources, default="mine"),
     )
     return Form(SCARF, "Lay down a scarf", fields, hint=settings.prompt)
