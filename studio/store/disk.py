@@ -40,5 +40,5 @@ def _place(data: Path) -> Finding:
     return Finding(
         "place",
         True,
-        "The folder of workshops is on this laptop; no synced folder or network drive was recognised.",
+        "The folder of workshops is on this laptop; no synced folder or network drive was found.",
     )

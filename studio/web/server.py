@@ -132,6 +132,36 @@ class RoomServer:
         return self._door.keys.picture
 
     @property
+    def address(self) -> str:
+        """The address phones are given; empty where there is none they could be in."""
+        place = self.reach.place
+        return place.address if place else ""
+
+    @property
+    def moved(self) -> str:
+        """The address phones were given before it was gone, if that happened."""
+        return self.reach.moved
+
+    @property
+    def got_through(self) -> bool:
+        """Whether anybody reached this laptop from another device."""
+        return self.arrivals.seen
+
+    def look_again(self) -> None:
+        """Looks at the addresses anew; links and codes are those of what is found."""
+        if self.reach.look_again():
+            self.arrivals.forget()
+
+    def use_address(self, address: str) -> None:
+        """Gives phones that address; with an empty one the room chooses again."""
+        self.reach.choose(address)
+        self.arrivals.forget()
+
+    def test_again(self) -> None:
+        """Waits for a test phone anew."""
+        self.arrivals.forget()
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """The addresses of this laptop as last looked at."""
         return self.reach.places
