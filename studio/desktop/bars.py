@@ -31,6 +31,7 @@ _PANELS: Mapping[str, str] = {
     "ways": "Ways in",
     "join": "Phones",
     "time": "Time",
+    "paper": "Paper",
     "keys": "Keys",
     "close": "End",
 }

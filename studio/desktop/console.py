@@ -26,6 +26,7 @@ from studio.desktop.join_panel import JoinPanel
 from studio.desktop.key_router import focus_of
 from studio.desktop.keys import Focus, Situation
 from studio.desktop.look import button, plain
+from studio.desktop.paper_panel import PaperPanel
 from studio.desktop.preview import Preview, Thumb
 from studio.desktop.queue_panel import QueuePanel
 from studio.desktop.quick_add import QuickAdd
@@ -42,7 +43,7 @@ from studio.session.seen import forms_of, picture_of, queue_of
 from studio.session.timekeeper import Face
 from studio.session.timing import following
 
-PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "time", "close"))
+PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "time", "paper", "close"))
 _MESSAGE_MS = 7000
 
 
@@ -117,6 +118,7 @@ class Console(QMainWindow):
             self.notes.clear()
             self.glance.clear()
             self.time.show_face(None)
+            self.paper.clear()
             self.agenda.choices.clear()
         self.open_panel("glance")
 
@@ -140,6 +142,8 @@ class Console(QMainWindow):
             self.form.start()
         if self._panel == "time":
             self.time.start()
+        if self._panel == "paper":
+            self.paper.start()
 
     def leave_focus(self) -> bool:
         """Leaves a field, a choice or a panel; false if there was nothing to leave."""
@@ -192,6 +196,7 @@ class Console(QMainWindow):
         self.join = JoinPanel()
         self.keys = KeysPanel()
         self.time = TimePanel()
+        self.paper = PaperPanel(self._activities)
         self.close_panel = ClosePanel(self._activities)
         self.preview = Preview(stage)
         self.quick = QuickAdd()
@@ -208,7 +213,7 @@ class Console(QMainWindow):
         self._named: dict[str, QWidget] = {
             "glance": self.glance, "agenda": self.agenda, "queue": self.queue,
             "notes": self.notes, "ways": self.ways, "form": self.form, "join": self.join,
-            "keys": self.keys, "time": self.time, "close": self.close_panel,
+            "keys": self.keys, "time": self.time, "paper": self.paper, "close": self.close_panel,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for name, widget in self._named.items():
@@ -271,6 +276,7 @@ class Console(QMainWindow):
             part.commanded.connect(lambda command: self.commanded.emit((command, None)))
         self.quick.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
         self.form.commanded.connect(self.commanded)
+        self.paper.commanded.connect(self.commanded)
         self.preview.acted.connect(lambda act: self.commanded.emit((act, None)))
         self.preview.view.chosen.connect(self._offer_next)
         self.acts.wanted.connect(lambda act: self.commanded.emit((act, None)))
@@ -301,6 +307,8 @@ class Console(QMainWindow):
             self.queue.redraw(state)
         if self._panel == "notes":
             self.notes.redraw(state)
+        if self._panel == "paper":
+            self.paper.redraw(state)
         later = following(state)
         words = "Nothing comes after this." if later is None else f"Next: {later.title}"
         self._next_words.setText(words)

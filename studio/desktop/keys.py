@@ -45,6 +45,7 @@ class Deed(StrEnum):
     WAYS = "ways"
     KEYS = "keys"
     TIME = "time"
+    PAPER = "paper"
     PRIVATE = "private"
     MOTION = "motion"
     CLOSE = "close"
@@ -208,6 +209,10 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open_and_bare),
     KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN, _bare),
     KeyAction("time", "Time, people and bells", ("T",), PANELS, lambda _: Deed.TIME, _private),
+    KeyAction(
+        "paper", "Paper: print slips, type them in", ("Ctrl+P",), PANELS,
+        lambda _: Deed.PAPER, _private,
+    ),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
     KeyAction(
         "read-on", "Read on in notes or keys", ("Shift+Down",), PANELS,

@@ -5,8 +5,8 @@ import threading
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QObject, Signal
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QByteArray, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 
 from studio.activities.contract import View
 from studio.desktop.bars import projector_words
@@ -43,6 +43,7 @@ _PANEL_OF = {
     Deed.WAYS: "ways",
     Deed.KEYS: "keys",
     Deed.TIME: "time",
+    Deed.PAPER: "paper",
     Deed.FORM: "form",
     Deed.CLOSE: "close",
 }
@@ -55,6 +56,7 @@ class Presenting(QObject):
     _room_opened = Signal(object)
     _told = Signal(str)
     _sound_told = Signal(str)
+    _slips_written = Signal(object)
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class Presenting(QObject):
         self.projector = Projector(self.stage, self.settings, screens)
         self.console = Console(self.stage, workshop.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
+        self.console.paper.allow_export(services.export is not None)
         self.network = NetworkLink(self.console.join, workshop.examine, self)
         self.cover = CurtainCover(self.console)
         self.bells = Bells(told=self._sound_told.emit)
@@ -171,6 +174,11 @@ class Presenting(QObject):
         self._room_opened.connect(self._on_room)
         self._told.connect(self._on_told)
         self._sound_told.connect(self._on_sound)
+        self._slips_written.connect(self.console.paper.wrote)
+        self.console.paper.print_wanted.connect(self._on_print)
+        self.console.paper.open_wanted.connect(
+            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        )
         self.time.faced.connect(self.console.show_face)
         self.console.time.own_bowl.connect(self._on_own_bowl)
         self.console.time.test_wanted.connect(self._on_test_bells)
@@ -320,6 +328,7 @@ class Presenting(QObject):
             self.console.quick.refused(command, error)
         )
         told |= isinstance(command, AddEntry) and self.console.form.refused(command, error)
+        told |= self.console.paper.refused(command, error)
         if not told and isinstance(error, StudioError):
             self.console.tell(error.user_text)
 
@@ -351,6 +360,20 @@ class Presenting(QObject):
             return
         lines = [f"In {done.folder}:", *done.files, *(f"Left out: {s}" for s in done.skipped)]
         self._told.emit("\n".join(lines))
+
+    def _on_print(self, kind: str) -> None:
+        threading.Thread(target=self._print, args=(kind,), name="printer", daemon=True).start()
+
+    def _print(self, kind: str) -> None:
+        write = self._services.export
+        if write is None:
+            return
+        try:
+            done = write(self._workshop.session, self._workshop.path, (kind,))
+        except (StudioError, OSError) as error:
+            self._told.emit(f"Nothing was written: {error}")
+            return
+        self._slips_written.emit(done)
 
     def _on_sound(self, words: str) -> None:
         self.console.time.tell(words)
