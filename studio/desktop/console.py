@@ -25,6 +25,7 @@ from studio.desktop.glance import Glance, Private, pause_words
 from studio.desktop.join_panel import JoinPanel
 from studio.desktop.key_router import focus_of
 from studio.desktop.keys import Focus, Situation
+from studio.desktop.kiosk_panel import KioskPanel
 from studio.desktop.look import button, plain
 from studio.desktop.paper_panel import PaperPanel
 from studio.desktop.preview import Preview, Thumb
@@ -116,6 +117,7 @@ class Console(QMainWindow):
         if public:
             self.queue.clear()
             self.notes.clear()
+        self.kiosk.keep_private(public)
             self.glance.clear()
             self.time.show_face(None)
             self.paper.clear()
@@ -209,11 +211,13 @@ class Console(QMainWindow):
         self._next = Thumb(200)
         self._next_words = plain("", name="muted", wrap=True)
 
+        self.kiosk = KioskPanel()
     def _lay_out(self) -> None:
         self._named: dict[str, QWidget] = {
             "glance": self.glance, "agenda": self.agenda, "queue": self.queue,
             "notes": self.notes, "ways": self.ways, "form": self.form, "join": self.join,
-            "keys": self.keys, "time": self.time, "paper": self.paper, "close": self.close_panel,
+            "keys": self.keys, "time": self.time, "paper": self.paper, "close": self.close_panel, "lists": self.lists,
+            "kiosk": self.kiosk,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for name, widget in self._named.items():
@@ -271,7 +275,7 @@ class Console(QMainWindow):
         self.drive.wanted.connect(self.wanted)
         self.panels.wanted.connect(self.open_panel)
         for part in (
-            self.agenda, self.queue, self.ways, self.join, self.time, self.close_panel
+            self.agenda, self.queue, self.ways, self.join, self.kiosk, self.time, self.close_panel
         ):  # fmt: skip
             part.commanded.connect(lambda command: self.commanded.emit((command, None)))
         self.quick.commanded.connect(lambda command: self.commanded.emit((command, SCRIBE)))
@@ -296,6 +300,10 @@ class Console(QMainWindow):
         self.ways.redraw(state)
         self.join.redraw(state)
         self.time.redraw(state)
+        for opener in (self.queue, self.ways):
+            opener.lists_wanted.connect(lambda: self.open_panel("lists"))
+        for source in (self.join, self.ways):
+            source.kiosk_wanted.connect(lambda: self.open_panel("kiosk"))
         self.close_panel.redraw(state)
         self.veil(state)
 
@@ -310,6 +318,7 @@ class Console(QMainWindow):
         if self._panel == "paper":
             self.paper.redraw(state)
         later = following(state)
+        self.kiosk.redraw(state)
         words = "Nothing comes after this." if later is None else f"Next: {later.title}"
         self._next_words.setText(words)
         self._offer_next()

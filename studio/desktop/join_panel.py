@@ -84,6 +84,7 @@ class JoinPanel(QWidget):
     """The `Role` that shall have a new way in."""
     look_wanted = Signal(bool)
     """Whether newcomers tap the picture on the screen."""
+    kiosk_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,8 @@ class JoinPanel(QWidget):
         self._renew.clicked.connect(self._on_renew)
         self._look = QCheckBox("Newcomers look at the screen: they tap the picture shown there")
         self._look.clicked.connect(self.look_wanted)
+        self._kiosk = button("Or a kiosk on this laptop …  (K)")
+        self._kiosk.clicked.connect(self.kiosk_wanted)
         self._room = button("Show this on the projector", checkable=True)
         self._room.toggled.connect(self.shown_to_room)
         self.wifi = WifiPage()
@@ -120,6 +123,7 @@ class JoinPanel(QWidget):
         for part in (self._notice, self._thumb, self._words):
             column.addWidget(part)
         column.addLayout(acts)
+        column.addWidget(self._kiosk)
         column.addWidget(self._look)
         column.addWidget(self._room)
         column.addWidget(self.wifi, 1)
@@ -178,6 +182,7 @@ class JoinPanel(QWidget):
         there = self._shared is not None
         self._thumb.setVisible(door in self._pictures)
         self._room.setVisible(door is Door.PHONES)
+        self._kiosk.setVisible(door is Door.TABLET)
         self._look.setVisible(door is Door.PHONES)
         self._words.setVisible(door in _WAYS)
         self._open.setVisible(door in _WAYS)

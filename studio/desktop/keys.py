@@ -46,6 +46,7 @@ class Deed(StrEnum):
     KEYS = "keys"
     TIME = "time"
     PAPER = "paper"
+    KIOSK = "kiosk"
     PRIVATE = "private"
     MOTION = "motion"
     CLOSE = "close"
@@ -212,6 +213,12 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "paper", "Paper: print slips, type them in", ("Ctrl+P",), PANELS,
         lambda _: Deed.PAPER, _private,
+    ),
+    KeyAction(
+        "renew", "New code at the door", ("Shift+J",), PANELS, lambda _: Deed.RENEW, _bare,
+    ),
+    KeyAction(
+        "kiosk", "Kiosk on this laptop", ("K",), PANELS, lambda _: Deed.KIOSK, _open_and_bare,
     ),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
     KeyAction(

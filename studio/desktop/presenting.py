@@ -14,6 +14,7 @@ from studio.desktop.console import Console
 from studio.desktop.curtain import CurtainCover
 from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Deed, Focus, KeyAction, Situation
+from studio.desktop.kiosk import Kiosk, KioskKeys
 from studio.desktop.link import SessionLink
 from studio.desktop.look import dress_words
 from studio.desktop.network_link import NetworkLink
@@ -43,6 +44,7 @@ _PANEL_OF = {
     Deed.WAYS: "ways",
     Deed.KEYS: "keys",
     Deed.TIME: "time",
+    Deed.KIOSK: "kiosk",
     Deed.PAPER: "paper",
     Deed.FORM: "form",
     Deed.CLOSE: "close",
@@ -72,6 +74,7 @@ class Presenting(QObject):
         self._screens = screens
         self._confirmed = False
         self._ended = False
+        self._passed_round = False
         self.room: Room | None = None
         self.link = SessionLink(workshop.session, self)
         self.stage = Stage(self)
@@ -91,6 +94,9 @@ class Presenting(QObject):
         self.router.serve(self.projector)
         self._connect()
         self._on_changed(self.link.state)
+        self.kiosk = Kiosk(workshop.activities, now=now)
+        self.kiosk_keys = KioskKeys(self.situation, self, now=now)
+        self.kiosk_keys.serve(self.kiosk)
         self._on_screens()
 
     def start(self) -> None:
@@ -140,6 +146,8 @@ class Presenting(QObject):
         self.router.release()
         self.time.close()
         self.network.close()
+        self.kiosk_keys.release()
+        self.kiosk.end()
         self.link.close()
         self.projector.end()
         self.console.hide()
@@ -147,6 +155,7 @@ class Presenting(QObject):
         self.projector.deleteLater()
         self._workshop.close()
 
+        self.kiosk.deleteLater()
     def _connect(self) -> None:
         self.link.changed.connect(self._on_changed)
         self.link.failed.connect(self._on_failed)
@@ -154,6 +163,10 @@ class Presenting(QObject):
         self.router.command.connect(self.submit)
         self.router.deed.connect(self._on_deed)
         self.router.typed_number.connect(self.console.bar.tell_number)
+        self.kiosk_keys.command.connect(self.submit)
+        self.kiosk.commanded.connect(lambda pair: self.submit(*pair))
+        self.kiosk.left.connect(self._on_kiosk_left)
+        self.console.kiosk.open_wanted.connect(self._open_kiosk)
         self.router.press_again.connect(
             lambda: self.console.tell("A quiet step: press once more to go on.")
         )
@@ -170,7 +183,7 @@ class Presenting(QObject):
         self.console.close_panel.slip_wanted.connect(lambda: self._on_export("deletion-slip"))
         self.cover.opened.connect(lambda: self.submit(Curtain(False)))
         self.projector.state_changed.connect(self._on_projector)
-        self.projector.keyboard_taken.connect(self.console.activateWindow)
+        self.projector.keyboard_taken.connect(self._on_keyboard_taken)
         self._room_opened.connect(self._on_room)
         self._told.connect(self._on_told)
         self._sound_told.connect(self._on_sound)
@@ -197,6 +210,7 @@ class Presenting(QObject):
         self.cover.draw(state.curtain)
         now = self.situation()
         self.console.redraw(state, now)
+        self.kiosk.redraw(state)
         self._offer_acts(state)
         self._on_projector()
         if takes_time(state, self._workshop.activities):
@@ -219,7 +233,7 @@ class Presenting(QObject):
 
     def _on_screens(self) -> None:
         own = has_own_screen(self._screens())
-        public = not own and not self._confirmed
+        public = (not own or self._passed_round) and not self._confirmed
         if public != self.console.public or not self.console.isVisible():
             self.console.set_public(public)
             self.console.redraw(self.link.state, self.situation())
@@ -236,8 +250,26 @@ class Presenting(QObject):
         self._confirmed = True
         self._on_screens()
 
+        self._passed_round = False
     def _on_wanted(self, found: KeyAction) -> None:
         now = self.situation()
+    def _open_kiosk(self, pin: str) -> None:
+        """Gives the console's screen to one hand after another; the projector stays as it is."""
+        self._bring_console()
+        self._confirmed, self._passed_round = False, True
+        self._on_screens()
+        self.kiosk.open_on(self.console.screen(), self.link.state, pin)
+        self.console.hide()  # no other key leads back to it
+
+    def _on_kiosk_left(self) -> None:
+        self.console.show()
+        self.console.activateWindow()
+        self.console.setFocus()
+        self._on_screens()
+
+    def _on_keyboard_taken(self) -> None:
+        (self.kiosk if self.kiosk.is_open else self.console).activateWindow()
+
         if found.enabled(now):
             outcome = found.outcome(now)
             if isinstance(outcome, Deed):
@@ -292,6 +324,7 @@ class Presenting(QObject):
         self._confirmed = self.console.public
         self._on_screens()
 
+        self._passed_round &= not self._confirmed
     def _toggle_motion(self) -> None:
         less = not self.stage.reduced_motion
         self.stage.reduced_motion = less
@@ -320,6 +353,9 @@ class Presenting(QObject):
     def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
         if isinstance(command, AddEntry):
             self.console.form.accepted(command)
+        self.kiosk.accepted(command)
+        self.console.queue.accepted(command)
+        self.console.quick.accepted(command)
         if isinstance(command, CloseWorkshop) and self.console.panel != "close":
             self.console.tell("The workshop has ended. What was let go is erased.")
 
@@ -331,6 +367,8 @@ class Presenting(QObject):
         told |= self.console.paper.refused(command, error)
         if not told and isinstance(error, StudioError):
             self.console.tell(error.user_text)
+        told |= self.console.queue.refused(command, error)
+        told |= self.kiosk.refused(command, error)
 
     def _open_room(self) -> None:
         start = self._workshop.start_room

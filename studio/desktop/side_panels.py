@@ -80,6 +80,8 @@ class WaysPanel(QWidget):
         super().__init__(parent)
         self._state: WorkshopState | None = None
         column = QVBoxLayout(self)
+    lists_wanted = Signal()
+    kiosk_wanted = Signal()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain("Ways in to this step", bold=True, size=22))
         column.addWidget(plain("Each is as good as the others.", name="muted"))
@@ -96,6 +98,9 @@ class WaysPanel(QWidget):
         self._hold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._hold.setStyleSheet("font-size: 19px;")
         self._hold.clicked.connect(self._on_hold)
+        kiosk = button("Kiosk on this laptop …  (K)")
+        kiosk.clicked.connect(self.kiosk_wanted)
+        column.addWidget(kiosk, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hold)
         column.addStretch(1)
 

@@ -1,8 +1,10 @@
-"""What is offered to who leads, on the board that lies in front: pure functions of the state."""
+"""What is offered to who leads, and what a step asks: pure functions of the state."""
 
 from studio.activities.contract import ActChoice, Activities
+from studio.model.agenda import Bullets, Paragraph
+from studio.model.people import TRAINER
 from studio.session.contract import WorkshopState
-from studio.session.seen import activity_of, board_of, board_state
+from studio.session.seen import activity_of, board_of, board_state, forms_of
 
 
 def acts_of(state: WorkshopState, activities: Activities) -> tuple[ActChoice, ...]:
@@ -37,6 +39,22 @@ def says_of(state: WorkshopState, activities: Activities) -> str:
     activity = activity_of(state, state.open_step, activities)
     board = board_of(state, state.open_step, activities, everything=True)
     return activity.says(board_state(state, state.open_step, activities).state, board)
+
+
+def prompt_of(state: WorkshopState, activities: Activities) -> str:
+    """What the open step asks: what its first form says, else its own first words."""
+    for form in () if state.closed else forms_of(state, activities, TRAINER):
+        if form.hint:
+            return form.hint
+    for block in state.step.body:
+        match block:
+            case Paragraph(text=text):
+                return text
+            case Bullets(items=items) if items:
+                return " · ".join(items)
+            case _:
+                continue
+    return ""
 
 
 def has_overlay(state: WorkshopState, activities: Activities) -> bool:
