@@ -113,7 +113,7 @@
       const answer = await send(item), status = answer ? answer.status : 0;
       if (status === 401) { say(W.rejoin, true); break; }
       if (!status || status === 429 || status >= 500) {
-        say(W.offline, true); late = true; showOut();
+        say(W.offline); late = true; showOut();
         const asked = answer ? 1000 * answer.headers.get('Retry-After') : 0;
         await sleep(Math.max(asked, wait * (0.5 + Math.random())));
         wait = Math.min(wait * 2, 8000);
@@ -127,7 +127,7 @@
       if (gone) { /* taken back while it was on its way: the next in the box sees to it */ }
       else if (answer.ok || (away && status === 404)) {
         say(W['said_' + became(item, body)], false, body.with_trainers && !item.tender ? care() : []);
-        if (item.method === 'POST' && body.status) offer(item.key);
+        if (item.method === 'POST' && body.status && !item.tender) offer(item.key);
       } else refused(item, body);
       refresh();
     }
@@ -272,7 +272,7 @@
       const text = wordsIn(form);
       const body = entry ? { fields: fields } : { id: id.value, step: form.elements.step.value, form: form.dataset.form, fields: fields };
       if (kiosk) { form.dispatchEvent(new CustomEvent('filled', { bubbles: true, detail: body })); return; }
-      if (word) put({ key: 'r' + uuid(), method: 'POST', path: '/api/words', body: { id: id.value, where: raw.where || '' }, raw: raw, form: keyOf(form), told: 'word', text: [$('h3', form).textContent, text].filter(Boolean).join(': ') });
+      if (word) put({ key: 'r' + uuid(), method: 'POST', path: '/api/words', body: { id: id.value, where: raw.where || '' }, raw: raw, form: keyOf(form), told: 'word', text: [form.getAttribute('aria-label'), text].filter(Boolean).join(': ') });
       else put({ key: (entry ? 'r' + uuid() : id.value), method: entry ? 'PUT' : 'POST', path: '/api/entries' + (entry ? '/' + entry : ''),
         body: body, raw: raw, text: text, form: keyOf(form), title: ($('h1') || {}).textContent, tender: !entry && mark('tender') === 'true',
         moderated: mark('moderated') === 'true' });

@@ -45,6 +45,7 @@ class FormView:
     button: str
     words: Words
     heading: str = "h2"
+    """The heading's element; without one the form is named to who cannot see what stands above."""
     title: str = ""
     """Instead of the form's own label."""
     what: str = "what"
@@ -64,7 +65,7 @@ class FormView:
         title = f"t-{self._mark}"
         return el(
             "form",
-            el(self.heading, self.title or self.form.label, id=title),
+            el(self.heading, self.title or self.form.label, id=title) if self.heading else None,
             el("p", self.form.hint, class_="hint") if self.form.hint else None,
             self._hidden("id", entry or filled.id or FRESH_ID),
             self._hidden("step", self.step),
@@ -77,7 +78,8 @@ class FormView:
             method="post",
             action=self.action,
             enctype="multipart/form-data" if photo else None,
-            aria_labelledby=title,
+            aria_labelledby=title if self.heading else None,
+            aria_label=None if self.heading else self.title or self.form.label,
             data_form=self.form.id,
             data_entry=entry,
             autocomplete="off",

@@ -182,11 +182,12 @@ class RoomHtml:
         if not page.gathers:
             return section("board", self._picture(page, level=1))
         lines = [_line(shown) for shown in page.board.values()]
+        alike = len({shown.label for shown in page.board.values()}) < 2
         none = words["board_none"] if page.revealed else words["board_later"]
         return section(
             "board",
             el("h2", words["board"]),
-            el("ul", lines, id="board"),
+            el("ul", lines, id="board", data_alike=alike),
             el("p", none, class_="hint", id="none", hidden=bool(lines)),
             self._picture(page),
         )

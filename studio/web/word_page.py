@@ -17,7 +17,8 @@ def word_part(now: Now, words: Words, filled: Filled | None) -> Html:
     if now.ask is None:
         form = _form(now, words, words["word_ask"], filled or Filled())
         summary = el("summary", words["word"])
-        return el("details", summary, form, class_="ask", open=filled is not None)
+        place = el("p", _place(now, words))
+        return el("details", summary, place, form, class_="ask", open=filled is not None)
     found = words["word_found"].replace("{where}", now.where) if now.where else ""
     told = filled or Filled({"where": now.where})
     change = _form(now, words, words["word_save"], told, now.ask.id)
@@ -40,9 +41,8 @@ def _form(
     now: Now, words: Words, button: str, filled: Filled, asked: EntryId | None = None
 ) -> Html:
     where = Field("where", Kind.TEXT, words["word_where"], max_graphemes=MOST_LETTERS)
-    hint = words["word_hint"] if asked else f"{_place(now, words)} {words['word_hint']}"
-    form = Form(WORD_FORM, words["word"], (where,), asked, hint)
-    view = FormView(form, "", "/room", "word", button, words, what="what_word", heading="h3")
+    form = Form(WORD_FORM, words["word"], (where,), asked, words["word_hint"])
+    view = FormView(form, "", "/room", "word", button, words, what="what_word", heading="")
     return view.html(filled)
 
 
