@@ -3,7 +3,7 @@
 from studio.desktop.qr import Wifi, qr_path, wifi_text
 from studio.pictures.door_signs import door_sign
 from studio.pictures.shapes import Align, Group, Item, Picture, Text, TextRole
-from studio.pictures.text import HAND, fit
+from studio.pictures.text import HAND, TEXT, fit
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 
 _ABOUT = (
@@ -98,10 +98,21 @@ def _line(
     min_size: float = 14,
     bold: bool = False,
     color: str = INK,
-    family: str = "",
+    family: str = TEXT,
     align: Align = Align.LEFT,
     role: TextRole = TextRole.BODY,
 ) -> Text:
-    given = {"family": family} if family else {}
-    return fit(text, x, y, w, h, size=size, min_size=min_size, bold=bold, color=color,
-               align=align, role=role, **given)  # fmt: skip
+    return fit(
+        text,
+        x,
+        y,
+        w,
+        h,
+        size=size,
+        min_size=min_size,
+        bold=bold,
+        color=color,
+        family=family,
+        align=align,
+        role=role,
+    )

@@ -22,7 +22,7 @@ class Wifi(NamedTuple):
 def wifi_text(wifi: Wifi) -> str:
     """What a phone's camera reads to join the network."""
     if not wifi.password:
-        return str(helpers.make_wifi_data(wifi.name, security="nopass"))
+        return str(helpers.make_wifi_data(wifi.name, None, "nopass"))
     return str(helpers.make_wifi_data(wifi.name, wifi.password, wifi.security))
 
 

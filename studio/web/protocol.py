@@ -5,6 +5,9 @@ Without it, a few hundred clients that send a byte now and then hold the room fo
 
 import asyncio
 import json
+import socket
+import struct
+import sys
 from collections import Counter
 from typing import Any, ClassVar
 
@@ -14,6 +17,7 @@ from studio.web.gate import PHOTOS
 from studio.web.headers import SECURITY
 from studio.web.limits import Limits
 
+_AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 LINE = "studio.line"
 """The extension under which an application finds the line itself (`transport`)."""
 
@@ -64,7 +68,14 @@ class GuardedProtocol(HttpToolsProtocol):
         """Somebody does not read what they asked for: they have a while to go on."""
         super().pause_writing()
         if self._stalled is None:
-            self._stalled = self.loop.call_later(self.limits.stall_seconds, self.transport.abort)
+            self._stalled = self.loop.call_later(self.limits.stall_seconds, self._drop)
+
+    def _drop(self) -> None:
+        """Ends the connection at once; the system keeps nothing of what was not read either."""
+        line = self.transport.get_extra_info("socket")
+        if line is not None:
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+        self.transport.abort()
 
     def resume_writing(self) -> None:
         """They read on."""
@@ -76,7 +87,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def timeout_keep_alive_handler(self) -> None:
         """An idle connection goes; one that never read its answer would wait for ever to close."""
         if self.transport.get_write_buffer_size():
-            self.transport.abort()
+            self._drop()
         else:
             super().timeout_keep_alive_handler()
 
