@@ -13,7 +13,22 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from studio.activities.contract import Activities
+    from studio.content.word_lists import WordLists
+    from studio.model.findings import Finding
+    from studio.model.people import Role
     from studio.session.contract import Session
+
+
+class Place(Protocol):
+    """An address of this laptop."""
+
+    @property
+    def address(self) -> str:
+        """In numbers."""
+
+    @property
+    def words(self) -> str:
+        """What it is for, as a person reads it."""
 
 
 class Room(Protocol):
@@ -38,6 +53,48 @@ class Room(Protocol):
     @property
     def kiosk_url(self) -> str:
         """The way in of the tablet that is passed round."""
+
+    @property
+    def hello_url(self) -> str:
+        """A page that any phone may look at, to see whether it gets through."""
+
+    @property
+    def picture(self) -> str:
+        """The picture newcomers are asked to tap; empty while they are not asked."""
+
+    @property
+    def address(self) -> str:
+        """The address phones are given; empty where there is none they could be in."""
+
+    @property
+    def moved(self) -> str:
+        """The address phones were given before it was gone, if that happened."""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The addresses of this laptop as last looked at, the likeliest for phones first."""
+
+    @property
+    def got_through(self) -> bool:
+        """Whether anybody reached this laptop from another device."""
+
+    def look_again(self) -> None:
+        """Looks at the addresses anew; takes a moment."""
+
+    def use_address(self, address: str) -> None:
+        """Gives phones that address; with an empty one the room chooses again."""
+
+    def test_again(self) -> None:
+        """Waits for a test phone anew."""
+
+    def renew(self, role: Role) -> None:
+        """Gives participants, helpers or kiosks a new way in; waits for the disk.
+
+        The old one ends at once. `StudioError` if it cannot be written down.
+        """
+
+    def ask_to_look(self, on: bool) -> None:
+        """Whether newcomers tap the picture that the room sees; waits for the disk."""
 
     @property
     def notice(self) -> str:
@@ -84,6 +141,8 @@ class OpenWorkshop(NamedTuple):
     close: Callable[[], None]
     start_room: Callable[[], Room] | None = None
     path: Path | None = None
+    examine: Callable[[], tuple[Finding, ...]] | None = None
+    """What stands between phones and this laptop; takes some seconds, outside the Qt thread."""
 
 
 class ExportDone(NamedTuple):
@@ -107,6 +166,8 @@ class DesktopServices(NamedTuple):
     """Writes what the workshop leaves (these kinds, or all); runs outside the Qt thread."""
     let_go: Callable[[], tuple[str, ...]] | None = None
     """Ends what is past its last day and says so; runs outside the Qt thread."""
+    word_lists: WordLists | None = None
+    """The lists of words the room's pages listen for, to be edited."""
     now: Callable[[], datetime] = datetime.now
     loads: tuple[Callable[[], object], ...] = ()
     """What opening a workshop will need, in small pieces: done while the start page waits."""

@@ -61,6 +61,12 @@ class Store(Protocol):
     def loose(self) -> tuple[Loose, ...]:
         """The loose entries, in an order that tells nothing of when they came."""
 
+    def note_turns(self, turns: Mapping[str, int]) -> None:
+        """Notes durably how often the keys of the room were renewed; it goes with the key.
+
+        `StudioError` if it cannot be written.
+        """
+
     def sweep(self) -> None:
         """Makes sure that no byte of erased words is left; nothing to do if it is so already.
 

@@ -40,6 +40,9 @@ class MemoryStore:
     def loose(self) -> tuple[Loose, ...]:
         return tuple(self._loose[entry] for entry in sorted(self._loose))
 
+    def note_turns(self, turns: Mapping[str, int]) -> None:
+        """Nothing to do: no key outlives the program."""
+
     def sweep(self) -> None:
         """Nothing to do: what is erased is gone."""
 

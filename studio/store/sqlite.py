@@ -154,6 +154,20 @@ class SqliteStore:
             row = self._db.execute("select value from meta where name = ?", (name,)).fetchone()
         return None if row is None else row[0]
 
+    def turns(self) -> dict[str, object]:
+        """How often each key was renewed, by its name."""
+        with self._guarded():
+            rows = self._db.execute("select name, value from meta where name like 'turn:%'")
+            return {name.removeprefix("turn:"): value for name, value in rows}
+
+    def note_turns(self, turns: Mapping[str, int]) -> None:
+        """Writes durably how often keys were renewed; of no use once the key itself is gone."""
+        if self.meta("cookie_key") is None:
+            return
+        rows = [(f"turn:{name}", number) for name, number in turns.items()]
+        with self._guarded(), self._transaction():
+            self._db.executemany("insert or replace into meta values (?, ?)", rows)
+
     def files(self) -> dict[str, bytes]:
         """The files of the deck as they were copied in."""
         with self._guarded():
@@ -235,6 +249,7 @@ class SqliteStore:
             with self._transaction():
                 self._db.execute("insert or replace into meta values ('wiping', 1)")
                 self._db.execute("delete from meta where name = 'cookie_key'")
+                self._db.execute("delete from meta where name like 'turn:%'")
                 self._unmark()
             self._empty_log()
             self._db.execute("vacuum")

@@ -44,6 +44,8 @@ class WorkshopFile:
     files: Mapping[str, bytes]
     seed: int
     cookie_key: bytes = field(repr=False)
+    turns: Mapping[str, object] = field(default_factory=dict)
+    """How often each key that follows from it was renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def _opened(path: Path, connection: sqlite3.Connection, codec: Codec) -> Worksho
         files=store.files(),
         seed=seed,
         cookie_key=key if isinstance(key, bytes) else b"",
+        turns=store.turns(),
     )
 
 

@@ -12,6 +12,7 @@ from studio.model.commands import Command
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import Person, Role
 from studio.session.contract import Receipt, Session, WorkshopState
+from studio.web.arrivals import Arrivals
 from studio.web.frames import Listing, listing
 from studio.web.keys import LEAD_COOKIE, ROOM_COOKIE, Door, Visitor
 from studio.web.limits import Buckets, Limits
@@ -35,12 +36,24 @@ class Room:
     joins_each: Buckets
     guesses: Buckets
     guesses_each: Buckets
+    joins: Buckets
+    posts_all: Buckets
+    looks: Buckets
+    looks_each: Buckets
+    arrivals: Arrivals
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     """Addresses are counted under this salt, kept in memory alone and never written down."""
 
     @classmethod
     def made(
-        cls, session: Session, activities: Activities, door: Door, words: Words, limits: Limits
+        cls,
+        session: Session,
+        activities: Activities,
+        door: Door,
+        words: Words,
+        limits: Limits,
+        *,
+        arrivals: Arrivals,
     ) -> "Room":
         """A room with its own tail and buckets."""
         return cls(
@@ -55,6 +68,11 @@ class Room:
             joins_each=Buckets(limits.joins_each),
             guesses=Buckets(limits.guesses),
             guesses_each=Buckets(limits.guesses_each),
+            joins=Buckets(limits.joins),
+            posts_all=Buckets(limits.posts_all),
+            looks=Buckets(limits.looks),
+            looks_each=Buckets(limits.looks_each),
+            arrivals=arrivals,
         )
 
     @property
@@ -96,6 +114,13 @@ class Room:
             raise not_joined(self.words)
         return visitor
 
+    def taking_part(self, request: Request) -> Visitor:
+        """Who looks at boards, or changes what is theirs: anybody but a kiosk, which only adds."""
+        visitor = self.guest(request)
+        if visitor.role is Role.KIOSK:
+            raise Problem(403, "not_at_a_kiosk", self.words["not_at_a_kiosk"])
+        return visitor
+
     def lead(self, request: Request) -> Visitor:
         """The helper who asks; a problem if it is somebody else."""
         visitor = self.helper(request)
@@ -110,26 +135,27 @@ class Room:
         caller = self.caller(request)
         wait = max(self.guesses.wait("all"), self.guesses_each.wait(caller))
         if wait:
-            raise too_fast(wait, self.words)
+            raise too_fast(wait, self.words, "guess_wait")
 
     def guessed_wrong(self, request: Request) -> None:
         """Counts a wrong code or token."""
-    def taking_part(self, request: Request) -> Visitor:
-        """Who looks at boards, or changes what is theirs: anybody but a kiosk, which only adds."""
-        visitor = self.guest(request)
-        if visitor.role is Role.KIOSK:
-            raise Problem(403, "not_at_a_kiosk", self.words["not_at_a_kiosk"])
-        return visitor
-
         self.guesses.take("all")
         self.guesses_each.take(self.caller(request))
 
     def mind_pace(self, visitor: Visitor) -> None:
         """Takes one from what the visitor may send."""
-        buckets = self.leads if visitor.role in (Role.HELPER, Role.KIOSK) else self.posts
-        wait = buckets.take(visitor.author)
-        if wait:
+        leads = visitor.role in (Role.HELPER, Role.KIOSK)
+        if wait := (self.leads if leads else self.posts).take(visitor.author):
             raise too_fast(wait, self.words)
+        if not leads and (wait := self.posts_all.take("all")):
+            raise too_fast(wait, self.words, "too_many")
+
+    def mind_joining(self, request: Request) -> None:
+        """Takes one from how many may come in now."""
+        if wait := self.joins_each.take(self.caller(request)):
+            raise too_fast(wait, self.words, "joins_wait")
+        if wait := self.joins.take("all"):
+            raise too_fast(wait, self.words, "joins_wait")
 
     def adder(self, visitor: Visitor, entry_id: str) -> Person:
         """As whom a visitor adds an entry.
