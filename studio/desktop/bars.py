@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from studio.desktop.flow import FlowLayout
 from studio.desktop.keys import ACTIONS, KeyAction, Situation, action
 from studio.desktop.look import button, plain
+from studio.desktop.queue_marks import icon, word_mark
 from studio.desktop.side_panels import WAY_WORDS, key_words
 from studio.session.contract import WorkshopState
 from studio.session.seen import holds, ways_of
@@ -91,24 +94,26 @@ class PanelRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self)
+        self._mark = icon(word_mark())
         self.buttons: dict[str, QPushButton] = {}
         for name, label in _PANELS.items():
             tip = "Back to the glance (Esc)" if name == "glance" else _tip(action(name))
             made = button(label, tip=tip, checkable=True)
             made.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name))
+            made.setStyleSheet("padding: 6px 8px;")
             self.buttons[name] = made
             row.addWidget(made)
-        row.addStretch(1)
 
-    def redraw(self, now: Situation, current: str, waiting: int) -> None:
-        """Marks the panel in view; how much waits is private too."""
+    def redraw(self, now: Situation, current: str, waiting: int, quiet: str = "") -> None:
+        """Marks the panel in view; how much waits is private too, and the silent mark `quiet`."""
         for name, made in self.buttons.items():
             made.setChecked(name == current)
             made.setVisible(name == "glance" or action(name).enabled(now))
-        self.buttons["queue"].setText(f"Waiting ({waiting})" if waiting else "Waiting")
+        told = f"Waiting ({waiting})" if waiting else "Waiting"
+        queue = self.buttons["queue"]
+        queue.setText(f"{told}  ·  {quiet}" if quiet else told)
+        queue.setIcon(self._mark if quiet else QIcon())
 
     def tell_choices(self, *, waiting: bool) -> None:
         """Whether the day has choices to offer: said in a word, and nothing presses."""

@@ -30,21 +30,23 @@ from studio.desktop.look import button, plain
 from studio.desktop.paper_panel import PaperPanel
 from studio.desktop.preview import Preview, Thumb
 from studio.desktop.queue_panel import QueuePanel
+from studio.desktop.queue_rows import quiet_mark, quiet_words, waiting_of
 from studio.desktop.quick_add import QuickAdd
 from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
 from studio.desktop.stage import Stage
 from studio.desktop.time_panel import TimePanel
+from studio.desktop.word_lists_panel import WordListsPanel
 from studio.model.commands import Moderate
 from studio.model.entries import Status
 from studio.model.people import SCRIBE, TRAINER
 from studio.session.choices import choices
 from studio.session.contract import WorkshopState
 from studio.session.leading import acts_of, acts_on, says_of, whisper_of
-from studio.session.seen import forms_of, picture_of, queue_of
+from studio.session.seen import forms_of, picture_of
 from studio.session.timekeeper import Face
 from studio.session.timing import following
 
-PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "time", "paper", "close"))
+PRIVATE_PANELS = frozenset(("glance", "queue", "notes", "time", "paper", "close", "lists"))
 _MESSAGE_MS = 7000
 
 
@@ -99,8 +101,9 @@ class Console(QMainWindow):
             self._tell_plan(self._state, state)
         self._state = state
         self.drive.redraw(now)
-        waiting = 0 if self._public else len(queue_of(state))
-        self.panels.redraw(now, self._panel, waiting)
+        waiting = 0 if self._public else waiting_of(state)
+        quiet = "" if self._public else quiet_mark(state)
+        self.panels.redraw(now, self._panel, waiting, quiet)
         self._redraw_step(state)
         if self._panel == "form" and not self.form.offers:
             self.open_panel("glance")
@@ -114,10 +117,11 @@ class Console(QMainWindow):
         self._banner.setVisible(public)
         self._offer_next()
         self.join.keep_private(public)
+        self.kiosk.keep_private(public)
         if public:
             self.queue.clear()
+            self.lists.clear()
             self.notes.clear()
-        self.kiosk.keep_private(public)
             self.glance.clear()
             self.time.show_face(None)
             self.paper.clear()
@@ -129,6 +133,8 @@ class Console(QMainWindow):
         again = name == self._panel and name != "glance"
         hidden = self._public and name in PRIVATE_PANELS
         self._panel = "glance" if again or hidden else name
+        if self._panel == "queue":
+            self.queue.begin()
         self._stack.setCurrentWidget(self._named[self._panel])
         self._left.setVisible(not (self._public and self._panel == "glance"))
         if self._panel != "join":
@@ -140,6 +146,10 @@ class Console(QMainWindow):
                 made.setChecked(key == self._panel)
         if self._panel == "queue":
             self.queue.take_focus()
+        if self._panel == "lists":
+            self.lists.start()
+        else:
+            self.lists.clear()
         if self._panel == "form":
             self.form.start()
         if self._panel == "time":
@@ -153,7 +163,11 @@ class Console(QMainWindow):
         kind = focus_of(holder) if holder is not None and self.isAncestorOf(holder) else Focus.SHOW
         if self.preview.view.selected is not None:
             self.preview.view.choose(None)
+        elif self._panel == "queue" and not self.quick.writing and self.queue.leave():
+            return True
         elif kind is not Focus.SHOW and holder is not None:
+            if self.quick.writing:
+                self.quick.leave()
             holder.clearFocus()
         elif self._panel != "glance":
             self.open_panel("glance")
@@ -194,8 +208,10 @@ class Console(QMainWindow):
         self.queue = QueuePanel(self._activities)
         self.notes = NotesPanel()
         self.ways = WaysPanel()
+        self.lists = WordListsPanel()
         self.form = FormPanel()
         self.join = JoinPanel()
+        self.kiosk = KioskPanel()
         self.keys = KeysPanel()
         self.time = TimePanel()
         self.paper = PaperPanel(self._activities)
@@ -211,13 +227,12 @@ class Console(QMainWindow):
         self._next = Thumb(200)
         self._next_words = plain("", name="muted", wrap=True)
 
-        self.kiosk = KioskPanel()
     def _lay_out(self) -> None:
         self._named: dict[str, QWidget] = {
             "glance": self.glance, "agenda": self.agenda, "queue": self.queue,
             "notes": self.notes, "ways": self.ways, "form": self.form, "join": self.join,
-            "keys": self.keys, "time": self.time, "paper": self.paper, "close": self.close_panel, "lists": self.lists,
-            "kiosk": self.kiosk,
+            "keys": self.keys, "time": self.time, "paper": self.paper, "close": self.close_panel,
+            "lists": self.lists, "kiosk": self.kiosk,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for name, widget in self._named.items():
@@ -285,6 +300,10 @@ class Console(QMainWindow):
         self.preview.view.chosen.connect(self._offer_next)
         self.acts.wanted.connect(lambda act: self.commanded.emit((act, None)))
         self.close_panel.leave_wanted.connect(self.leave_wanted)
+        for opener in (self.queue, self.ways):
+            opener.lists_wanted.connect(lambda: self.open_panel("lists"))
+        for source in (self.join, self.ways):
+            source.kiosk_wanted.connect(lambda: self.open_panel("kiosk"))
 
     def _redraw_step(self, state: WorkshopState) -> None:
         acts = acts_of(state, self._activities)
@@ -299,11 +318,8 @@ class Console(QMainWindow):
         self.form.set_forms(state.front, forms, tuple(own))
         self.ways.redraw(state)
         self.join.redraw(state)
+        self.kiosk.redraw(state)
         self.time.redraw(state)
-        for opener in (self.queue, self.ways):
-            opener.lists_wanted.connect(lambda: self.open_panel("lists"))
-        for source in (self.join, self.ways):
-            source.kiosk_wanted.connect(lambda: self.open_panel("kiosk"))
         self.close_panel.redraw(state)
         self.veil(state)
 
@@ -318,7 +334,6 @@ class Console(QMainWindow):
         if self._panel == "paper":
             self.paper.redraw(state)
         later = following(state)
-        self.kiosk.redraw(state)
         words = "Nothing comes after this." if later is None else f"Next: {later.title}"
         self._next_words.setText(words)
         self._offer_next()
@@ -353,7 +368,10 @@ class Console(QMainWindow):
 
     def _private_of(self, state: WorkshopState) -> Private:
         return Private(
-            whisper_of(state, self._activities), says_of(state, self._activities), self._face
+            whisper_of(state, self._activities),
+            says_of(state, self._activities),
+            self._face,
+            quiet_words(state),
         )
 
     def show_face(self, face: Face | None) -> None:

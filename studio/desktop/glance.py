@@ -8,7 +8,9 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.clock_words import minutes, next_words, state_words
+from studio.desktop.elided import Elided
 from studio.desktop.look import plain
+from studio.desktop.queue_marks import word_mark
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
 from studio.session.leading import first_sentence
@@ -37,6 +39,8 @@ class Private:
     """The sentence to say, where the activity knows better than the notes."""
     face: Face | None = None
     """The clock of what is running."""
+    quiet: str = ""
+    """The silent mark: how many quiet words are looked for."""
 
 
 _NOTHING = Private()
@@ -57,10 +61,16 @@ class Glance(QFrame):
         self._then = plain("", wrap=True)
         self._whisper = plain("", name="whisper", wrap=True)
         self._whisper.hide()
+        self._quiet = self._make_quiet()
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 22, 28, 22)
         column.setSpacing(4)
-        column.addWidget(self._caption)
+        top = QHBoxLayout()
+        top.setSpacing(26)
+        top.addWidget(self._caption)
+        top.addWidget(self._quiet, 1)
+        top.addStretch(0)
+        column.addLayout(top)
         column.addWidget(self._now)
         column.addWidget(self._whisper)
         column.addSpacing(18)
@@ -82,6 +92,8 @@ class Glance(QFrame):
         """Brings it to a state and a time of day."""
         self._whisper.setText(private.whisper)
         self._whisper.setVisible(bool(private.whisper))
+        self._quiet_words.tell(f"{private.quiet}  (Q)" if private.quiet else "")
+        self._quiet.setVisible(bool(private.quiet))
         step = state.step
         index = state.deck.index(step.id)
         self._caption.setText(f"Now  ·  {index + 1} of {len(state.deck.steps)}")
@@ -103,7 +115,23 @@ class Glance(QFrame):
         """Forgets what was for the trainer alone."""
         for label in (self._whisper, self._say, self._then):
             label.setText("")
+        self._quiet_words.tell("")
         self._whisper.hide()
+        self._quiet.hide()
+
+    def _make_quiet(self) -> QWidget:
+        """The silent mark: it stands still, and says nothing of what was said."""
+        mark = plain("")
+        mark.setPixmap(word_mark())
+        self._quiet_words = Elided()
+        quiet = QWidget()
+        row = QHBoxLayout(quiet)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(mark)
+        row.addWidget(self._quiet_words, 1)
+        quiet.hide()
+        return quiet
 
     def _show_face(self, face: Face) -> None:
         """While something runs: how it stands, what is left, what comes next to say."""
@@ -120,6 +148,7 @@ class Glance(QFrame):
             (self._pause_time, 52, f"color: {ACCENT}; font-weight: bold;"),
             (self._then, 21, f"color: {INK_MUTED};"),
             (self._whisper, 24, _WHISPER),
+            (self._quiet_words, 19, f"color: {ACCENT}; font-weight: bold;"),
         ):
             _size(label, round(pixels * factor), extra)
         self._factor = factor

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from studio.desktop.keys import Deed, Focus, KeyAction, Situation, action_for
+from studio.desktop.keys import QUEUE_KEYS, Deed, Focus, KeyAction, Situation, action_for
 from studio.model.commands import Command, Go
 
 ESC_REST_S = 1.0
@@ -235,12 +235,13 @@ def wants(widget: QObject, key: str, focus: Focus) -> bool:
     """Whether the widget uses this key itself."""
     match focus:
         case Focus.CONTROL:
-            if isinstance(widget, QComboBox) and len(key.removeprefix("Shift+")) == 1:
+            letter = len(key.removeprefix("Shift+")) == 1 and key != "/"
+            if isinstance(widget, QComboBox) and letter:
                 return True  # it looks for the choice that begins so
             keys = _BUTTON_KEYS if isinstance(widget, QAbstractButton) else _CONTROL_KEYS
             return key in keys
         case Focus.QUEUE:
-            return key in {"1", "2", "3", "Up", "Down"}
+            return key in QUEUE_KEYS
         case Focus.OBJECT:
             bare = key.removeprefix("Shift+")
             return key in (widget.property("own_keys") or ()) or bare in {

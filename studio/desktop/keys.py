@@ -42,11 +42,13 @@ class Deed(StrEnum):
     QUEUE = "queue"
     NOTES = "notes"
     JOIN = "join"
+    RENEW = "renew"
     WAYS = "ways"
+    LISTS = "lists"
     KEYS = "keys"
+    KIOSK = "kiosk"
     TIME = "time"
     PAPER = "paper"
-    KIOSK = "kiosk"
     PRIVATE = "private"
     MOTION = "motion"
     CLOSE = "close"
@@ -208,17 +210,20 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction("queue", "What waits for me", ("Q",), PANELS, lambda _: Deed.QUEUE, _private),
     KeyAction("notes", "All notes of this step", ("S",), PANELS, lambda _: Deed.NOTES, _private),
     KeyAction("ways", "Ways in to this step", ("W",), PANELS, lambda _: Deed.WAYS, _open_and_bare),
-    KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN, _bare),
-    KeyAction("time", "Time, people and bells", ("T",), PANELS, lambda _: Deed.TIME, _private),
     KeyAction(
-        "paper", "Paper: print slips, type them in", ("Ctrl+P",), PANELS,
-        lambda _: Deed.PAPER, _private,
+        "lists", "Words it listens for", ("Ctrl+L",), PANELS, lambda _: Deed.LISTS, _private,
     ),
+    KeyAction("join", "How phones join", ("J",), PANELS, lambda _: Deed.JOIN, _bare),
     KeyAction(
         "renew", "New code at the door", ("Shift+J",), PANELS, lambda _: Deed.RENEW, _bare,
     ),
     KeyAction(
         "kiosk", "Kiosk on this laptop", ("K",), PANELS, lambda _: Deed.KIOSK, _open_and_bare,
+    ),
+    KeyAction("time", "Time, people and bells", ("T",), PANELS, lambda _: Deed.TIME, _private),
+    KeyAction(
+        "paper", "Paper: print slips, type them in", ("Ctrl+P",), PANELS,
+        lambda _: Deed.PAPER, _private,
     ),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
     KeyAction(
@@ -234,7 +239,21 @@ ACTIONS: tuple[KeyAction, ...] = (
 )  # fmt: skip
 
 JUMP_HINT = ("Number, then Enter", "Go to that step")
-QUEUE_HINTS = (("1", "Show it"), ("2", "Hold it"), ("3", "Withdraw it"))
+QUEUE_HINTS = (
+    ("1", "Show it"),
+    ("2", "Hold it back"),
+    ("3", "Keep it for a quiet word"),
+    ("E", "Reword it, together with who wrote it"),
+    ("Delete, twice", "Take it away for good"),
+    ("→  ←", "Open what is gathered, close it"),
+    ("Enter", "Read what is for a quiet word"),
+    ("Shift+↑  Shift+↓  Ctrl+A", "Choose several at once"),
+)
+QUEUE_KEYS = frozenset((
+    "1", "2", "3", "E", "Del", "Enter", "Right", "Left", "Up", "Down", "Shift+Up", "Shift+Down",
+    "Ctrl+Up", "Ctrl+Down", "Ctrl+Space", "Ctrl+A",
+))  # fmt: skip
+"""What a row of the queue uses itself."""
 OBJECT_HINTS = (
     ("Arrows", "Move what is chosen (Shift: further)"),
     ("+  −", "Larger, smaller"),

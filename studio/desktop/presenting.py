@@ -42,9 +42,10 @@ _PANEL_OF = {
     Deed.NOTES: "notes",
     Deed.JOIN: "join",
     Deed.WAYS: "ways",
+    Deed.LISTS: "lists",
     Deed.KEYS: "keys",
-    Deed.TIME: "time",
     Deed.KIOSK: "kiosk",
+    Deed.TIME: "time",
     Deed.PAPER: "paper",
     Deed.FORM: "form",
     Deed.CLOSE: "close",
@@ -73,8 +74,8 @@ class Presenting(QObject):
         self._workshop = workshop
         self._screens = screens
         self._confirmed = False
-        self._ended = False
         self._passed_round = False
+        self._ended = False
         self.room: Room | None = None
         self.link = SessionLink(workshop.session, self)
         self.stage = Stage(self)
@@ -85,6 +86,7 @@ class Presenting(QObject):
         self.console = Console(self.stage, workshop.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
         self.console.paper.allow_export(services.export is not None)
+        self.console.lists.use(services.word_lists)
         self.network = NetworkLink(self.console.join, workshop.examine, self)
         self.cover = CurtainCover(self.console)
         self.bells = Bells(told=self._sound_told.emit)
@@ -92,11 +94,11 @@ class Presenting(QObject):
         self.router = KeyRouter(self.situation, self, now=now)
         self.router.serve(self.console)
         self.router.serve(self.projector)
-        self._connect()
-        self._on_changed(self.link.state)
         self.kiosk = Kiosk(workshop.activities, now=now)
         self.kiosk_keys = KioskKeys(self.situation, self, now=now)
         self.kiosk_keys.serve(self.kiosk)
+        self._connect()
+        self._on_changed(self.link.state)
         self._on_screens()
 
     def start(self) -> None:
@@ -144,29 +146,29 @@ class Presenting(QObject):
         self.settings.setValue("console/geometry", self.console.saveGeometry())
         self.settings.sync()
         self.router.release()
-        self.time.close()
-        self.network.close()
         self.kiosk_keys.release()
         self.kiosk.end()
+        self.time.close()
+        self.network.close()
         self.link.close()
         self.projector.end()
         self.console.hide()
         self.console.deleteLater()
         self.projector.deleteLater()
+        self.kiosk.deleteLater()
         self._workshop.close()
 
-        self.kiosk.deleteLater()
     def _connect(self) -> None:
         self.link.changed.connect(self._on_changed)
         self.link.failed.connect(self._on_failed)
         self.link.accepted.connect(self._on_accepted)
         self.router.command.connect(self.submit)
-        self.router.deed.connect(self._on_deed)
-        self.router.typed_number.connect(self.console.bar.tell_number)
         self.kiosk_keys.command.connect(self.submit)
         self.kiosk.commanded.connect(lambda pair: self.submit(*pair))
         self.kiosk.left.connect(self._on_kiosk_left)
         self.console.kiosk.open_wanted.connect(self._open_kiosk)
+        self.router.deed.connect(self._on_deed)
+        self.router.typed_number.connect(self.console.bar.tell_number)
         self.router.press_again.connect(
             lambda: self.console.tell("A quiet step: press once more to go on.")
         )
@@ -208,9 +210,9 @@ class Presenting(QObject):
         self.stage.hold_motion(state.blank or state.curtain)
         self.projector.cover(blank=state.blank, curtain=state.curtain)
         self.cover.draw(state.curtain)
+        self.kiosk.redraw(state)
         now = self.situation()
         self.console.redraw(state, now)
-        self.kiosk.redraw(state)
         self._offer_acts(state)
         self._on_projector()
         if takes_time(state, self._workshop.activities):
@@ -248,11 +250,9 @@ class Presenting(QObject):
 
     def _on_confirmed(self) -> None:
         self._confirmed = True
+        self._passed_round = False
         self._on_screens()
 
-        self._passed_round = False
-    def _on_wanted(self, found: KeyAction) -> None:
-        now = self.situation()
     def _open_kiosk(self, pin: str) -> None:
         """Gives the console's screen to one hand after another; the projector stays as it is."""
         self._bring_console()
@@ -270,6 +270,8 @@ class Presenting(QObject):
     def _on_keyboard_taken(self) -> None:
         (self.kiosk if self.kiosk.is_open else self.console).activateWindow()
 
+    def _on_wanted(self, found: KeyAction) -> None:
+        now = self.situation()
         if found.enabled(now):
             outcome = found.outcome(now)
             if isinstance(outcome, Deed):
@@ -322,9 +324,9 @@ class Presenting(QObject):
 
     def _toggle_private(self) -> None:
         self._confirmed = self.console.public
+        self._passed_round &= not self._confirmed
         self._on_screens()
 
-        self._passed_round &= not self._confirmed
     def _toggle_motion(self) -> None:
         less = not self.stage.reduced_motion
         self.stage.reduced_motion = less
@@ -351,11 +353,11 @@ class Presenting(QObject):
             self.projector.show_card(self.console.join.picture)
 
     def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
-        if isinstance(command, AddEntry):
-            self.console.form.accepted(command)
         self.kiosk.accepted(command)
         self.console.queue.accepted(command)
         self.console.quick.accepted(command)
+        if isinstance(command, AddEntry):
+            self.console.form.accepted(command)
         if isinstance(command, CloseWorkshop) and self.console.panel != "close":
             self.console.tell("The workshop has ended. What was let go is erased.")
 
@@ -365,10 +367,10 @@ class Presenting(QObject):
         )
         told |= isinstance(command, AddEntry) and self.console.form.refused(command, error)
         told |= self.console.paper.refused(command, error)
-        if not told and isinstance(error, StudioError):
-            self.console.tell(error.user_text)
         told |= self.console.queue.refused(command, error)
         told |= self.kiosk.refused(command, error)
+        if not told and isinstance(error, StudioError):
+            self.console.tell(error.user_text)
 
     def _open_room(self) -> None:
         start = self._workshop.start_room

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.form_widgets import FormWidget
+from studio.desktop.hold_switch import HoldSwitch
 from studio.desktop.keys import ACTIONS, FIELD_HINTS, JUMP_HINT, OBJECT_HINTS, QUEUE_HINTS
-from studio.desktop.look import plain
-from studio.model.commands import AddEntry, Hold, OpenWays
+from studio.desktop.look import button, plain
+from studio.model.commands import AddEntry, OpenWays
 from studio.model.errors import Refused
 from studio.model.forms import Form
 from studio.model.ids import EntryId, StepId
@@ -28,6 +29,10 @@ WAY_WORDS: Mapping[Way, str] = {
     Way.KIOSK: "tablet",
     Way.PAPER: "paper",
     Way.PHONES: "phones",
+}
+_TOLD = {
+    True: "Phones and tablets say: “What you add goes to the trainer first.”",
+    False: "It appears with all others as soon as the board is shown.",
 }
 _KEY_NAMES = {
     "PgDown": "Page Down", "PgUp": "Page Up", "Right": "→", "Left": "←", "Up": "↑", "Down": "↓",
@@ -75,13 +80,13 @@ class WaysPanel(QWidget):
     """Which ways in are open to the step, and whether new words wait for the trainer."""
 
     commanded = Signal(object)
+    lists_wanted = Signal()
+    kiosk_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: WorkshopState | None = None
         column = QVBoxLayout(self)
-    lists_wanted = Signal()
-    kiosk_wanted = Signal()
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain("Ways in to this step", bold=True, size=22))
         column.addWidget(plain("Each is as good as the others.", name="muted"))
@@ -93,15 +98,20 @@ class WaysPanel(QWidget):
             box.clicked.connect(lambda _on=False, way=way: self._on_way(way))
             self._boxes[way] = box
             column.addWidget(box)
-        column.addSpacing(16)
-        self._hold = QCheckBox("New words wait for me (H)")
-        self._hold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._hold.setStyleSheet("font-size: 19px;")
-        self._hold.clicked.connect(self._on_hold)
         kiosk = button("Kiosk on this laptop …  (K)")
         kiosk.clicked.connect(self.kiosk_wanted)
         column.addWidget(kiosk, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._hold)
+        column.addSpacing(16)
+        column.addWidget(plain("What becomes of new words", bold=True, size=18))
+        self._switch = HoldSwitch()
+        self._switch.commanded.connect(self.commanded)
+        column.addWidget(self._switch)
+        self._told = plain("", name="muted", wrap=True)
+        column.addWidget(self._told)
+        lists = button("Words it listens for …")
+        lists.clicked.connect(self.lists_wanted)
+        column.addSpacing(8)
+        column.addWidget(lists, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def redraw(self, state: WorkshopState) -> None:
@@ -110,17 +120,13 @@ class WaysPanel(QWidget):
         ways = ways_of(state, state.step)
         for way, box in self._boxes.items():
             box.setChecked(way in ways)
-        self._hold.setChecked(holds(state, state.step))
+        self._switch.redraw(state)
+        self._told.setText(_TOLD[holds(state, state.step)])
 
     def _on_way(self, way: Way) -> None:
         if self._state is not None:
             step = self._state.step
             self.commanded.emit(OpenWays(step.id, ways_of(self._state, step) ^ {way}))
-
-    def _on_hold(self) -> None:
-        if self._state is not None:
-            step = self._state.step
-            self.commanded.emit(Hold(step.id, not holds(self._state, step)))
 
 
 class FormPanel(QWidget):

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
 from studio.activities.contract import Activities  # noqa: E402
-from studio.app import DECKS, scan_activities  # noqa: E402
+from studio.app import DECKS, WORDS_FOLDER, scan_activities  # noqa: E402
 from studio.content.decks import find_deck, read_deck  # noqa: E402
+from studio.content.word_lists import WordLists  # noqa: E402
 from studio.desktop.look import dress  # noqa: E402
 from studio.desktop.presenting import Presenting  # noqa: E402
 from studio.desktop.services import DesktopServices, OpenWorkshop  # noqa: E402
 from studio.model.agenda import Deck  # noqa: E402
+from studio.session.listening import Listening  # noqa: E402
 from studio.session.writer import WorkshopSession  # noqa: E402
 from studio.store.memory import MemoryStore  # noqa: E402
 
@@ -77,13 +79,21 @@ def present(  # noqa: PLR0917 - pytest passes fixtures by name
     opened: list[Presenting] = []
 
     def opener(*, alone: bool = False, of: Deck | None = None) -> Presenting:
-        session = WorkshopSession(of or deck, MemoryStore(), activities, seed=7)
+        lists = WordLists(WORDS_FOLDER, tmp_path / "words")
+        session = WorkshopSession(
+            of or deck,
+            MemoryStore(),
+            activities,
+            seed=7,
+            listening=lambda: Listening(lists.read("distress"), lists.read("profanity")),
+        )
         services = DesktopServices(
             data_folder=tmp_path,
             fonts_folder=FONTS,
             list_decks=tuple,
             list_workshops=tuple,
             open_workshop=lambda _path: workshop,
+            word_lists=lists,
         )
         workshop = OpenWorkshop(session, activities, session.close)
         screens = one_screen if alone else QGuiApplication.screens

@@ -139,11 +139,13 @@ def test_what_is_said_to_the_trainer_alone_waits_in_the_queue(
     do(show, AddEntry(said, StepId("agreement"), "visit", {"words": "milder", "line": line}))
     assert [entry.id for entry in queue_of(show.link.state)] == [said]
     show.console.open_panel("queue")
-    rows = show.console.queue._rows
-    assert "for you alone" in rows.item(0).text()
-    assert "milder" in rows.item(0).text()
-    show.console.queue._on_key("1")
-    qtbot.waitUntil(lambda: "shown nowhere" in show.console.message.text())
+    rows = show.console.queue.rows
+    row = rows.currentItem().text()
+    assert "for you alone" in row
+    assert "milder" in row
+    QTest.keyClick(rows, Qt.Key.Key_1)
+    hints = [label.text() for label in show.console.queue.findChildren(QLabel)]
+    assert any("stays with you" in hint for hint in hints)
     assert show.link.state.entries[said].status is Status.HELD
     assert "milder" not in repr(show.stage.picture)
 

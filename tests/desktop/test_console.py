@@ -14,11 +14,10 @@ from studio.desktop.handling import handles
 from studio.desktop.keys import Deed
 from studio.desktop.presenting import Presenting
 from studio.model.commands import Command, Go, Hold, Reveal
-from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import TRAINER, Way
 from studio.session.leading import first_sentence
-from studio.session.seen import queue_of, ways_of
+from studio.session.seen import ways_of
 from studio.session.timing import day_plan, drift
 from tests.desktop.conftest import Opener
 
@@ -99,46 +98,6 @@ def test_words_that_are_refused_come_back_with_the_reason(present: Opener, qtbot
     assert words(show) == []
 
 
-def test_the_queue_shows_holds_and_withdraws(present: Opener, qtbot: QtBot) -> None:
-    show = at_circle(present)
-    circle = show.link.state.open_step
-    do(show, Hold(circle, True))
-    type_in(show, qtbot, "One", "Two", "Three")
-    do(show)
-    show.console.open_panel("queue")
-    rows = show.console.queue._rows
-    assert rows.count() == 3
-    assert "(3)" in show.console.panels.buttons["queue"].text()
-    first = show.console.queue.chosen()
-    QTest.keyClick(rows, Qt.Key.Key_1)
-    qtbot.waitUntil(
-        lambda: first is not None and show.link.state.entries[first].status is Status.SHOWN
-    )
-    qtbot.waitUntil(lambda: rows.count() == 2)
-    QTest.keyClick(rows, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: "held" in rows.item(0).text() or "held" in rows.item(1).text())
-    QTest.keyClick(rows, Qt.Key.Key_3)
-    qtbot.waitUntil(lambda: len(queue_of(show.link.state)) == 1)
-    qtbot.waitUntil(lambda: rows.count() == 1)
-
-
-def test_what_is_shown_can_be_taken_back_at_somebodys_request(
-    present: Opener, qtbot: QtBot
-) -> None:
-    show = at_circle(present)
-    type_in(show, qtbot, "Calm", "Hope")
-    do(show, Reveal())
-    show.console.open_panel("queue")
-    rows = show.console.queue._rows
-    assert rows.count() == 0
-    show.console.queue._all.click()
-    assert rows.count() == 2
-    rows.setCurrentRow([rows.item(i).text() for i in range(2)].index("shown  ·  Hope"))
-    QTest.keyClick(rows, Qt.Key.Key_3)
-    qtbot.waitUntil(lambda: words(show) == ["Calm"])
-    qtbot.waitUntil(lambda: rows.count() == 1)
-
-
 def test_one_screen_shows_nothing_private_until_the_trainer_says_so(
     present: Opener, qtbot: QtBot
 ) -> None:
@@ -150,17 +109,17 @@ def test_one_screen_shows_nothing_private_until_the_trainer_says_so(
     for name in ("queue", "notes", "close", "glance"):
         show.console.open_panel(name)
         assert notes not in visible_texts(show.console)
-    assert not show.console.queue._rows.count()
+    assert not show.console.queue.rows.count()
     assert not show.console.panels.buttons["queue"].isVisible()
     show.console.confirm.click()
     assert not is_public(show)
     show.console.open_panel("queue")
-    assert show.console.queue._rows.count() == 1
+    assert show.console.queue.rows.count() == 1
     show.console.open_panel("glance")
     assert notes in visible_texts(show.console)
     show.router.deed.emit(Deed.PRIVATE)
     assert is_public(show)
-    assert not show.console.queue._rows.count()
+    assert not show.console.queue.rows.count()
 
 
 def test_what_was_confirmed_of_one_screen_does_not_hold_for_others(present: Opener) -> None:

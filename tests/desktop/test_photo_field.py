@@ -14,7 +14,7 @@ from studio.activities.contract import Activities
 from studio.content.decks import deck_from_files
 from studio.desktop.form_widgets import FormWidget
 from studio.desktop.photo_field import PhotoField
-from studio.desktop.queue_panel import entry_words
+from studio.desktop.queue_rows import entry_words
 from studio.desktop.quick_add import QuickAdd
 from studio.model.commands import AddEntry
 from studio.model.forms import Field, Form, Kind, check, is_photo
