@@ -91,7 +91,7 @@ WORDS = (
 
 @dataclass(frozen=True)
 class Scene:
-    """One picture: what happens in the room, what somebody does on the phone, how it is looked at."""
+    """One picture: what happens in the room, what a hand does on the phone, how it is looked at."""
 
     name: str
     room: Callable[[Running], None]
