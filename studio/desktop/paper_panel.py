@@ -110,6 +110,7 @@ class PaperPanel(QWidget):
         self._state: WorkshopState | None = None
         self._steps: tuple[StepId, ...] = ()
         self._typed: dict[EntryId, _Typed] = {}
+        self._before: dict[EntryId, _Typed] = {}
         self._written: Path | None = None
         self._chosen = False
         self._make_parts()
@@ -144,6 +145,7 @@ class PaperPanel(QWidget):
         """Forgets what it showed; a word that is not sent yet waits at its step."""
         self._state = None
         self._typed.clear()
+        self._before.clear()
         self._list.clear()
         self.line.set_forms(StepId(""), ())
 
@@ -172,6 +174,8 @@ class PaperPanel(QWidget):
         why = error.user_text if isinstance(error, StudioError) else "Please try it once more."
         if isinstance(error, Refused) and error.fields:
             why = "  ".join(error.fields.values())
+        if isinstance(command, RewordEntry) and command.id in self._before:
+            typed = self._typed[command.id] = self._before[command.id]
         if typed.step == self._here and self.line.refused(command, error):
             if isinstance(command, AddEntry):
                 del self._typed[command.id]
@@ -280,6 +284,7 @@ class PaperPanel(QWidget):
         elif (typed := self._typed.get(command.id)) is not None:
             sent = replace(typed.sent, fields=command.fields)
             words = self._words(typed.step, sent)
+            self._before[command.id] = typed
             self._typed[command.id] = replace(typed, sent=sent, words=words, fault="")
         self._draw_list()
         self.commanded.emit((command, PAPER))

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.form_widgets import AnyField, Combo, ListField, TextField, field_widget
 from studio.desktop.look import button, plain
@@ -23,6 +23,8 @@ from studio.model.scribe import in_turn, kept_for_next, line_field
 
 _MOST_LABEL = 16
 """Letters of a form's name that are told beside the line."""
+_COLUMNS = 2
+"""In so many columns the other fields stand below it."""
 
 
 class _Line(TextField):
@@ -76,7 +78,7 @@ class QuickAdd(QWidget):
         self._choice.currentIndexChanged.connect(self._on_choice)
         self._waiting: dict[StepId, list[str]] = {}
         self._row = QHBoxLayout()
-        self._rest = QHBoxLayout() if stacked else self._row
+        self._below = QGridLayout() if stacked else None
         self._fault = plain("", name="fault", wrap=True)
         self._fault.hide()
         self._send = button("Add", name="main", tip="Enter")
@@ -85,8 +87,10 @@ class QuickAdd(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(self._row)
-        if stacked:
-            column.addLayout(self._rest)
+        if self._below is not None:
+            for place in range(_COLUMNS):
+                self._below.setColumnStretch(place, 1)
+            column.addLayout(self._below)
         column.addWidget(self._fault)
 
     def set_forms(self, step: StepId, forms: tuple[Form, ...]) -> None:
@@ -369,7 +373,7 @@ class QuickAdd(QWidget):
         self.send()
 
     def _empty_row(self) -> None:
-        for row in (self._row, self._rest):
+        for row in filter(None, (self._row, self._below)):
             for index in reversed(range(row.count())):
                 item = row.takeAt(index)
                 widget = item.widget() if item is not None else None
@@ -379,6 +383,8 @@ class QuickAdd(QWidget):
         self._others = {}
         self._line = None
         self._editing = None
+        self._send.setText("Add")
+        self._fault.hide()
 
     def _fill_row(self, form: Form) -> None:
         first = line_field(form)
@@ -416,9 +422,12 @@ class QuickAdd(QWidget):
             widget.setToolTip(f"{field.label}: in turn, or choose one")
         if isinstance(widget, ListField):
             widget.entered.connect(self._on_chosen)
-        widget.setMaximumWidth(230)
+        if self._below is not None:
+            self._below.addWidget(widget, *divmod(len(self._others), _COLUMNS))
+        else:
+            widget.setMaximumWidth(230)
+            self._row.addWidget(widget, 1)
         self._others[field.name] = widget
-        self._rest.addWidget(widget, 1)
         widget.setVisible(True)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:

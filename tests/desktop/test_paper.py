@@ -5,18 +5,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.app import House
+from studio.activities.contract import Activities
+from studio.app import DECKS, House, desktop_services
+from studio.content.decks import read_deck
 from studio.desktop.keys import Focus
 from studio.desktop.paper_panel import LET_GO
 from studio.desktop.presenting import Presenting
 from studio.desktop.services import DesktopServices, ExportDone, OpenWorkshop
-from studio.model.commands import CloseWorkshop, Command, Go, OpenWays
+from studio.model.commands import CloseWorkshop, Command, Go, OpenWays, Reveal
 from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import PAPER, TRAINER, Way
@@ -24,6 +27,7 @@ from studio.session.contract import Session
 from tests.desktop.conftest import FONTS, Opener
 
 CIRCLE = StepId("circle")
+FLOWS = "---\ntitle: A day\n---\n\n---\nactivity: flows\nid: flows\n---\n# Three flows\n"
 TWENTY = [f"strength number {n}" for n in range(20)]
 
 
@@ -218,6 +222,23 @@ def test_words_not_yet_sent_stay_when_the_day_goes_on(present: Opener, qtbot: Qt
     assert show.console.panel == "paper"
 
 
+def test_a_change_that_is_refused_leaves_the_list_as_it_stands(
+    present: Opener, qtbot: QtBot, activities: Activities, tmp_path: Path
+) -> None:
+    (tmp_path / "flows.md").write_text(FLOWS, "utf-8")
+    show = present(of=read_deck(tmp_path / "flows.md", activities))
+    open_paper(show)
+    write(show, *(f"to others {n}" for n in range(5)))
+    qtbot.waitUntil(lambda: len(said(show)) == 5)
+    assert show.link.state.entries.keys().isdisjoint(show.link.state.gathered)
+    do(show, Reveal())
+    QTest.keyClick(line(show), Qt.Key.Key_Up)
+    write(show, " and more")
+    qtbot.waitUntil(lambda: "cannot be changed" in told(show))
+    assert rows(show)[0] == "to others 4   –   Three flows"
+    assert line(show).text() == "to others 4 and more"
+
+
 def test_on_a_screen_the_room_may_see_nothing_of_it_is_there(present: Opener) -> None:
     show = present(alone=True)
     do(show, Go(CIRCLE))
@@ -337,3 +358,25 @@ def test_a_step_without_slips_says_what_to_do(present: Opener, qtbot: QtBot) -> 
     show.console.paper.print.click()
     qtbot.waitUntil(lambda: none in told(show))
     assert not show.console.paper.open.isVisible()
+
+
+def test_the_real_program_writes_the_slips_of_the_open_step(
+    dressed: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    house = House.at(tmp_path / "data")
+    services = desktop_services(house)
+    workshop = services.open_workshop(DECKS / "first-hour.md")
+    workshop.session.submit(Go("circle"), TRAINER).result(10)
+    show = Presenting(services, workshop._replace(start_room=None))
+    show.start()
+    try:
+        open_paper(show)
+        show.console.paper.print.click()
+        qtbot.waitUntil(lambda: "Written: " in told(show), timeout=20_000)
+        (written,) = (tmp_path / "data" / "exports").iterdir()
+        assert str(written) in told(show)
+        with PdfDocument(written) as pdf:
+            assert "Which strength" in pdf[0].get_textpage().get_text_bounded()
+    finally:
+        show.end()
+        show.deleteLater()
