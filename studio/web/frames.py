@@ -2,12 +2,20 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from studio.activities.contract import Activities
 from studio.model.entries import Entry
-from studio.model.events import BoardEvent, Recorded
+from studio.model.events import (
+    BoardEvent,
+    EntryAdded,
+    EntryModerated,
+    EntryReworded,
+    EntryWithdrawn,
+    Recorded,
+)
 from studio.model.forms import Form, Kind, is_photo
-from studio.model.ids import AuthorId, StepId
+from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
 from studio.session.asking import place_of
 from studio.session.contract import BoardState, WorkshopState
@@ -34,6 +42,20 @@ Listing = Mapping[str, Shown]
 """The shown entries of a board by key."""
 Lines = dict[str, tuple[Entry, Mapping[str, str], Shown]]
 """Lines made before, with what they were made of: an entry that is the same needs no new one."""
+
+
+Touched = Mapping[StepId, frozenset[EntryId] | None]
+"""Boards something happened on: to these entries alone, or None if to more than that."""
+_NOTHING: Touched = {}
+_KEY = itemgetter(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """A listing as it was, and the entries something happened to since; to nothing else."""
+
+    listing: Listing
+    entries: Collection[EntryId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +105,10 @@ def room_view(
     state: WorkshopState,
     activities: Activities,
     before: RoomView | None = None,
-    touched: Collection[StepId] = (),
+    touched: Touched = _NOTHING,
     lines: Lines | None = None,
 ) -> RoomView:
-    """What is public now; boards to which nothing happened are taken from `before`.
+    """What is public now; boards and entries to which nothing happened are taken from `before`.
 
     While a practice, round or pair work runs, nothing new appears: it arrives afterwards.
     """
@@ -95,14 +117,22 @@ def room_view(
     now = (state.curtain, state.closed, hushed)
     alike = before and (before.curtain, before.closed, before.hushed) == now
     for board, source in state.boards.items():
-        same = before and alike and before.sources.get(board) is source and board not in touched
-        if before and same:
+        old = before.sources.get(board) if before and alike else None
+        if before and old is source and board not in touched:
             boards[board] = before.boards[board]
+            continue
+        entries = touched.get(board)
+        if state.curtain:
+            found: Listing = {}
         else:
-            boards[board] = {} if state.curtain else listing(state, board, activities, lines)
+            since = None
+            if before and old and entries is not None and _stands_alike(old, source):
+                since = _Since(before.boards[board], entries)
+            found = listing(state, board, activities, lines, since)
         if before and hushed:
             known = before.boards.get(board, {})
-            boards[board] = {key: line for key, line in boards[board].items() if key in known}
+            found = {key: line for key, line in found.items() if key in known}
+        boards[board] = found
     return RoomView(
         position=state.position,
         step=state.open_step,
@@ -121,22 +151,38 @@ def _offered(state: WorkshopState, activities: Activities) -> tuple[Form, ...]:
     return (*phones, *kiosks)
 
 
-def touched_boards(recorded: Iterable[Recorded]) -> frozenset[StepId]:
-    """The boards something happened on."""
-    return frozenset(r.event.board for r in recorded if isinstance(r.event, BoardEvent))
+def touched_boards(recorded: Iterable[Recorded]) -> Touched:
+    """The boards something happened on, and to which entries if to nothing else."""
+    found: dict[StepId, frozenset[EntryId] | None] = {}
+    for one in recorded:
+        event = one.event
+        if isinstance(event, EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated):
+            entries = found.get(event.board, frozenset())
+            found[event.board] = None if entries is None else entries | {event.entry}
+        elif isinstance(event, BoardEvent):
+            found[event.board] = None
+    return found
 
 
 def listing(
-    state: WorkshopState, board: StepId, activities: Activities, lines: Lines | None = None
+    state: WorkshopState,
+    board: StepId,
+    activities: Activities,
+    lines: Lines | None = None,
+    since: _Since | None = None,
 ) -> Listing:
     """The entries of a board that may be seen, by key; never in the order of arrival."""
     own = state.boards[board]
     if state.closed and board not in state.kept:
         return {}
+    found: dict[str, Shown] = {}
+    entries = own.entries
+    if since is not None:
+        entries = tuple(state.entries[one] for one in since.entries if one in state.entries)
+        found = {key: line for key, line in since.listing.items() if key not in since.entries}
     asked = board_of(state, own.step, activities, everything=True)
     activity = activity_of(state, own.step, activities)
-    found: dict[str, Shown] = {}
-    for entry in sorted(visible(own), key=lambda one: one.id):
+    for entry in visible(replace(own, entries=entries)):
         words = state.words.get(entry.id, _NO_WORDS)
         known = lines.get(entry.id) if lines is not None else None
         if known is None or known[0] is not entry or known[1] is not words:
@@ -145,7 +191,12 @@ def listing(
             if lines is not None:
                 lines[entry.id] = known
         found[entry.id] = known[2]
-    return found
+    return dict(sorted(found.items(), key=_KEY))
+
+
+def _stands_alike(old: BoardState, new: BoardState) -> bool:
+    """Whether the same may be seen of a board, but for entries to which something happened."""
+    return (old.step, old.revealed) == (new.step, new.revealed) and old.seen is new.seen
 
 
 def shown(entry: Entry, words: Mapping[str, str], form: Form | None) -> Shown:
@@ -175,7 +226,7 @@ def _label(form: Form | None, entry: Entry) -> str:
     return ", ".join(parts) or form.label
 
 
-def changes(old: RoomView, new: RoomView, touched: frozenset[StepId]) -> Iterator[Frame]:
+def changes(old: RoomView, new: RoomView, touched: Touched) -> Iterator[Frame]:
     """The frames that lead from one view to the other."""
     if new.curtain != old.curtain:
         yield Frame("curtain", new.step, on=new.curtain)
@@ -185,8 +236,7 @@ def changes(old: RoomView, new: RoomView, touched: frozenset[StepId]) -> Iterato
         yield Frame("forms", new.step)
     for board, now in new.boards.items():
         was = old.boards.get(board, {})
-        put = [line for key, line in now.items() if was.get(key) != line]
-        drop = [key for key in was if key not in now]
+        put, drop = difference(was, now)
         revealed = new.sources[board].revealed
         moved = board in old.sources and revealed != old.sources[board].revealed
         redrawn = board in touched and revealed and not new.curtain
@@ -194,6 +244,18 @@ def changes(old: RoomView, new: RoomView, touched: frozenset[StepId]) -> Iterato
             yield from board_frames(board, put, drop)
     if new.closed and not old.closed:
         yield Frame("closed", new.step)
+
+
+def difference(was: Listing, now: Listing) -> tuple[list[Shown], list[str]]:
+    """What is new or other than it was, and the keys of what is gone."""
+    if was is now:
+        return [], []
+    put = []
+    for key, line in now.items():
+        before = was.get(key)
+        if before is not line and before != line:
+            put.append(line)
+    return put, [key for key in was if key not in now]
 
 
 def whole(view: RoomView, gone: Mapping[StepId, Iterable[str]]) -> Iterator[Frame]:

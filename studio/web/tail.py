@@ -17,7 +17,16 @@ from studio.model.entries import Status
 from studio.model.events import Recorded
 from studio.model.ids import StepId
 from studio.session.contract import Session, WorkshopState
-from studio.web.frames import Frame, Lines, RoomView, changes, room_view, touched_boards, whole
+from studio.web.frames import (
+    Frame,
+    Lines,
+    RoomView,
+    changes,
+    difference,
+    room_view,
+    touched_boards,
+    whole,
+)
 from studio.web.limits import Limits
 
 BEFORE_ALL = -1
@@ -105,14 +114,14 @@ class Tail:
         stale: set[str] = set()
         for board, was in before.boards.items():
             now = self._view.boards.get(board, {})
-            left = [key for key in was if key not in now]
-            stale.update(left, (key for key in was if key in now and now[key] != was[key]))
+            put, left = difference(was, now)
+            stale.update(left, (line.key for line in put if line.key in was))
             gone = self._gone.setdefault(board, {})
             gone.update(dict.fromkeys(left))
             for key in left:
                 self._lines.pop(key, None)
-            for key in now:
-                gone.pop(key, None)
+            for line in put:
+                gone.pop(line.key, None)
         if stale:
             keys = frozenset(stale)
             for index, written in enumerate(self._frames):

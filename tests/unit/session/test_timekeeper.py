@@ -196,7 +196,7 @@ def test_what_comes_meanwhile_appears_afterwards(hall: Hall) -> None:
     hall.act("begin")
     late = AddEntry(EntryId("late"), StepId("notes"), "note", {"word": "from paper"})
     hall.session.submit(late, PAPER).result(5)
-    during = room_view(hall.session.state, ACTIVITIES, before, {StepId("notes")})
+    during = room_view(hall.session.state, ACTIVITIES, before, {StepId("notes"): None})
     assert during.boards[StepId("notes")] == {}
     hall.act("stop")
     after = room_view(hall.session.state, ACTIVITIES, during)
