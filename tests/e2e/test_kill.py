@@ -19,9 +19,17 @@ BOARD = "circle"
 class Serving:
     """The real program serving a workshop."""
 
-    def __init__(self, name: str, data: Path) -> None:
+    def __init__(self, name: str, data: Path, port: int = 0) -> None:
+        where = ["--data", str(data), "--host", "127.0.0.1"]
         self._process = subprocess.Popen(
-            [sys.executable, "main.py", "serve", name, "--data", str(data), "--host", "127.0.0.1"],
+            [
+                sys.executable,
+                "main.py",
+                "serve",
+                name,
+                *where,
+                *(["--port", str(port)] * bool(port)),
+            ],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             text=True,
