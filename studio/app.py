@@ -240,7 +240,7 @@ class House:
         from studio.session.keeping import end_overdue
         from studio.store.glance import glance
 
-        if not self._is_due(glance(path)):
+        if not self.is_due(glance(path)):
             return ""
         workshop = self.resume(path)
         try:
@@ -249,24 +249,13 @@ class House:
             workshop.close()
 
     def let_go_overdue(self) -> tuple[str, ...]:
-        """Ends every workshop whose last day has come; a sentence for each, also if it cannot be.
+        """Ends every workshop whose last day has come; a sentence for each."""
+        from studio.session.overdue import end_all
 
-        What is in use or damaged is left as it is.
-        """
-        from studio.store.glance import glance_all
+        return end_all(self.data, self.today(), self.let_go_if_due)
 
-        said = []
-        for seen in glance_all(self.data):
-            try:
-                said.append(self.let_go_if_due(seen.path))
-            except StudioError as error:
-                said.append(
-                    f"The last day of {seen.path.name} has come, but it could not be ended: "
-                    f"{error.user_text} The program tries again when it starts next."
-                )
-        return tuple(filter(None, said))
-
-    def _is_due(self, seen: Glance) -> bool:
+    def is_due(self, seen: Glance) -> bool:
+        """Whether that day has come."""
         last = self.last_day(seen)
         return not seen.fault and last is not None and last <= self.today()
 
@@ -281,7 +270,9 @@ class House:
         workshop = self.resume(path)
         state = workshop.session.state
         workshop.close()
-        source = ExportSource(state.deck, state, self.activities, _day_of(path), path, self.today())
+        source = ExportSource(
+            state.deck, state, self.activities, _day_of(path, self.today()), path, self.today()
+        )
         return export(source, kinds, folder)
 
     def show(self, path: Path) -> Shown:
@@ -347,12 +338,12 @@ class House:
         return OpenWorkshop(file, session, self.activities, self.lang)
 
 
-def _day_of(path: Path) -> datetime.date:
+def _day_of(path: Path, today: datetime.date) -> datetime.date:
     """The workshop's day, from its file name; today if it was renamed."""
     try:
         return datetime.date.fromisoformat(path.name[:10])
     except ValueError:
-        return datetime.date.today()
+        return today
 
 
 def run_library(house: House) -> int:
@@ -398,7 +389,7 @@ def desktop_services(house: House) -> DesktopServices:
 
     def workshops() -> tuple[WorkshopCard, ...]:
         return tuple(
-            WorkshopCard(g.path, g.title, g.day, g.finished, g.fault, _iso(last), house._is_due(g))
+            WorkshopCard(g.path, g.title, g.day, g.finished, g.fault, _iso(last), house.is_due(g))
             for g in glance_all(house.data)
             for last in [house.last_day(g)]
         )
@@ -480,7 +471,7 @@ def _export_beside(
     from studio.exporters.documents import ExportSource
 
     state = session.state
-    day = _day_of(path) if path else datetime.date.today()
+    day = _day_of(path, house.today()) if path else house.today()
     folder = (path.parent if path else data_folder()) / "exports"
     source = ExportSource(state.deck, state, house.activities, day, path, house.today())
     report = export_in_child(source, kinds, folder)
