@@ -1,5 +1,6 @@
 """Any form as widgets: six kinds of field, no activity knows of them."""
 
+import random
 from collections.abc import Mapping
 from typing import TypeAlias, assert_never
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QSlider,
     QStyle,
     QStyleOptionComboBox,
@@ -25,6 +27,7 @@ from studio.desktop.look import button, plain
 from studio.desktop.photo_field import PhotoField
 from studio.desktop.swatches import ICON, swatch_icon
 from studio.model.forms import Field, Form, Kind
+from studio.model.kind_names import kind_name
 from studio.model.text import clean, count_graphemes
 from studio.pictures.theme import INK
 
@@ -338,6 +341,8 @@ class FormWidget(QWidget):
         if isinstance(widget, TextField):
             widget.returnPressed.connect(self._on_send)
         column.addWidget(widget)
+        if field.suggests:
+            column.addWidget(_borrowed(widget), 0, Qt.AlignmentFlag.AlignLeft)
         fault = plain("", name="fault", wrap=True)
         fault.setVisible(False)
         column.addWidget(fault)
@@ -346,3 +351,24 @@ class FormWidget(QWidget):
 
     def _on_send(self) -> None:
         self.submitted.emit(self.values())
+
+
+def _borrowed(widget: AnyField) -> QPushButton:
+    """A name of two kind words: pressed, it fills the field, and offers another."""
+    chance = random.SystemRandom()
+    offer = button("")
+    name = ""
+
+    def another() -> None:
+        nonlocal name
+        name = kind_name(chance)
+        offer.setText(f"Or borrow a name: {name}")
+
+    def take() -> None:
+        widget.set_value(name)
+        widget.setFocus()
+        another()
+
+    another()
+    offer.clicked.connect(take)
+    return offer

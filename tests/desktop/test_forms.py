@@ -96,3 +96,17 @@ def test_it_can_be_filled_to_be_reworded(widget: FormWidget) -> None:
     widget.fill({"word": "Hope", "cloth": "plum", "size": 10, "unknown": 1})
     values = widget.values()
     assert (values["word"], values["cloth"], values["size"]) == ("Hope", "plum", 10)
+
+
+def test_a_name_can_be_borrowed_where_a_form_offers_one(
+    dressed: QApplication, qtbot: QtBot
+) -> None:
+    made = FormWidget(Form("f", "Form", (Field("name", Kind.TEXT, "Your name", suggests=True),)))
+    qtbot.addWidget(made)
+    made.show()
+    offer = next(b for b in made.findChildren(QPushButton) if "borrow" in b.text())
+    assert made.values() == {"name": ""}
+    name = offer.text().partition(": ")[2]
+    offer.click()
+    assert made.values() == {"name": name}
+    assert len(name.split()) == 2
