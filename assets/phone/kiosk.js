@@ -85,7 +85,7 @@
     for (const one of all('.screen')) one.hidden = one.id !== 'k-' + name;
     part('quiet').hidden = part('warn').hidden = true;
     document.body.classList.toggle('away', Boolean(name));
-    if (name) $('h2', part(name)).focus({ preventScroll: true });
+    if (name) $('h1', part(name)).focus({ preventScroll: true });
   };
   let shown = 0;
   const thank = later => {
@@ -168,7 +168,8 @@
     if (event.isTrusted) touched();
     if (!warned && !thanked) return;
     event.preventDefault(); event.stopImmediatePropagation();
-    if (thanked && Date.now() - shown > 700) show('');
+    const pressed = event.type === 'click' && event.target.closest('#k-thanks button');
+    if (thanked && (pressed || Date.now() - shown > 700)) show(''); // sooner, it is a slip of the same hand
   };
   addEventListener('click', front, true);
   addEventListener('keydown', front, true);

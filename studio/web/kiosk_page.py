@@ -128,7 +128,7 @@ class KioskPage:
         words = self._words
         thanks = el(
             "div",
-            el("h2", words["kiosk_thanks"], tabindex=-1),
+            el("h1", words["kiosk_thanks"], tabindex=-1),
             el("p", words["kiosk_cleared"], id="k-sent", class_="prompt"),
             el("p", words["kiosk_later"], id="k-later", class_="prompt", hidden=True),
             el("p", el("button", words["kiosk_next"], type="button", class_="main")),
@@ -146,7 +146,7 @@ class KioskPage:
         warn = el("div", card, class_="warn", id="k-warn", role="alert", hidden=True)
         lost = el(
             "div",
-            el("h2", words["kiosk_lost"], tabindex=-1),
+            el("h1", words["kiosk_lost"], tabindex=-1),
             el("p", words["kiosk_lost_more"], class_="prompt"),
             class_="screen",
             id="k-lost",
