@@ -17,7 +17,8 @@ from studio.web.public import Now
 from studio.web.words import Words
 
 _VIEWPORT = "width=device-width, initial-scale=1"
-_KEYBOARD: Mapping[str, str] = {"kiosk": ", interactive-widget=resizes-content"}
+_RESIZES = ", interactive-widget=resizes-content"
+_KEYBOARD: Mapping[str, str] = {"kiosk": _RESIZES, "helper": _RESIZES}
 """A keyboard on the screen takes its room from the page instead of covering it."""
 _SCRIPTS: Mapping[str, str] = {"helper": "helper.js"}
 """Kinds of page whose script is another than the room's."""
