@@ -166,8 +166,9 @@ class Console(QMainWindow):
         elif self._panel == "queue" and not self.quick.writing and self.queue.leave():
             return True
         elif kind is not Focus.SHOW and holder is not None:
-            if self.quick.writing:
-                self.quick.leave()
+            for line in (self.quick, self.paper.line):
+                if line.writing:
+                    line.leave()
             holder.clearFocus()
         elif self._panel != "glance":
             self.open_panel("glance")

@@ -153,8 +153,8 @@ class PaperPanel(QWidget):
         """Slips were written, or not: says where they lie."""
         self._written = done.folder / done.files[0] if done.files else None
         self.open.setVisible(self._written is not None)
-        lines = [f"Written: {done.folder / name}" for name in done.files]
-        self.tell("\n".join((*lines, *done.skipped)))
+        where = (f"Written into {done.folder}:",) if done.files else ()
+        self.tell("\n".join((*where, *done.files, *done.skipped)))
 
     def tell(self, words: str) -> None:
         """Says something below the buttons that print."""

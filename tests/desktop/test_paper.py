@@ -24,7 +24,7 @@ from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import PAPER, TRAINER, Way
 from studio.session.contract import Session
-from tests.desktop.conftest import FONTS, Opener
+from tests.desktop.conftest import FONTS, Clock, Opener
 
 CIRCLE = StepId("circle")
 FLOWS = "---\ntitle: A day\n---\n\n---\nactivity: flows\nid: flows\n---\n# Three flows\n"
@@ -141,6 +141,26 @@ def test_up_mends_the_last_one(present: Opener, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: said(show) == ["courage"])
     assert rows(show) == ["courage   –   Our circle of strength"]
     assert line(show).text() == ""
+
+
+def test_esc_leaves_what_was_brought_back_as_it_was(
+    present: Opener, qtbot: QtBot, clock: Clock
+) -> None:
+    show = at(present, "circle")
+    show.console.activateWindow()
+    qtbot.waitUntil(show.console.isActiveWindow)
+    open_paper(show)
+    write(show, "courage")
+    qtbot.waitUntil(lambda: said(show) == ["courage"])
+    QTest.keyClick(line(show), Qt.Key.Key_Up)
+    QTest.keyClicks(line(show), " and more")
+    QTest.keyClick(line(show), Qt.Key.Key_Escape)
+    assert show.console.panel == "paper"
+    clock.at += 2
+    QTest.keyClick(show.console, Qt.Key.Key_Escape)
+    assert show.console.panel == "glance"
+    assert open_paper(show).text() == ""
+    assert said(show) == ["courage"]
 
 
 def test_in_the_list_enter_mends_and_delete_takes_away(present: Opener, qtbot: QtBot) -> None:
@@ -337,7 +357,7 @@ def test_slips_are_written_beside_the_show_and_it_says_where(
     open_paper(show)
     assert not show.console.paper.open.isVisible()
     show.console.paper.print.click()
-    wanted = str(tmp_path / "2026-11-22_first-hour_slips.pdf")
+    wanted = f"Written into {tmp_path}:\n2026-11-22_first-hour_slips.pdf"
     qtbot.waitUntil(lambda: wanted in told(show))
     show.console.paper.print_large.click()
     qtbot.waitUntil(lambda: len(asked) == 2)
@@ -372,9 +392,9 @@ def test_the_real_program_writes_the_slips_of_the_open_step(
     try:
         open_paper(show)
         show.console.paper.print.click()
-        qtbot.waitUntil(lambda: "Written: " in told(show), timeout=20_000)
+        qtbot.waitUntil(lambda: "Written into " in told(show), timeout=20_000)
         (written,) = (tmp_path / "data" / "exports").iterdir()
-        assert str(written) in told(show)
+        assert f"{written.parent}:\n{written.name}" in told(show)
         with PdfDocument(written) as pdf:
             assert "Which strength" in pdf[0].get_textpage().get_text_bounded()
     finally:
