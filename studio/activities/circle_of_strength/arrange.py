@@ -20,6 +20,7 @@ LARGE, MEDIUM, SMALL = 27.0, 23.0, 19.0
 """Heights of words: 40, 34 and 28 pixels of 1080."""
 SMALLEST = 15.0
 """Where even that has no room: of 395 crowded pages of every length of word, none needed it."""
+_FEW = 16
 ROOM_FOR_TAGS = 270_000.0
 """Square units that the tags of one page may take, air included: of 921,600."""
 
@@ -58,10 +59,15 @@ def shares(strengths: tuple[Strength, ...]) -> tuple[Share, ...]:
         pages *= 2
 
 
-@lru_cache(maxsize=16)
 def ring(share: Share, people: int) -> Ring:
     """The scarves of a page laid out, in words as large as find room."""
-    for size in (*_sizes(len(share), people), SMALLEST):
+    return _ring(share, people <= _FEW)
+
+
+@lru_cache(maxsize=16)
+def _ring(share: Share, few: bool) -> Ring:
+    """Known again for as long as the page itself stays as it is, however many others come."""
+    for size in (*_sizes(len(share), few), SMALLEST):
         found = _hung(share, size)
         if found is not None:
             return found
@@ -83,14 +89,14 @@ def _fits(share: Share, people: int) -> bool:
         return False
     if len(share) < 2:
         return True
-    size = _sizes(len(share), people)[-1]
+    size = _sizes(len(share), people <= _FEW)[-1]
     sizes = [tag_size(Wording(one.word, one.name, size)) for one in share]
     return sum((w + AIR) * (h + AIR) for w, h in sizes) <= ROOM_FOR_TAGS
 
 
-def _sizes(count: int, people: int) -> tuple[float, ...]:
+def _sizes(count: int, few: bool) -> tuple[float, ...]:
     """Sixteen or fewer people always read large words; more may read smaller ones."""
-    if people <= 16:
+    if few:
         return (LARGE,)
     if count <= 16:
         return (LARGE, MEDIUM, SMALL)
