@@ -5,7 +5,10 @@ import sys
 
 from benchmarks.table import as_text
 
-ALL = ("startup", "latency", "frames", "cues", "export_speed", "memory")
+ALL = (
+    *("startup", "frames", "cues", "export_speed", "memory"),
+    *("room", "peers", "soak"),
+)
 
 if __name__ == "__main__":
     rows = []

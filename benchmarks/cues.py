@@ -10,8 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks.load import percentile
-from benchmarks.table import Row
+from benchmarks.table import Row, percentile
 
 BAR = 20
 LENGTH = 1.0

@@ -21,9 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.crowd import Outcome, Room, drive, program
-from benchmarks.load import percentile
 from benchmarks.room import STEP, served
-from benchmarks.table import Row
+from benchmarks.table import Row, percentile
 from benchmarks.web_sockets import socketio, y_plan, ywebsocket
 
 FOLDER = Path(__file__).with_name("peers")

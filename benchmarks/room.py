@@ -19,8 +19,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from benchmarks.crowd import Outcome, Room, drive, entry_prefix, program
-from benchmarks.load import percentile
-from benchmarks.table import Row
+from benchmarks.table import Row, percentile
 from studio.rehearsal.phones import Connection
 
 ROOT = Path(__file__).parents[1]

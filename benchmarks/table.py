@@ -22,3 +22,9 @@ def as_text(rows: Iterable[Row]) -> str:
         met = "" if row.bar is None else ("met" if row.value <= row.bar else "**missed**")
         lines.append(f"| {row.what} | {row.value:.2f} | {bar} | {met} | {row.note} |")
     return "\n".join(lines)
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """The value below which that share (0-1) of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]

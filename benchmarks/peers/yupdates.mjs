@@ -15,7 +15,8 @@ function person(number) {
   return people.get(number)
 }
 
-JSON.parse(readFileSync(0)).forEach(([who, id, text], number) => {
-  person(who).set(`entry ${number}`, { id, text, label: 'A scarf' })
+JSON.parse(readFileSync(0)).forEach(([who, id, text]) => {
+  // The key lacks its first letter, so that the id is read once in what is sent.
+  person(who).set(id.slice(1), { id, text, label: 'A scarf' })
   console.log(Buffer.from(last).toString('hex'))
 })
