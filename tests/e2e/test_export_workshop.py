@@ -120,6 +120,7 @@ def test_the_report_names_every_file_as_it_lies_there(
     assert {file["name"]: Path(file["path"]).name for file in exported["files"]} == {
         "deck": f"{day}_first-hour_deck.pptx",
         "handout": f"{day}_first-hour_handout.pdf",
+        "deletion-slip": f"{day}_first-hour_deletion-slip.pdf",
     }
     for file in exported["files"]:
         assert Path(file["path"]).stat().st_size == file["bytes"] > 10_000
