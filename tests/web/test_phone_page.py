@@ -266,32 +266,6 @@ def test_ones_own_words_can_be_changed_and_taken_back(shown_room: Running, phone
     expect(page.locator("#board li")).to_have_count(0)
 
 
-def test_a_kiosk_forgets_everybody(shown_room: Running, phones: Phones) -> None:
-    page = phones.open(shown_room, "/kiosk", enter=f"/k/{KEYS.kiosk_token}")
-    for word in ("first hand", "second hand"):
-        page.fill("[name=strength]", word)
-        add(page)
-        expect(page.get_by_role("status")).to_contain_text("this screen is cleared")
-        expect(page.locator("[name=strength]")).to_have_value("")
-        assert word not in page.content()
-    expect(page.locator("body")).not_to_contain_text("What you added")
-    while len(shown_room.session.state.entries) < 2:
-        page.wait_for_timeout(20)
-    authors = {entry.author for entry in shown_room.session.state.entries.values()}
-    assert len(authors) == 2
-    assert page.evaluate("fetch('/api/now').then(a => a.json()).then(a => a.entries)") == []
-
-
-def test_a_kiosk_works_without_javascript(shown_room: Running, phones: Phones) -> None:
-    page = phones.open(shown_room, "/kiosk", enter=f"/k/{KEYS.kiosk_token}", script=False)
-    page.fill("[name=strength]", "by hand")
-    add(page)
-    expect(page.locator("h1")).to_contain_text("Thank you")
-    assert "by hand" not in page.content()
-    page.click("text=Ready for the next person")
-    expect(page.locator("[name=strength]")).to_have_value("")
-
-
 def test_a_helper_leads_without_javascript(room: Running, phones: Phones) -> None:
     room.visitor().add("courage")
     page = phones.open(room, "/helper", enter=f"/h/{KEYS.helper_token}", script=False)
