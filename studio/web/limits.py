@@ -50,6 +50,8 @@ class Limits:
     looks_before_change: int = 3
     """Wrong pictures after which the screen shows another."""
     streams_all: int = 3000
+    connections: int = 15_000
+    """Open at once; fewer where the operating system allows fewer files."""
     stall_seconds: float = 30.0
     """How long somebody may leave unread what was sent to them."""
 

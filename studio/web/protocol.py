@@ -43,7 +43,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._address = str(self.client[0]) if self.client else ""
         self.of_one[self._address] += 1
         if len(self.connections) > self.most_connections or self._too_many_of_one():
-            self.transport.close()
+            self._refuse(429, "too_many", "Very many phones are here at this moment. Please wait.")
             return
         self._arm()
 

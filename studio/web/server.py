@@ -60,7 +60,7 @@ class RoomServer:
         )
         self._door = Door(keys, keep)
         self.arrivals = Arrivals(own_addresses)
-        most = max(64, raise_open_files() * 9 // 10)
+        most = min(limits.connections, max(64, raise_open_files() * 9 // 10))
         # Streams last: some places are always left for pages and for what is sent.
         limits = replace(limits, streams_all=min(limits.streams_all, most * 3 // 4))
         words = load_words(assets / "phone", session.state.deck.lang)

@@ -222,6 +222,21 @@ def test_so_many_streams_are_open_and_pages_still_answer(open_room: OpenRoom) ->
         stream.__exit__(None, None, None)
 
 
+def test_with_every_place_taken_the_next_is_told_and_those_inside_go_on(
+    open_room: OpenRoom,
+) -> None:
+    room = open_room(limits=Limits(connections=5, request_seconds=60))
+    visitor = room.visitor()
+    there = ("127.0.0.1", room.server.port)
+    lines = [socket.create_connection(there, 5) for _ in range(5)]
+    told = lines[-1].recv(65536)
+    assert told.startswith(b"HTTP/1.1 429")
+    assert b"Please wait" in told
+    assert visitor.now()["step"]
+    for line in lines:
+        line.close()
+
+
 def test_who_asks_and_never_reads_is_let_go(open_room: OpenRoom) -> None:
     room = open_room(limits=Limits(stall_seconds=0.3))
     host = f"Host: 127.0.0.1:{room.server.port}\r\n\r\n"
