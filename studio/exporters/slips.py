@@ -53,6 +53,8 @@ PRIVATE = "What happens to it: it goes to the trainers alone, and is erased at t
 _SOMEBODY = Person(Role.PARTICIPANT, AuthorId("somebody"))
 _PAD = 36.0
 _MOST_BOXES, _MOST_LINES = 16, 9
+_MOST_HEADING = 20
+"""Words of a question that is read out as a heading; a longer one is prose."""
 _BOX = Stroke(INK, 1.4)
 _RULING = Stroke("#6d655b", 0.9)
 
@@ -195,7 +197,8 @@ def _head(asked: _Asked, manner: _Manner, width: float) -> Iterator[Row]:
     title = column(asked.title, width, manner.label, bold=True, color=INK_MUTED)
     yield Row((("H1", (title,)),), title.h)
     ask = column(asked.question, width, manner.ask, family=HAND, leading=1.15)
-    yield Row((("H2", (ask,)),), ask.h, gap=4)
+    short = len(asked.question.split()) <= _MOST_HEADING
+    yield Row((("H2" if short else "P", (ask,)),), ask.h, gap=4)
 
 
 def _body(form: Form, manner: _Manner, width: float, spare: int = 0) -> Iterator[Row]:
