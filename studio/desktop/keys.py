@@ -218,7 +218,7 @@ ACTIONS: tuple[KeyAction, ...] = (
         "renew", "New code at the door", ("Shift+J",), PANELS, lambda _: Deed.RENEW, _bare,
     ),
     KeyAction(
-        "kiosk", "Kiosk on this laptop", ("K",), PANELS, lambda _: Deed.KIOSK, _open_and_bare,
+        "kiosk", "Kiosk on this laptop", ("Ctrl+K",), PANELS, lambda _: Deed.KIOSK, _open_and_bare,
     ),
     KeyAction("time", "Time, people and bells", ("T",), PANELS, lambda _: Deed.TIME, _private),
     KeyAction(
