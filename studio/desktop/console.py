@@ -101,7 +101,7 @@ class Console(QMainWindow):
             self._tell_plan(self._state, state)
         self._state = state
         self.drive.redraw(now)
-        waiting = 0 if self._public else waiting_of(state)
+        waiting = 0 if self._public else waiting_of(state, self._activities)
         quiet = "" if self._public else quiet_mark(state)
         self.panels.redraw(now, self._panel, waiting, quiet)
         self._redraw_step(state)

@@ -262,7 +262,7 @@ OBJECT_HINTS = (
 FIELD_HINTS = (
     ("Enter", "Send"),
     ("Tab", "Next field"),
-    ("Up", "Bring the last one back"),
+    ("Up  Down", "Bring the last one back, the one before; on again"),
     ("Esc", "Leave"),
 )
 

@@ -20,11 +20,11 @@ from studio.session.asking import place_of
 from studio.session.contract import WorkshopState
 
 FLAG_ACTS = (
-    ("1", "Show it after all  (1)"),
-    ("2", "Seen to: hold it back  (2)"),
-    ("Del", "Take it away  (Delete)"),
+    ("1", "Show after all  (1)"),
+    ("2", "Seen to: hold it  (2)"),
+    ("Del", "Take away  (Del)"),
 )
-_READS = "“It is with the trainers. If it cannot wait, please speak to us, or:"
+_READS = "It is with the trainers. If it cannot wait, speak to us"
 _DO = (
     "It carries no name: nobody can tell whose it is, and nobody is asked. One of you finds a quiet"
     " moment and stays easy to reach. Say to everybody, and look at nobody:"
@@ -69,14 +69,17 @@ class FlagPage(QWidget):
         flow = FlowLayout(row)
         for key, text in FLAG_ACTS:
             made = button(text)
+            made.setStyleSheet("padding: 4px 7px;")
             made.clicked.connect(lambda _on=False, key=key: self.pressed_key.emit(key))
             flow.addWidget(made)
-        back = button("Leave it as it is  (Esc)")
+        back = button("Leave it  (Esc)")
+        back.setStyleSheet("padding: 4px 7px;")
         back.clicked.connect(self.left)
         flow.addWidget(back)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        outer.addWidget(self._area, 1)
         self.hint = plain("", bold=True, wrap=True)
         self.hint.setMinimumHeight(22)
         outer.addWidget(self.hint)
@@ -88,7 +91,9 @@ class FlagPage(QWidget):
         place = place_of(state)
         self.words.setText(f"“{words}”")
         self._where.setText(state.deck.step(entry.board).title)
-        self._reads.setText("\n".join((_READS, *(f"–  {one}" for one in state.deck.support))) + "”")
+        lines = [f"–  {one}" for one in state.deck.support]
+        first = f"{_READS} or call:" if lines else f"{_READS}."
+        self._reads.setText("\n".join((first, *lines)))
         self._say.setText(_SAY.format(place=f" ({place})" if place else ""))
 
     def forget(self) -> None:
@@ -104,7 +109,10 @@ class FlagPage(QWidget):
             self.pressed_key.emit(name)
         elif name == "Left":
             self.left.emit()
-        elif name in ("Right", "Up", "Down", "Enter"):
+        elif name in ("Up", "Down"):
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() + (60 if name == "Down" else -60))
+        elif name in ("Right", "Enter"):
             event.accept()  # nothing of it drives the show while this is read
         else:
             event.ignore()

@@ -256,7 +256,8 @@ class QueuePanel(QWidget):
             self._send("Del", chosen)
             return
         asks = all(row.kind is Kind.ASK for row in chosen)
-        told = "once more if you have spoken" if asks else "once more: it goes for good"
+        goes = "it goes" if len(ids) == 1 else "they go"
+        told = "once more if you have spoken" if asks else f"once more: {goes} for good"
         self._ask_again("Del", ids, told=f"Press Delete {told}.")
 
     def _ask_again(self, key: str, ids: frozenset[str], told: str = "") -> None:

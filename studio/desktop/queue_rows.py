@@ -85,9 +85,16 @@ def flagged_of(state: WorkshopState) -> tuple[Entry, ...]:
     return tuple(entry for entry in state.entries.values() if entry.flagged)
 
 
-def waiting_of(state: WorkshopState) -> int:
-    """How many entries wait or are held, those for a quiet word apart."""
-    return sum(not entry.flagged for entry in queue_of(state))
+def waiting_of(state: WorkshopState, activities: Activities) -> int:
+    """How many entries wait to be looked at, or were said to the trainer alone.
+
+    What is for a quiet word is told apart, and what was held back waits for nobody.
+    """
+    return sum(
+        entry.status is Status.WAITING
+        or (not entry.flagged and entry.form in activity_of(state, entry.board, activities).private)
+        for entry in queue_of(state)
+    )
 
 
 def quiet_mark(state: WorkshopState) -> str:
