@@ -102,7 +102,7 @@ class JoinPanel(QWidget):
         self._renew.clicked.connect(self._on_renew)
         self._look = QCheckBox("Newcomers look at the screen: they tap the picture shown there")
         self._look.clicked.connect(self.look_wanted)
-        self._kiosk = button("Or a kiosk on this laptop …  (K)")
+        self._kiosk = button("Or a kiosk on this laptop …  (Ctrl+K)")
         self._kiosk.clicked.connect(self.kiosk_wanted)
         self._room = button("Show this on the projector", checkable=True)
         self._room.toggled.connect(self.shown_to_room)

@@ -98,7 +98,7 @@ class WaysPanel(QWidget):
             box.clicked.connect(lambda _on=False, way=way: self._on_way(way))
             self._boxes[way] = box
             column.addWidget(box)
-        kiosk = button("Kiosk on this laptop …  (K)")
+        kiosk = button("Kiosk on this laptop …  (Ctrl+K)")
         kiosk.clicked.connect(self.kiosk_wanted)
         column.addWidget(kiosk, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(16)
