@@ -53,8 +53,10 @@ def end_overdue(session: Session, today: date) -> str:
     if not is_overdue(state, today):
         return ""
     session.submit(CloseWorkshop(), TRAINER).result()
-    last = day_in_words(lets_go_on(state))
+    last = lets_go_on(state)
+    began = day_in_words(last - timedelta(days=state.deck.keep_days))
     return (
-        f"“{state.deck.title}” was never ended, and its last day was {last}. What was written in "
-        "it is erased now, as people were promised; nothing was kept."
+        f"“{state.deck.title}” of {began} was never ended, and its last day was "
+        f"{day_in_words(last)}. What was written in it is erased now, as people were promised; "
+        "nothing was kept."
     )

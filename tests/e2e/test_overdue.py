@@ -75,7 +75,7 @@ def test_on_its_last_day_it_is_ended_once_with_nothing_kept(
 ) -> None:
     clock.days = 3
     (said,) = house.let_go_overdue()
-    assert "“First hour” was never ended" in said
+    assert "“First hour” of 21 November 2024 was never ended" in said
     assert "24 November 2024" in said
     assert b"Zwiebelturm" not in left.read_bytes()
     assert glance(left).finished
