@@ -41,7 +41,7 @@ def _form(
     now: Now, words: Words, button: str, filled: Filled, asked: EntryId | None = None
 ) -> Html:
     where = Field("where", Kind.TEXT, words["word_where"], max_graphemes=MOST_LETTERS)
-    form = Form(WORD_FORM, words["word"], (where,), asked, words["word_hint"])
+    form = Form(WORD_FORM, words["word"], (where,), asked)
     view = FormView(form, "", "/room", "word", button, words, what="what_word", heading="")
     return view.html(filled)
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from studio.model.commands import (
@@ -225,6 +226,7 @@ def draw(browser: Browser, scene: Scene, folder: Path) -> Path:
             scene.hand(page)
             target = folder / f"phone-{scene.name}.png"
             page.screenshot(path=target, full_page=scene.whole)
+            Image.open(target).convert("RGB").quantize(96).save(target, optimize=True)
             return target
     finally:
         room.close()

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from pathlib import Path
 
 import httpx
 import pytest
@@ -357,3 +358,12 @@ def test_a_helper_sees_what_is_the_trainers_alone_and_where_it_belongs(
     expect(row).to_contain_text("For the trainers alone")
     expect(row).to_contain_text("Agreement")
     expect(row.get_by_role("button", name="Show", exact=True)).to_have_count(0)
+
+
+def test_the_guide_shows_the_pages_in_pictures_of_a_bearable_size() -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    named = re.findall(r"\]\((pictures/room/phone-[^)]+)\)", (docs / "phones.md").read_text("utf-8"))
+    assert len(named) == len(set(named)) >= 8
+    for name in named:
+        assert (docs / name).stat().st_size <= 100 * 1024, name
+    assert {docs / name for name in named} == set((docs / "pictures/room").glob("phone-*.png"))
