@@ -10,10 +10,18 @@ from studio.desktop.key_router import key_name
 from studio.desktop.keys import QUEUE_KEYS, Focus
 from studio.desktop.queue_marks import SIDE, blank_mark, fold_mark, hand_mark, icon, word_mark
 from studio.desktop.queue_rows import Kind, Row
-from studio.pictures.theme import INK_MUTED
+from studio.pictures.theme import ACCENT, INK_MUTED
 
 _ROLE = Qt.ItemDataRole.UserRole
 _ACTING = frozenset(("1", "2", "3", "E", "Del", "Enter", "Right", "Left"))
+
+
+_STYLE = f"""
+QListWidget {{ font-size: 18px; }}
+QListWidget::item {{ border-left: 5px solid transparent; }}
+QListWidget::item:selected {{ border-left: 5px solid {ACCENT}; }}
+"""
+"""What is chosen is told by a bar as well as by its colour."""
 
 
 class QueueList(QListWidget):
@@ -36,7 +44,7 @@ class QueueList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setWordWrap(True)
         self.setIconSize(QSize(SIDE, SIDE))
-        self.setStyleSheet("QListWidget { font-size: 18px; }")
+        self.setStyleSheet(_STYLE)
         self._marks = {
             Kind.ASK: icon(hand_mark()),
             Kind.FLAG: icon(word_mark()),
