@@ -20,6 +20,7 @@ from studio.desktop.look import button, plain
 from studio.desktop.quick_add import QuickAdd
 from studio.desktop.sent_lines import Sent
 from studio.desktop.services import ExportDone
+from studio.desktop.side_panels import scrolled
 from studio.model.commands import AddEntry, Command, RewordEntry, WithdrawEntry
 from studio.model.errors import Refused, StudioError
 from studio.model.forms import Form, Kind
@@ -39,9 +40,9 @@ NOT_YET = (
 )
 HINT = (
     "One line an entry: Enter adds it, Tab goes to the other fields, Up brings the last one back. "
-    "Several pasted lines are several entries. Down goes to the list: there Enter mends, Delete "
-    "takes away."
+    "Several pasted lines are several entries."
 )
+LIST_HINT = "Up mends the last one. Down to the list: Enter mends, Delete takes away."
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -77,7 +78,7 @@ class _Typings(QListWidget):
         self.setProperty("focus_kind", "queue")
         self.setAccessibleName("What was typed in")
         self.setWordWrap(True)
-        self.setMinimumHeight(90)
+        self.setMinimumHeight(80)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(lambda item: self.mend.emit(item.data(_ID)))
 
@@ -147,6 +148,7 @@ class PaperPanel(QWidget):
         self._typed.clear()
         self._before.clear()
         self._list.clear()
+        self._hint.setText(HINT)
         self.line.set_forms(StepId(""), ())
 
     def wrote(self, done: ExportDone) -> None:
@@ -214,7 +216,11 @@ class PaperPanel(QWidget):
         self._list.left.connect(self.start)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(plain("Paper", bold=True, size=22))
         prints = QHBoxLayout()
@@ -323,6 +329,7 @@ class PaperPanel(QWidget):
         shown = [self._list.item(n) for n in range(self._list.count())]
         if rows == [(item.data(_ID), item.text()) for item in shown]:
             return
+        self._hint.setText(LIST_HINT if rows else HINT)
         self._list.clear()
         for entry, words in rows:
             item = QListWidgetItem(words)
