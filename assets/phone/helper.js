@@ -217,8 +217,11 @@
     while (at) { const gone = at; at = at.nextSibling; if (!own(gone)) gone.remove(); }
   };
   /* What is for a quiet word never shows itself: what comes while the list is open stays shut */
+  const wide = matchMedia('(min-width:60rem)').matches;
+  const roomy = ['d-notes', 'd-acts', 'd-shown'];
   const arrived = node => {
     const flags = byId('d-flags');
+    if (wide && roomy.includes(node.id)) node.open = true;
     if (node.nodeType === 1 && flags && flags.open) for (const one of all('[id^=d-read-]', node)) one.open = false;
     return node;
   };
@@ -401,6 +404,6 @@
   if (location.search && !byId('reword')) window.history.replaceState(null, '', '/helper');
   if ($('#said p:not(.fault)')) setTimeout(() => { if (!$('#said .fault')) say(''); }, 4000);
   /* A wide screen has room for what a small one folds away */
-  if (matchMedia('(min-width:60rem)').matches) for (const id of ['d-notes', 'd-acts', 'd-shown']) if (byId(id)) byId(id).open = true;
+  if (wide) for (const id of roomy) if (byId(id)) byId(id).open = true;
   ready(); flush(); watch();
 })();

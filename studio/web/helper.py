@@ -121,7 +121,8 @@ class HelperPages:
         stays = kept_for_next(form, _fields(sent)) if form else {}
         told = {"said": "done", "form": sent.get("form", "")}
         told |= {f"{_CHOSEN}{name}": str(value) for name, value in stays.items()}
-        return RedirectResponse(f"{ADDRESS}?{urlencode(told)}#line", 303)
+        # Without a fragment: a browser puts the keyboard nowhere by itself where there is one.
+        return RedirectResponse(f"{ADDRESS}?{urlencode(told)}", 303)
 
     def _form(self, visitor: Visitor, sent: Mapping[str, str]) -> Form | None:
         """The form a line was written in, as it is offered now."""
