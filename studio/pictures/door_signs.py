@@ -36,14 +36,18 @@ def _leaf() -> tuple[Item, ...]:
     edge = [(-52.0, 62.0), (-66, 8), (-36, -48), (22, -78), (72, -84),
             (74, -36), (54, 22), (6, 60)]  # fmt: skip
     rib = [(-84.0, 92.0), (-50.0, 58.0), (0.0, -2.0), (56.0, -66.0)]
-    veins = [[(-30.0, 35.0), (-34.0, 4.0), (-44.0, -10.0)], [(-4.0, 4.0), (0.0, -30.0), (-6, -46)],
-             [(-26.0, 32.0), (4.0, 34.0), (22.0, 44.0)], [(6.0, -8.0), (34.0, -2.0), (52.0, 8.0)]]  # fmt: skip
+    veins: list[list[Point]] = [
+        [(-30, 35), (-34, 4), (-44, -10)],
+        [(-4, 4), (0, -30), (-6, -46)],
+        [(-26, 32), (4, 34), (22, 44)],
+        [(6, -8), (34, -2), (52, 8)],
+    ]
     light = mix(_LEAF, CARD, 0.72)
     return (
         _solid(smooth(edge, True), _LEAF),
         _line(rib, _LEAF, 9.0),
         _line(rib[1:], light, 5.0),
-        *(_line([(float(x), float(y)) for x, y in vein], light, 4.0) for vein in veins),
+        *(_line(vein, light, 4.0) for vein in veins),
     )
 
 
@@ -116,8 +120,16 @@ def _stone() -> tuple[Item, ...]:
     """Three smooth stones, one upon the other."""
 
     def stone(x: float, y: float, wide: float, high: float, color: str) -> tuple[Item, ...]:
-        edge = [(-wide, 4.0), (-wide * 0.72, -high * 0.8), (0.0, -high), (wide * 0.8, -high * 0.66),
-                (wide, 6.0), (wide * 0.66, high * 0.86), (-wide * 0.2, high), (-wide * 0.8, high * 0.76)]  # fmt: skip
+        edge = [
+            (-wide, 4.0),
+            (-wide * 0.72, -high * 0.8),
+            (0.0, -high),
+            (wide * 0.8, -high * 0.66),
+            (wide, 6.0),
+            (wide * 0.66, high * 0.86),
+            (-wide * 0.2, high),
+            (-wide * 0.8, high * 0.76),
+        ]
         shine = [
             (-wide * 0.5, -high * 0.44),
             (-wide * 0.1, -high * 0.62),

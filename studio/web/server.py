@@ -64,9 +64,7 @@ class RoomServer:
         # Streams last: some places are always left for pages and for what is sent.
         limits = replace(limits, streams_all=min(limits.streams_all, most * 3 // 4))
         words = load_words(assets / "phone", session.state.deck.lang)
-        room = Room.made(
-            session, activities, self._door, words, limits, arrivals=self.arrivals
-        )
+        room = Room.made(session, activities, self._door, words, limits, arrivals=self.arrivals)
         app = application(room, Hosts(host, self.port), assets)
         config = uvicorn.Config(
             app,

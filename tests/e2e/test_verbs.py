@@ -118,9 +118,16 @@ def test_a_workshop_is_erased_with_all_that_lay_beside_it(program: Program, tmp_
 
 
 def test_the_doctor_says_what_to_do(program: Program) -> None:
-    findings = json.loads(program("doctor", "--json").stdout)["findings"]
-    assert {"display", "fonts", "disk"} <= {finding["about"] for finding in findings}
-    assert all(finding["sentence"].endswith((".", "work.")) for finding in findings)
+    told = json.loads(program("doctor", "--json").stdout)
+    findings = told["findings"]
+    assert [finding["about"] for finding in findings] == [
+        "display", "fonts", "sound", "network", "port", "firewall", "sign-in", "phone", "disk",
+        "place",
+    ]  # fmt: skip
+    assert all(finding["sentence"].endswith(".") for finding in findings)
+    assert all(set(finding) == {"about", "well", "sentence", "known"} for finding in findings)
+    assert told["last"] == "You can run everything without phones."
+    assert program("doctor").stdout.endswith(f"{told['last']}\n")
 
 
 def test_without_a_display_the_windows_say_so(

@@ -35,6 +35,16 @@ def test_looking_takes_nothing() -> None:
     assert [buckets.wait("a") for _ in range(5)] == [0] * 5
 
 
+def test_what_is_given_back_may_be_taken_again_and_never_more_than_fits() -> None:
+    buckets = Buckets(Rate(2, 0.001), clock=Clock())
+    assert [buckets.take("a") for _ in range(2)] == [0, 0]
+    for _ in range(5):
+        buckets.give("a")
+        buckets.give("never seen")
+    assert [bool(buckets.take("a")) for _ in range(3)] == [False, False, True]
+    assert [bool(buckets.take("never seen")) for _ in range(3)] == [False, False, True]
+
+
 def test_only_so_many_buckets_are_kept() -> None:
     buckets = Buckets(Rate(1, 0.001), clock=Clock(), most=2)
     for key in "abc":
