@@ -404,7 +404,7 @@ def desktop_services(house: House) -> DesktopServices:
             close=workshop.close,
             start_room=lambda: workshop.open_room("0.0.0.0", 8765),
             path=workshop.path,
-            examine=lambda: workshop.examine_network(),
+            examine=workshop.examine_network,
         )
 
     return DesktopServices(
