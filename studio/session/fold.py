@@ -296,7 +296,7 @@ def _entry_after(
             return replace(before, status=event.status, values=event.values)
         case EntryModerated():
             before = state.entries[event.entry]
-            flagged = before.flagged and event.status is not Status.SHOWN
+            flagged = before.flagged and event.status is Status.HELD
             return replace(before, status=event.status, flagged=flagged)
         case EntryWithdrawn():
             before = state.entries[event.entry]

@@ -11,6 +11,7 @@ from studio.model.commands import (
     AddEntry,
     CloseWorkshop,
     Go,
+    Hold,
     HoldProfanity,
     Moderate,
     QuietWord,
@@ -101,6 +102,15 @@ def test_a_trainer_may_keep_anything_for_a_quiet_word_and_undo_it(room: Room) ->
     assert not room.state.entries[EntryId("one")].flagged
     with pytest.raises(Refused):
         room.do(QuietWord(EntryId("one")), BEN)
+
+
+def test_what_waited_before_a_quiet_word_waits_without_a_mark_after_undo(room: Room) -> None:
+    room.do(Hold(room.state.open_step, True))
+    add(room, "fine")
+    room.do(QuietWord(EntryId("one")))
+    room.do(Undo())
+    entry = room.state.entries[EntryId("one")]
+    assert (entry.status, entry.flagged) == (Status.WAITING, False)
 
 
 def test_no_mark_of_it_is_left_after_the_end(room: Room) -> None:
