@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studio.exporters.files import file_name
 from studio.exporters.source import ExportSource
-from studio.model.entries import Status
+from studio.model.entries import Entry, Status
 from studio.model.errors import StudioError
 from studio.model.events import CORE_EVENTS
 from studio.model.people import Role
@@ -61,7 +61,8 @@ def _in_file(seen: Look, state: WorkshopState, source: ExportSource) -> Iterator
     stays = {
         entry.id
         for entry in state.entries.values()
-        if entry.board in state.kept and entry.status is Status.SHOWN
+        if entry.board in state.kept
+        and (entry.status is Status.SHOWN or entry.id in seen.since or _waits(entry, seen))
     }
     again = "Open the workshop once more, which cleans it, and write this slip again."
     yield Trace(
@@ -87,6 +88,11 @@ def _in_file(seen: Look, state: WorkshopState, source: ExportSource) -> Iterator
         "" if seen.sound else "The file is damaged: delete it as a whole.",
     )
     yield Trace("A log or journal that holds anything", again if seen.beside else "")
+
+
+def _waits(entry: Entry, seen: Look) -> bool:
+    """Whether it may be part of an answer that was typed in since and waits for the others."""
+    return entry.loose and entry.board in seen.answered_since
 
 
 def _marks(seen: Look, again: str) -> str:

@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from studio.model.errors import StudioError, WorkshopFileError
-from studio.model.ids import EntryId
+from studio.model.ids import EntryId, StepId
 from studio.store.marks import SIDES
 
+_END = "WorkshopClosed"
+"""The kind of record that ends a workshop."""
 _VERSIONS = slice(18, 20)
 """The two bytes of a SQLite file that tell how it is written: 1 a plain file, 2 one with a log."""
 
@@ -36,6 +38,10 @@ class Look:
     """The marks of who added something."""
     kinds: frozenset[str]
     """The kinds of records in the log."""
+    since: frozenset[EntryId]
+    """The entries that were typed in after the end."""
+    answered_since: frozenset[StepId]
+    """The tender boards for which answers were typed in after the end."""
     has_key: bool
     """Whether the key of the room's code, links and cookies is there."""
     unfinished: bool
@@ -66,6 +72,7 @@ def look(path: Path) -> Look:
 
 def _found(copy: sqlite3.Connection, beside: tuple[str, ...]) -> Look:
     log = tuple(_log(copy))
+    late = log[[kind for kind, _ in (*log, (_END, {}))].index(_END) :]
     names = {row[0] for row in copy.execute("select name from meta")}
     worded = copy.execute("select entry, fields from words").fetchall()
     loose = copy.execute("select entry from loose").fetchall()
@@ -77,6 +84,10 @@ def _found(copy: sqlite3.Connection, beside: tuple[str, ...]) -> Look:
         valued=frozenset(EntryId(body["entry"]) for _, body in log if body.get("values")),
         authors=frozenset(str(body["author"]) for _, body in log if body.get("author")),
         kinds=frozenset(kind for kind, _ in log),
+        since=frozenset(EntryId(body["entry"]) for kind, body in late if kind == "EntryAdded"),
+        answered_since=frozenset(
+            StepId(body["board"]) for kind, body in late if kind == "AnswerGathered"
+        ),
         has_key="cookie_key" in names,
         unfinished=bool(names & {"wiping", "torn"}),
         beside=beside,
@@ -84,5 +95,5 @@ def _found(copy: sqlite3.Connection, beside: tuple[str, ...]) -> Look:
 
 
 def _log(copy: sqlite3.Connection) -> Iterator[tuple[str, dict[str, Any]]]:
-    for kind, body in copy.execute("select kind, body from events"):
+    for kind, body in copy.execute("select kind, body from events order by position"):
         yield kind, json.loads(body)

@@ -19,7 +19,7 @@ from studio.model.commands import AddEntry, CloseWorkshop, Command, Go, Moderate
 from studio.model.entries import Status
 from studio.model.errors import StudioError
 from studio.model.ids import EntryId, StepId
-from studio.model.people import TRAINER
+from studio.model.people import PAPER, TRAINER
 
 ACTIVITIES = scan_activities()
 DAY = datetime.date(2026, 11, 21)
@@ -153,6 +153,17 @@ def test_what_is_left_is_said_with_what_to_do(held: Held, temporary: Path) -> No
     assert "handout.pdf" not in text
     assert "circle-studio-report-x.txt" in text
     assert "report-1.txt" not in text
+
+
+def test_slips_typed_in_afterwards_are_no_fault(held: Held) -> None:
+    held.write(0, 2)
+    held.do(CloseWorkshop(frozenset((StepId("wall-0"),))))
+    for n, words in enumerate(("from a slip", "suicide: so it is held for the trainers")):
+        late = AddEntry(EntryId(f"late-{n}"), StepId("wall-0"), "note", {"note": words})
+        held.workshop.session.submit(late, PAPER).result(5)
+    (text,) = pages(held.source())
+    assert "FOUND" not in text
+    assert "Wall 0 kept for the group" in text
 
 
 @pytest.mark.parametrize("lang", ["en-GB", "cy"])

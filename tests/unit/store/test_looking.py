@@ -58,6 +58,8 @@ def test_after_the_end_only_what_is_kept_is_there(file: WorkshopFile) -> None:
         valued=nothing,
         authors=frozenset(),
         kinds=frozenset(("EntryAdded", "WorkshopClosed")),
+        since=nothing,
+        answered_since=frozenset(),
         has_key=False,
         unfinished=False,
         beside=(),
