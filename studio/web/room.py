@@ -17,6 +17,7 @@ from studio.web.frames import Listing, listing
 from studio.web.keys import LEAD_COOKIE, ROOM_COOKIE, Door, Visitor
 from studio.web.limits import Buckets, Limits
 from studio.web.problems import Problem, not_joined, too_fast
+from studio.web.speaking import speaking
 from studio.web.tail import Tail
 from studio.web.words import Words
 
@@ -55,7 +56,8 @@ class Room:
         *,
         arrivals: Arrivals,
     ) -> "Room":
-        """A room with its own tail and buckets."""
+        """A room with its own tail and buckets; its activities speak its language."""
+        activities = speaking(activities, words)
         return cls(
             session=session,
             activities=activities,
@@ -105,7 +107,9 @@ class Room:
             if found is None:
                 self.guessed_wrong(request)
             return found
-        return self.door.known(request.cookies.get(LEAD_COOKIE, ""))
+        # Anybody may call a cookie as they like: what it was signed for is what counts.
+        found = self.door.known(request.cookies.get(LEAD_COOKIE, ""))
+        return found if found is not None and found.role is Role.HELPER else None
 
     def guest(self, request: Request) -> Visitor:
         """Whose request it is; a problem if they have not joined."""
