@@ -1,6 +1,7 @@
 """The rows of what waits: several chosen at once, and what is chosen stays under the hand."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
@@ -10,12 +11,15 @@ from studio.desktop.key_router import key_name
 from studio.desktop.keys import QUEUE_KEYS, Focus
 from studio.desktop.queue_marks import SIDE, blank_mark, fold_mark, hand_mark, icon, word_mark
 from studio.desktop.queue_rows import Kind, Row
+from studio.model.text import graphemes
 from studio.pictures.theme import ACCENT, INK_MUTED
 
 _ROLE = Qt.ItemDataRole.UserRole
 _ACTING = frozenset(("1", "2", "3", "E", "Del", "Enter", "Right", "Left"))
 
 
+_LONG = re.compile(r"\S{30,}")
+_PART = 18
 _STYLE = f"""
 QListWidget {{ font-size: 18px; }}
 QListWidget::item {{ border-left: 5px solid transparent; }}
@@ -116,7 +120,7 @@ class QueueList(QListWidget):
         self.doItemsLayout()
 
     def _item(self, row: Row) -> QListWidgetItem:
-        item = QListWidgetItem("      " * row.within + row.text)
+        item = QListWidgetItem("      " * row.within + breakable(row.text))
         item.setData(_ROLE, row)
         if row.kind is Kind.HEADING:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -181,6 +185,15 @@ def _heir(before: Sequence[Row], current: Row | None, there: Mapping[str, Row]) 
     able += [row.key for row in there.values()]
     able = [key for key in able if there[key].kind is not Kind.HEADING]
     return able[0] if able else ""
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in runs too long for a line: all of it is read."""
+    return _LONG.sub(lambda run: "\u200b".join(_parts(graphemes(run[0]))), text)
+
+
+def _parts(letters: Sequence[str]) -> Iterator[str]:
+    return ("".join(letters[at : at + _PART]) for at in range(0, len(letters), _PART))
 
 
 def ids_of(rows: Sequence[Row]) -> frozenset[str]:

@@ -212,7 +212,7 @@ class QueuePanel(QWidget):
             made = self._buttons[key]
             made.setVisible(key in offered)
             made.setText(_OTHER_WORDS.get((kind, key), text))
-            able = any(_takes(row, key) for row in chosen)
+            able = any(_takes(row, key) or row.unread for row in chosen)
             made.setEnabled(able and (key not in ("E", "Enter") or len(chosen) == 1))
 
     def _on_key(self, key: str) -> None:
@@ -235,6 +235,10 @@ class QueuePanel(QWidget):
         """1, 2 and 3 on all rows that can take them; nothing unread is shown by them."""
         if key == "1" and len(chosen) == 1 and chosen[0].kind is Kind.FLAG:
             self._read(chosen)
+            return
+        if key == "1" and len(chosen) == 1 and chosen[0].unread:
+            self._toggle(chosen[0])
+            self._ask_again("", frozenset(), told="Opened. Press 1 once more to show them all.")
             return
         able = [row for row in chosen if _takes(row, key)]
         if len(able) < len(chosen):
@@ -353,12 +357,13 @@ class QueuePanel(QWidget):
 
 def _takes(row: Row, key: str) -> bool:
     """Whether a key can act on a row."""
-    return key in _OFFERED[row.kind] and not (row.alone and key in ("1", "2"))
+    kept = (row.alone and key in ("1", "2")) or (row.unread and key == "1")
+    return key in _OFFERED[row.kind] and not kept
 
 
 def _left_out(key: str) -> str:
     if key == "1":
-        return "What is for a quiet word, or for you alone, stays with you."
+        return "What is for a quiet word, for you alone or not opened yet stays with you."
     return "What this key does not go with stays as it is."
 
 

@@ -46,6 +46,8 @@ class Row:
     opened: bool = False
     alone: bool = False
     """Whether it was said to the trainer alone: it is shown nowhere."""
+    unread: bool = False
+    """Whether not all of it can be read in the row: it is opened before it is shown."""
     section: str = ""
 
 
@@ -174,7 +176,9 @@ class _Telling:
         else:
             text = f"{len(ids)} alike  ·  {words[0]}"
         text += self._board(bundle.first)
-        return Row(key, Kind.GATHERED, text, ids, opened=bool(self.opened & set(ids)))
+        opened = bool(self.opened & set(ids))
+        unread = bundle.one_hand and not opened
+        return Row(key, Kind.GATHERED, text, ids, opened=opened, unread=unread)
 
     def _board(self, entry: Entry) -> str:
         if entry.board == self.state.step.board:

@@ -180,8 +180,20 @@ def test_many_from_one_hand_are_one_row_and_never_slip_under_the_hand(
     assert chosen(rows) == []
     QTest.keyClick(rows, Qt.Key.Key_1)
     QTest.keyClick(rows, Qt.Key.Key_Down)
-    QTest.keyClick(rows, Qt.Key.Key_2)
-    settled(show, qtbot, dict.fromkeys((f"so {n}" for n in range(6)), Status.HELD))
+    QTest.keyClick(rows, Qt.Key.Key_1)
+    assert len(rows.all()) == 7
+    assert "once more" in visible(show.console.queue)
+    assert set(status(show).values()) == {Status.WAITING}
+    QTest.keyClick(rows, Qt.Key.Key_1)
+    settled(show, qtbot, dict.fromkeys((f"so {n}" for n in range(6)), Status.SHOWN))
+
+
+def test_a_word_of_any_length_is_read_whole(present: Opener) -> None:
+    word = "Llanfairpwllgwyngyll" * 2
+    _show, rows = waiting(present, word)
+    told = rows.item(0).text()
+    assert told.replace("\u200b", "") == word
+    assert max(map(len, told.split("\u200b"))) <= 18
 
 
 def test_the_chosen_row_stays_under_the_hand(present: Opener) -> None:
