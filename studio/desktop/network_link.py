@@ -72,7 +72,9 @@ class NetworkLink(QObject):
         self._room = room
         self._address, self._through = room.address, room.got_through
         self._panel.set_room(room)
-        self._thread = threading.Thread(target=self._run, args=(room,), name="network-watch")
+        self._thread = threading.Thread(
+            target=self._run, args=(room,), name="network-watch", daemon=True
+        )
         self._thread.start()
 
     def renew(self, role: Role) -> None:

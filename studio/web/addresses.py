@@ -44,8 +44,12 @@ class Hosts:
         if port not in ("", str(self._port)):
             return False
         if name not in self._names and self._clock() - self._looked > 5:
-            self._names, self._looked = self._look(), self._clock()
+            self.look_again()
         return name in self._names
+
+    def look_again(self) -> None:
+        """The network is known to have changed."""
+        self._names, self._looked = self._look(), self._clock()
 
     def owns(self, origin: str) -> bool:
         """Whether an `Origin` header is exactly one of our own."""

@@ -65,7 +65,8 @@ class RoomServer:
         limits = replace(limits, streams_all=min(limits.streams_all, most * 3 // 4))
         words = load_words(assets / "phone", session.state.deck.lang)
         room = Room.made(session, activities, self._door, words, limits, arrivals=self.arrivals)
-        app = application(room, Hosts(host, self.port), assets)
+        self._hosts = Hosts(host, self.port)
+        app = application(room, self._hosts, assets)
         config = uvicorn.Config(
             app,
             http=protocol(limits, most),
@@ -148,6 +149,7 @@ class RoomServer:
     def look_again(self) -> None:
         """Looks at the addresses anew; links and codes are those of what is found."""
         if self.reach.look_again():
+            self._hosts.look_again()
             self.arrivals.forget()
 
     def use_address(self, address: str) -> None:

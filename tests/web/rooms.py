@@ -140,6 +140,7 @@ def open_one(
     port: int = 0,
     store: Store | None = None,
     deck: str = DECK,
+    host: str = "127.0.0.1",
     more: Activities | None = None,
     distress: str = "",
 ) -> Running:
@@ -150,6 +151,6 @@ def open_one(
     session = WorkshopSession(
         read, store or MemoryStore(), activities, seed=7, listening=lambda: hears
     )
-    server = RoomServer(session, activities, host="127.0.0.1", port=port, keys=KEYS, limits=limits)
+    server = RoomServer(session, activities, host=host, port=port, keys=KEYS, limits=limits)
     server.start()
     return Running(server, session)

@@ -1,6 +1,7 @@
 """The door: renewed codes and links, the picture to tap, a test phone, limits that speak."""
 
 import json
+import logging
 import os
 import re
 import select
@@ -22,11 +23,14 @@ from studio.app import House
 from studio.model.commands import CloseWorkshop
 from studio.model.people import TRAINER, Role
 from studio.pictures.door_signs import DOOR_SIGNS
+from studio.web.adapters import for_phones, own_places
 from studio.web.arrivals import Arrivals
 from studio.web.limits import Limits, Rate
 from tests.web.phones import Phones, violations
 from tests.web.rooms import OpenRoom, Running
 
+OURS = for_phones(own_places())
+"""This machine's own address in a network, if it has one."""
 ROOT = Path(__file__).parents[2]
 PAGE = {"Accept": "text/html"}
 
@@ -237,6 +241,27 @@ def test_with_every_place_taken_the_next_is_told_and_those_inside_go_on(
         line.close()
 
 
+@pytest.mark.skipif(OURS is None, reason="this machine is in no network")
+def test_one_address_has_half_of_all_places_and_the_others_the_rest(open_room: OpenRoom) -> None:
+    room = open_room(host="0.0.0.0", limits=Limits(connections=12, request_seconds=60))
+    assert OURS is not None
+    there = (OURS.address, room.server.port)
+    hall = [socket.create_connection(there, 5) for _ in range(7)]
+    assert hall[-1].recv(65536).startswith(b"HTTP/1.1 429")
+    assert httpx.get(f"http://127.0.0.1:{room.server.port}/readyz").status_code == 200
+    for line in hall:
+        line.close()
+
+
+@pytest.mark.skipif(OURS is None, reason="this machine is in no network")
+def test_this_laptop_at_its_own_address_is_no_phone(open_room: OpenRoom) -> None:
+    room = open_room(host="0.0.0.0")
+    assert OURS is not None
+    assert OURS.address in room.server.hello_url
+    assert httpx.get(room.server.hello_url).status_code == 200
+    assert not room.server.got_through
+
+
 def test_who_asks_and_never_reads_is_let_go(open_room: OpenRoom) -> None:
     room = open_room(limits=Limits(stall_seconds=0.3))
     host = f"Host: 127.0.0.1:{room.server.port}\r\n\r\n"
@@ -366,6 +391,26 @@ def test_a_link_is_nowhere_once_it_was_used(room: Running, phones: Phones, link:
     assert part not in page.url
     assert part not in page.content()
     assert [line for line in seen if part in line] == [f"{secret} "], "asked for once, told to none"
+
+
+def test_no_link_code_or_picture_is_in_a_log(
+    room: Running, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        shown = looking(room)
+        secrets = [room.server.helper_url, room.server.kiosk_url, room.server.join_url]
+        with phone(room, **PAGE) as http:
+            for link in secrets:
+                assert http.get(link).status_code == 303
+            assert http.post("/look", data={"picture": shown}).status_code == 303
+        for role in (Role.PARTICIPANT, Role.HELPER, Role.KIOSK):
+            room.server.renew(role)
+        for link in secrets:
+            assert httpx.get(link).status_code == 403
+    own = [record for record in caplog.records if record.name[:4] != "http"]
+    told = "".join([*(record.getMessage() for record in own), *capfd.readouterr()])
+    for secret in (*(link.rpartition("/")[2] for link in secrets), shown, "127.0.0.1"):
+        assert secret not in told
 
 
 @pytest.mark.parametrize("script", [True, False])
