@@ -30,7 +30,7 @@ Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 _CREAM = "#f0e2c4"
 _SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
-_KEPT, _KEPT_FLAT, _KEPT_FOOTPRINTS = 96, 96, 1024
+_KEPT, _KEPT_FLAT, _KEPT_FOOTPRINTS = 96, 96, 256
 """How many drawings are kept, and how many not yet turned, which are larger."""
 
 DYES: Mapping[str, tuple[Dye, ...]] = {

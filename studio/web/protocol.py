@@ -101,6 +101,8 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head is whole."""
         self._in_head = False
+        if not self.url.startswith(b"/"):  # a name in the target is a host beside the other
+            self.headers.append((b"host", self.url))
         super().on_headers_complete()
         if self.scope["path"] == PHOTOS:
             self._disarm()
