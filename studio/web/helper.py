@@ -1,5 +1,6 @@
 """`/helper`: the second trainer's page; whole without JavaScript, fast with it."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -52,7 +53,9 @@ class HelperPages:
         mark = f'"{self._room.door.mark}-{self._room.state.position}-{now:%H%M}"'
         if request.headers.get("if-none-match") == mark:
             return Response(status_code=304, headers={"ETag": mark})
-        html = self._html(self._lead(visitor, _asked(request, self._room.words)), now)
+        lead = self._lead(visitor, _asked(request, self._room.words))
+        # Beside the loop: a long queue takes a moment to draw, and phones are waiting.
+        html = await asyncio.to_thread(self._html, lead, now)
         return HTMLResponse(html, headers={"ETag": mark})
 
     async def post(self, request: Request) -> Response:

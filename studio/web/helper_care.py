@@ -12,7 +12,7 @@ from studio.session.asking import MOST_LETTERS, asks_of, place_of, where_of
 from studio.session.contract import Ask
 from studio.web.care import care
 from studio.web.helper_parts import ADDRESS, Lead, section, send_button
-from studio.web.helper_rows import Rows, text_of
+from studio.web.helper_rows import Rows, told_of
 from studio.web.html import Html, el
 
 
@@ -57,7 +57,7 @@ def _flag(lead: Lead, rows: Rows, entry: Entry) -> Html:
     read = el(
         "details",
         el("summary", lead.words["helper_read"], el("span", f" – {step}", class_="hint")),
-        el("p", text_of(lead, entry), dir="auto", id=f"w-{entry.id}", class_="mine"),
+        el("p", told_of(lead, entry).text, dir="auto", id=f"w-{entry.id}", class_="mine"),
         rows.buttons(Bundle((entry,))),
         id=f"d-read-{entry.id}",
         open=True,  # the script shuts what comes while the list is open

@@ -13,7 +13,7 @@ from studio.model.forms import Form, Kind, is_photo
 from studio.session.alike import Bundle
 from studio.session.leading import acts_on
 from studio.session.seen import activity_of, reword_form
-from studio.web.frames import Shown, shown
+from studio.web.frames import shown
 from studio.web.helper_parts import ADDRESS, Lead, act_button, fold
 from studio.web.html import Html, el, join
 
@@ -43,8 +43,9 @@ class Rows:
         """A row that can be ticked."""
         first, private = bundle.first, is_private(self.lead, bundle.first)
         ids = " ".join(entry.id for entry in bundle.entries)
-        words = el("span", text_of(self.lead, first), dir="auto", id=f"w-{first.id}")
-        about = " · ".join(self._about(bundle, private))
+        told = told_of(self.lead, first)
+        words = el("span", told.text, dir="auto", id=f"w-{first.id}")
+        about = " · ".join(self._about(first, told, private))
         box = el(
             "input",
             type="checkbox",
@@ -58,12 +59,14 @@ class Rows:
             el("label", box, el("span", words), class_="pick"),
             el("p", about, class_="hint", id=f"m-{first.id}") if about else None,
             self._each(bundle),
-            self.buttons(bundle, private=private),
+            self.buttons(bundle, private=private, reworded=told.form is not None),
         )
         mark = f"{zlib.crc32(inner.replace(' checked', '').encode()):08x}"
         return el("li", inner, id=f"r-{first.id}", data_row=ids, data_v=mark)
 
-    def buttons(self, bundle: Bundle, *, private: bool = False, tag: str = "") -> Html:
+    def buttons(
+        self, bundle: Bundle, *, private: bool = False, reworded: bool = False, tag: str = ""
+    ) -> Html:
         """The ways on, each with its own press; taking away needs two."""
         words, first = self.lead.words, bundle.first
         ids = " ".join(entry.id for entry in bundle.entries)
@@ -73,7 +76,8 @@ class Rows:
         away = self._press("withdraw", ids, f"w-{first.id}{tag}")
         whole = alone and not tag and self.name != "flags"
         acts = self._acts(first) if whole else None
-        reword = self._reword(first) if whole and not private else None
+        mendable = reworded and whole and not private and not first.loose
+        reword = self._reword(first) if mendable else None
         more = el("div", reword, away, acts, class_="buttons")
         folded = fold(f"o-{first.id}{tag}", words["helper_row_more"], more)
         return el("div", made, folded, class_="buttons")
@@ -103,9 +107,7 @@ class Rows:
         acts = acts_on(self.lead.state, self.lead.activities, entry.id)
         return join([act_button(choice) for choice in acts]) if acts else None
 
-    def _reword(self, entry: Entry) -> Html | None:
-        if own_form(self.lead, entry) is None:
-            return None
+    def _reword(self, entry: Entry) -> Html:
         return el(
             "a",
             self.lead.words["reword"],
@@ -121,22 +123,20 @@ class Rows:
             return None
         rows = []
         for entry in bundle.entries:
-            words = el("p", text_of(self.lead, entry), dir="auto", id=f"w-{entry.id}-1")
+            words = el("p", told_of(self.lead, entry).text, dir="auto", id=f"w-{entry.id}-1")
             rows.append(el("li", words, self.buttons(Bundle((entry,)), tag="-1")))
         name = "helper_hand" if bundle.one_hand else "helper_alike"
         title = self.lead.told(name, len(bundle.entries))
         return fold(f"b-{bundle.first.id}", title, el("ul", rows))
 
-    def _about(self, bundle: Bundle, private: bool) -> list[str]:
-        """What belongs to it, whom it is for, and its step where that is another one."""
-        state, words, first = self.lead.state, self.lead.words, bundle.first
-        told = []
-        if private:
-            told.append(words["helper_private"])
-        told += _chosen(self.lead, first)
-        if first.board != state.deck.step(state.front).board:
-            told.append(state.deck.step(first.board).title)
-        return told
+    def _about(self, entry: Entry, told: "Told", private: bool) -> list[str]:
+        """Whom it is for, what was chosen, and its step where that is another one."""
+        state, words = self.lead.state, self.lead.words
+        about = [words["helper_private"]] if private else []
+        about += told.chosen
+        if entry.board != state.deck.step(state.front).board:
+            about.append(state.deck.step(entry.board).title)
+        return about
 
 
 def is_private(lead: Lead, entry: Entry) -> bool:
@@ -151,25 +151,28 @@ def own_form(lead: Lead, entry: Entry) -> Form | None:
     return reword_form(lead.state, lead.activities, lead.person, entry.id)
 
 
-def text_of(lead: Lead, entry: Entry) -> str:
-    """An entry on one line."""
-    line = _line(lead, entry)
-    photo = any(map(is_photo, lead.state.words.get(entry.id, {}).values()))
-    return line.text or (lead.words["helper_photo"] if photo else line.label)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as a line, and the form its words belong to."""
 
-
-def _chosen(lead: Lead, entry: Entry) -> list[str]:
+    text: str
+    chosen: tuple[str, ...]
     """Where its author put it; what everybody gets who chooses nothing tells nothing."""
+    form: Form | None
+
+
+def told_of(lead: Lead, entry: Entry) -> Told:
+    """What a row says of an entry."""
+    words = lead.state.words.get(entry.id, {})
     form = reword_form(lead.state, lead.activities, lead.person, entry.id)
+    line = shown(entry, words, form)
+    photo = any(map(is_photo, words.values()))
     asked = [field for field in form.fields if field.kind is Kind.CHOICE] if form else []
-    return [
+    chosen = tuple(
         choice.label
         for field in asked
         for choice in field.choices
         if choice.value == entry.values.get(field.name) != field.default
-    ]
-
-
-def _line(lead: Lead, entry: Entry) -> Shown:
-    form = reword_form(lead.state, lead.activities, lead.person, entry.id)
-    return shown(entry, lead.state.words.get(entry.id, {}), form)
+    )
+    text = line.text or (lead.words["helper_photo"] if photo else line.label)
+    return Told(text, chosen if line.text else (), form)
