@@ -15,8 +15,9 @@ def care(state: WorkshopState, words: Words) -> Html:
     support = state.deck.support
     if not support:
         return el("p", words["with_trainers"], class_="care")
-    lines = el("ul", [el("li", list(_pressable(line))) for line in support], class_="told")
-    return el("div", el("p", words["with_trainers_call"]), lines, class_="care")
+    lines = [el("li", list(_pressable(words.say(line)))) for line in support]
+    told = el("ul", lines, class_="told")
+    return el("div", el("p", words["with_trainers_call"]), told, class_="care")
 
 
 def _pressable(line: str) -> Iterator[Html]:

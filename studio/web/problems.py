@@ -47,14 +47,24 @@ def problem_of(error: StudioError, words: Words) -> Problem:
     """The answer to an error of the session; others' things look like none."""
     match error:
         case Problem():
-            return error
+            return _told(error, words)
         case Refused(code="unknown" | "not_yours"):
             return Problem(404, "unknown", words["unknown_entry"])
         case Refused():
             status = _STATUS.get(error.code, 409)
-            return Problem(status, error.code, error.user_text, fields=error.fields)
+            return _told(Problem(status, error.code, error.user_text, fields=error.fields), words)
         case _:
-            return Problem(503, "unavailable", error.user_text, headers={"Retry-After": "5"})
+            problem = Problem(503, "unavailable", error.user_text, headers={"Retry-After": "5"})
+            return _told(problem, words)
+
+
+def _told(problem: Problem, words: Words) -> Problem:
+    """In the words of the room; what the pages say is in them already."""
+    if not words.translated:
+        return problem
+    fields = {name: words.say(text) for name, text in problem.fields.items()}
+    told = words.say(problem.user_text)
+    return Problem(problem.status, problem.code, told, fields=fields, headers=problem.headers)
 
 
 def too_fast(seconds: float, words: Words, sentence: str = "too_fast") -> Problem:

@@ -11,6 +11,7 @@ from studio.model.people import TRAINER, Person, Role
 from studio.session.asking import ask_of, place_of, where_of
 from studio.session.contract import Ask, WorkshopState
 from studio.session.entries import may_reword
+from studio.session.leading import prompt_of
 from studio.session.seen import activity_of, forms_of, holds, reword_form, status_of, title_of
 from studio.web.frames import shown
 from studio.web.phases import Phase, phase_of
@@ -125,22 +126,6 @@ def now_for(state: WorkshopState, activities: Activities, person: Person) -> Now
         private=activity.private,
         stores=activity.privacy(step) is not Privacy.NEVER_STORED,
     )
-
-
-def prompt_of(state: WorkshopState, activities: Activities) -> str:
-    """What the open step asks: what its first form says, else its own first words."""
-    for form in () if state.closed else forms_of(state, activities, TRAINER):
-        if form.hint:
-            return form.hint
-    for block in state.step.body:
-        match block:
-            case Paragraph(text=text):
-                return text
-            case Bullets(items=items) if items:
-                return " · ".join(items)
-            case _:
-                continue
-    return ""
 
 
 def _own(state: WorkshopState, activities: Activities, person: Person) -> Iterator[Own]:

@@ -31,7 +31,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 def application(room: Room, hosts: Hosts, assets: Path) -> ASGIApp:
     """The whole room behind its gate."""
     files = load_assets(assets)
-    pages = Pages(room.words, room.state.deck.lang, room.door.mark, _versions(files))
+    pages = Pages(room.words, room.words.lang, room.door.mark, _versions(files))
 
     def answer(problem: Problem, as_page: bool) -> ASGIApp:
         if as_page:
