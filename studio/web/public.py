@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from studio.activities.contract import Activities, Privacy
-from studio.model.agenda import Bullets, Paragraph, Step
+from studio.model.agenda import Step
 from studio.model.entries import Entry, Status, Value
 from studio.model.forms import Field, Form, Kind, is_photo
-from studio.model.people import TRAINER, Person, Role
+from studio.model.people import Person, Role
 from studio.session.asking import ask_of, place_of, where_of
 from studio.session.contract import Ask, WorkshopState
 from studio.session.entries import may_reword
