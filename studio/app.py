@@ -414,7 +414,7 @@ def desktop_services(house: House) -> DesktopServices:
         list_workshops=workshops,
         open_workshop=opened,
         export=partial(_export_beside, house),
-        word_lists=house.word_lists,
+        word_lists=lambda: house.word_lists,
         let_go=partial(_let_go_beside, house),
         loads=_loads(house),
     )

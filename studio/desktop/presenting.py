@@ -86,7 +86,7 @@ class Presenting(QObject):
         self.console = Console(self.stage, workshop.activities, services.now)
         self.console.close_panel.allow_export(services.export is not None)
         self.console.paper.allow_export(services.export is not None)
-        self.console.lists.use(services.word_lists)
+        self.console.lists.use(services.word_lists() if services.word_lists else None)
         self.network = NetworkLink(self.console.join, workshop.examine, self)
         self.cover = CurtainCover(self.console)
         self.bells = Bells(told=self._sound_told.emit)

@@ -166,7 +166,7 @@ class DesktopServices(NamedTuple):
     """Writes what the workshop leaves (these kinds, or all); runs outside the Qt thread."""
     let_go: Callable[[], tuple[str, ...]] | None = None
     """Ends what is past its last day and says so; runs outside the Qt thread."""
-    word_lists: WordLists | None = None
+    word_lists: Callable[[], WordLists] | None = None
     """The lists of words the room's pages listen for, to be edited."""
     now: Callable[[], datetime] = datetime.now
     loads: tuple[Callable[[], object], ...] = ()

@@ -93,7 +93,7 @@ def present(  # noqa: PLR0917 - pytest passes fixtures by name
             list_decks=tuple,
             list_workshops=tuple,
             open_workshop=lambda _path: workshop,
-            word_lists=lists,
+            word_lists=lambda: lists,
         )
         workshop = OpenWorkshop(session, activities, session.close)
         screens = one_screen if alone else QGuiApplication.screens

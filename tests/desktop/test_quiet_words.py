@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from studio.activities.contract import Activities
+from studio.content.decks import deck_from_files
 from studio.desktop.glance import Glance
 from studio.desktop.presenting import Presenting
 from studio.desktop.queue_list import QueueList
@@ -32,10 +34,26 @@ from studio.model.commands import (
 from studio.model.entries import Status
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER, Person, Role, Way
+from studio.session.leading import acts_of
+from studio.session.runs import guarded
 from tests.desktop.conftest import Opener
 
 CIRCLE = StepId("circle")
 WORDS = "I can't go on like this"
+DAY = """---
+title: A day
+---
+
+---
+activity: wall
+---
+# W
+
+---
+activity: practice
+---
+# P
+"""
 FLAG, ASK = EntryId("flag"), EntryId("ask")
 GUEST = Person(Role.PARTICIPANT, AuthorId("guest"))
 OTHER = Person(Role.PARTICIPANT, AuthorId("other"))
@@ -233,6 +251,23 @@ def test_a_word_at_the_break_is_listed_until_it_was_had(present: Opener, qtbot: 
     show._on_changed(show.link.state)
     assert rows.count() == 0
     assert "blue scarf" not in repr(show.link.state.words)
+
+
+def test_a_practice_is_not_disturbed(present: Opener, activities: Activities) -> None:
+    show = present(of=deck_from_files("day", {"deck.md": DAY.encode()}, activities))
+    do(show, OpenWays(StepId("w"), frozenset(Way)), Hold(StepId("w"), True))
+    add = AddEntry(FLAG, StepId("w"), "note", {"note": "So tired of it"})
+    do(show, add, who=GUEST)
+    do(show, Go("p"))
+    do(show, *(choice.act for choice in acts_of(show.link.state, activities) if choice.key == "G"))
+    assert guarded(show.link.state, activities)
+    before, panel = show.stage.picture, show.console.panel
+    do(show, QuietWord(FLAG))  # by the co-trainer, from the helper's page
+    do(show, AskWord(ASK, "By the door"), who=OTHER)
+    assert show.stage.picture == before
+    assert (show.console.panel, show.console.message.isVisible()) == (panel, False)
+    assert "1 for a quiet word" in seen(glance_of(show))
+    assert "2 for a word" in show.console.panels.buttons["queue"].text()
 
 
 def test_both_marks_stand_side_by_side(present: Opener) -> None:
