@@ -9,7 +9,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activities
@@ -59,6 +59,13 @@ def line(show: Presenting) -> QLineEdit:
     found = holder(show)
     assert isinstance(found, QLineEdit)
     return found
+
+
+def has_keyboard(show: Presenting) -> bool:
+    """Whether keys really come to the console: a window that has just opened may take them."""
+    if not show.console.isActiveWindow():
+        show.console.activateWindow()
+    return QApplication.focusWidget() is holder(show)
 
 
 def write(show: Presenting, *words: str) -> None:
@@ -147,13 +154,12 @@ def test_esc_leaves_what_was_brought_back_as_it_was(
     present: Opener, qtbot: QtBot, clock: Clock
 ) -> None:
     show = at(present, "circle")
-    show.console.activateWindow()
-    qtbot.waitUntil(show.console.isActiveWindow)
     open_paper(show)
     write(show, "courage")
     qtbot.waitUntil(lambda: said(show) == ["courage"])
     QTest.keyClick(line(show), Qt.Key.Key_Up)
     QTest.keyClicks(line(show), " and more")
+    qtbot.waitUntil(lambda: has_keyboard(show))
     QTest.keyClick(line(show), Qt.Key.Key_Escape)
     assert show.console.panel == "paper"
     clock.at += 2
