@@ -2,7 +2,7 @@
    It runs before room.js, which keeps the page as the room is and hands over what was filled in. */
 (() => {
   'use strict';
-  const QUIET = 25, WARN = 35, CLEAR = 45, THANKS = 6;
+  const QUIET = 25, WARN = 35, CLEAR = 45, THANKS = 6, CARED = 25;
   const $ = (query, root) => (root || document).querySelector(query);
   const all = (query, root) => [...(root || document).querySelectorAll(query)];
   const part = name => document.getElementById('k-' + name), told = $('#kiosk').dataset;
@@ -87,10 +87,12 @@
     document.body.classList.toggle('away', Boolean(name));
     if (name) $('h1', part(name)).focus({ preventScroll: true });
   };
-  let shown = 0;
-  const thank = later => {
+  let shown = 0, thanks = THANKS;
+  /* Whoever wrote what should not wait reads whom to turn to, for as long as that takes */
+  const thank = (later, kept) => {
     clear();
-    part('sent').hidden = later; part('later').hidden = !later;
+    part('sent').hidden = later; part('later').hidden = !later; part('care').hidden = !kept;
+    thanks = kept ? CARED : THANKS;
     show('thanks');
     shown = Date.now();
   };
@@ -109,7 +111,7 @@
     busy = true; form.setAttribute('aria-busy', 'true'); say(told.sending);
     const answer = await post(body);
     busy = false; form.removeAttribute('aria-busy'); touched();
-    if (answer && answer.ok) thank(false);
+    if (answer && answer.ok) thank(false, (await answer.json().catch(() => ({}))).with_trainers);
     else if (away(answer)) { save([...load(), body]); held(); thank(true); flush(); }
     else if (answer.status === 401) lose();
     else mend(form, await answer.json().catch(() => ({})));
@@ -153,7 +155,7 @@
   };
   const look = () => {
     const idle = (Date.now() - since) / 1000;
-    if (!part('thanks').hidden) { if (Date.now() - shown >= THANKS * 1000) show(''); return; }
+    if (!part('thanks').hidden) { if (Date.now() - shown >= thanks * 1000) show(''); return; }
     if (busy || down || !part('lost').hidden) return;
     const written = forms().some(changed) || draft || 'tried' in state(), used = written || picked || $('#said').textContent;
     if (idle >= CLEAR) { if (used || scrollY) clear(); since = Date.now(); return; }

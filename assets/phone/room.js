@@ -308,11 +308,13 @@
     asking = false;
     if (again || drawn < last) { again = false; setTimeout(refresh, 300); }
   };
+  const steady = ['said', 'back', 'heard'], title = () => ($('h1') || {}).textContent;
   const swap = other => {
-    const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && one.id !== 'said' && one.id !== 'back');
+    const was = title();
+    const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && !steady.includes(one.id));
     const ids = fresh.map(one => one.id);
-    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && !['said', 'back', 's-kept', 's-out', 's-sent'].includes(old.id)) old.remove();
-    let before = $('#back', main) || $('#said', main);
+    for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && ![...steady, 's-kept', 's-out', 's-sent'].includes(old.id)) old.remove();
+    let before = $('#heard', main) || $('#said', main);
     for (const one of fresh) {
       const old = document.getElementById(one.id);
       if (one.id === 'now') { old.replaceWith(one); continue; }
@@ -320,6 +322,7 @@
       if (old.dataset.v !== one.dataset.v) { replace(old, one); before = one; } else before = old;
     }
     document.title = other.title;
+    if ($('#heard') && title() !== was) $('#heard').textContent = title();
     document.body.classList.toggle('resting', mark('state') === 'curtain');
     atEnd(); showSent(); showOut();
     drawn = Number(mark('position')) || drawn; last = Math.max(last, drawn);

@@ -26,15 +26,14 @@ class KioskPages:
     async def show(self, request: Request) -> Response:
         """`GET /kiosk`."""
         visitor = self._visitor(request)
-        thanks = request.query_params.get("said") == "thanks"
-        return HTMLResponse(self._draw(visitor, thanks=thanks))
+        return HTMLResponse(self._draw(visitor, said=request.query_params.get("said", "")))
 
     async def post(self, request: Request) -> Response:
         """`POST /kiosk`: adds, and clears the screen for the next hand."""
         visitor = self._visitor(request)
         sent = await read_form(request, self._room.words)
         try:
-            await self._inside.do(visitor, {**sent, "do": "add"})
+            said = await self._inside.do(visitor, {**sent, "do": "add"})
         except Refused as error:
             # An old page sent once more by the back button: its words are somebody else's.
             if error.code == "id_taken":
@@ -42,16 +41,19 @@ class KioskPages:
             return self._again(visitor, sent, error)
         except StudioError as error:
             return self._again(visitor, sent, error)
-        return RedirectResponse("/kiosk?said=thanks", 303)
+        told = "care" if said == "added_care" else "thanks"
+        return RedirectResponse(f"/kiosk?said={told}", 303)
 
     def _again(self, visitor: Visitor, sent: dict[str, str], error: StudioError) -> Response:
         problem = problem_of(error, self._room.words)
         html = self._draw(visitor, tried=tried_of(sent, problem))
         return HTMLResponse(html, problem.status, headers=dict(problem.headers))
 
-    def _draw(self, visitor: Visitor, *, tried: Tried | None = None, thanks: bool = False) -> str:
+    def _draw(self, visitor: Visitor, *, tried: Tried | None = None, said: str = "") -> str:
         now = now_for(self._room.state, self._room.activities, visitor.person)
-        return self._page.thanks(now) if thanks else self._page.html(now, tried)
+        if said in ("thanks", "care"):
+            return self._page.thanks(now, with_trainers=said == "care")
+        return self._page.html(now, tried)
 
     def _visitor(self, request: Request) -> Visitor:
         visitor = self._room.guest(request)

@@ -6,9 +6,11 @@ What the script says lies in the page as hidden parts, so that every sentence co
 from collections.abc import Mapping
 
 from studio.model.forms import Form
+from studio.web.care import care
 from studio.web.form_html import FormView
 from studio.web.html import Child, Html, el
 from studio.web.pages import Pages, Tried, asked_once, filled, prompt_line, state_of
+from studio.web.promise import what_of
 from studio.web.public import Now
 from studio.web.words import Words
 
@@ -19,7 +21,7 @@ _TYPING: Mapping[str, str] = {
     "enterkeyhint": "done",
 }
 """For a keyboard on the screen: what is typed stays as it was typed."""
-_THANKED, _RESTS, _OPEN = 8, 20, 300
+_THANKED, _CARED, _RESTS, _OPEN = 8, 25, 20, 300
 """Seconds after which a browser without JavaScript asks for the page anew."""
 
 
@@ -46,13 +48,24 @@ class KioskPage:
         parts = [self._head(now), self._forms(now, forms, tried)]
         return self._shell(now, self._said(tried), parts, seconds=_OPEN, tried=tried is not None)
 
-    def thanks(self, now: Now) -> str:
-        """After an entry, where no script clears the screen."""
+    def thanks(self, now: Now, *, with_trainers: bool = False) -> str:
+        """After an entry, where no script clears the screen.
+
+        Whoever wrote what should not wait reads whom they can turn to.
+        """
         words = self._words
         onward = el("a", words["kiosk_next"], href="/kiosk", class_="main", id="onward")
         told = el("p", words["kiosk_cleared"], class_="prompt")
-        head = el("section", el("h1", words["kiosk_thanks"]), told, el("p", onward), class_="calm")
-        return self._shell(now, head, seconds=_THANKED)
+        with_whom = care(now.state, words) if with_trainers else None
+        head = el(
+            "section",
+            el("h1", words["kiosk_thanks"]),
+            told,
+            with_whom,
+            el("p", onward),
+            class_="calm",
+        )
+        return self._shell(now, head, seconds=_CARED if with_trainers else _THANKED)
 
     def _rest(self, now: Now, title: str, text: str) -> str:
         card = self._pages.section("head", el("h1", title), el("p", text), class_="calm")
@@ -77,7 +90,7 @@ class KioskPage:
             el("noscript", anew),
         ]
         title = self._words["kiosk"]
-        return self._pages.shell(title, marks, parts, self._spoken(), kind="kiosk", more=more)
+        return self._pages.shell(title, marks, parts, self._spoken(now), kind="kiosk", more=more)
 
     def _head(self, now: Now) -> Html:
         hint = el("p", self._words["kiosk_hint"], class_="hint")
@@ -104,7 +117,8 @@ class KioskPage:
             "add",
             words["add"],
             words,
-            what="what_kiosk",
+            what=what_of(form, now, kiosk=True),
+            lang=self._pages.lang,
             typing=_TYPING,
         )
         away = words["kiosk_other" if several else "kiosk_clear"]
@@ -123,7 +137,7 @@ class KioskPage:
         title = el("h2", self._words["kiosk_choose"], id="k-choose")
         return el("nav", title, el("ul", rows), class_="choose", aria_labelledby="k-choose")
 
-    def _spoken(self) -> Html:
+    def _spoken(self, now: Now) -> Html:
         """What the script brings forward when it is time for it."""
         words = self._words
         thanks = el(
@@ -131,6 +145,7 @@ class KioskPage:
             el("h1", words["kiosk_thanks"], tabindex=-1),
             el("p", words["kiosk_cleared"], id="k-sent", class_="prompt"),
             el("p", words["kiosk_later"], id="k-later", class_="prompt", hidden=True),
+            el("div", care(now.state, words), id="k-care", hidden=True),
             el("p", el("button", words["kiosk_next"], type="button", class_="main")),
             class_="screen",
             id="k-thanks",

@@ -74,7 +74,8 @@ class RoomHtml:
         if now.phase is Phase.CURTAIN:
             parts.append(self._word(page))
         parts += [self._promise(now), self._pages.section("care", self._care(now), hidden=True)]
-        again = el("p", el("a", words["look_again"], href="/room"), class_="again")
+        by_hand = el("noscript", el("p", words["look_again_plain"], class_="hint"))
+        again = el("p", el("a", words["look_again"], href="/room"), by_hand, class_="again")
         title = words["room"] if now.state.curtain else f"{now.title} – {words['room']}"
         html = self._pages.shell(title, _marks(now), self._said(page), parts, again, kind="room")
         return html.replace(_AT, str(now.state.position))
@@ -104,7 +105,8 @@ class RoomHtml:
             said = el("div", self._tried(page.tried, page.now), id="said", role="alert")
         else:
             said = el("div", page.said and el("p", page.said), id="said", role="status")
-        return join(said, el("div", id="back", aria_live="polite"))
+        heard = el("div", id="heard", class_="heard", aria_live="polite")
+        return join(said, el("div", id="back", aria_live="polite"), heard)
 
     def _tried(self, tried: Tried, now: Now) -> Child:
         text = el("p", tried.problem.user_text, class_="fault")

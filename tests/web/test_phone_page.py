@@ -362,7 +362,8 @@ def test_a_helper_sees_what_is_the_trainers_alone_and_where_it_belongs(
 
 def test_the_guide_shows_the_pages_in_pictures_of_a_bearable_size() -> None:
     docs = Path(__file__).parents[2] / "docs"
-    named = re.findall(r"\]\((pictures/room/phone-[^)]+)\)", (docs / "phones.md").read_text("utf-8"))
+    told = (docs / "phones.md").read_text("utf-8")
+    named = re.findall(r"\]\((pictures/room/phone-[^)]+)\)", told)
     assert len(named) == len(set(named)) >= 8
     for name in named:
         assert (docs / name).stat().st_size <= 100 * 1024, name

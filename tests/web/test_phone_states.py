@@ -235,3 +235,40 @@ def test_the_keyboard_alone_reaches_everything_in_order_and_sees_where_it_is(
         "What happens to what I write?",
     ]
     assert [one for one in found[1:] if not one.endswith("|true")] == []
+
+
+def test_a_screen_reader_hears_that_the_room_went_on(room: Running, phones: Phones) -> None:
+    room.do(Go("wall"))
+    page = phones.open(room)
+    expect(page.locator("#heard")).to_have_text("")
+    room.do(Go("practice"))
+    expect(page.locator("#heard")).to_have_text("Put the phone down for now")
+
+
+def test_door_wrong_code_and_what_is_not_there_are_as_good(room: Running, phones: Phones) -> None:
+    for path in ("/", "/j/WRONGCODE", "/nothing", "/helper"):
+        page = phones.open(room, path, size=(320, 640), enter="", dark=path == "/")
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_offline_and_forgotten_by_the_room_no_word_is_lost(room: Running, phones: Phones) -> None:
+    room.do(Go("wall"))
+    page = phones.open(room, size=(320, 640))
+    page.context.set_offline(True)
+    box, out = page.locator("#s-forms textarea"), page.locator("#s-out")
+    for words in ("first", "second"):
+        box.fill(words)
+        page.get_by_role("button", name="Add", exact=True).click()
+    expect(out.locator("blockquote")).to_have_text(["first", "second"])
+    expect(out).to_contain_text("There is no connection just now.")
+    assert violations(page) == []
+    out.get_by_role("button", name="Take it back").last.click()
+    expect(out.locator("blockquote")).to_have_text(["first"])
+    page.context.clear_cookies()
+    page.context.set_offline(False)
+    expect(page.locator("#said")).to_contain_text("please scan the code once more", timeout=12_000)
+    assert violations(page) == []
+    page.goto(room.url + JOIN)
+    expect(page.locator(".own .mine")).to_have_text(["first"])
+    assert [words["note"] for words in room.session.state.words.values()] == ["first"]
