@@ -178,7 +178,7 @@ def test_the_promise_stands_at_the_door_and_in_the_room_with_its_date(room: Runn
         assert "If nobody ends it, it goes by itself: on " in html
     room.do(CloseWorkshop())
     html = visitor.http.get("/room", headers={"Accept": "text/html"}).text
-    assert "Everything else has been erased." in html
+    assert "Everything else has been erased from the laptop." in html
     assert "If nobody ends it" not in html
 
 
