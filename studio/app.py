@@ -236,11 +236,15 @@ class House:
         return None if seen.finished else last_day(seen.began, seen.keep_days, ahead)
 
     def let_go_if_due(self, path: Path) -> str:
-        """Ends a workshop whose last day has come, nothing kept; says so, or nothing."""
+        """Ends a workshop whose last day has come, nothing kept; says so, or nothing.
+
+        Where an end was interrupted it is finished, and nothing said.
+        """
         from studio.session.keeping import end_overdue
         from studio.store.glance import glance
 
-        if not self.is_due(glance(path)):
+        seen = glance(path)
+        if not (self.is_due(seen) or seen.unclean):
             return ""
         workshop = self.resume(path)
         try:
@@ -389,7 +393,10 @@ def desktop_services(house: House) -> DesktopServices:
 
     def workshops() -> tuple[WorkshopCard, ...]:
         return tuple(
-            WorkshopCard(g.path, g.title, g.day, g.finished, g.fault, _iso(last), house.is_due(g))
+            WorkshopCard(
+                *(g.path, g.title, g.day, g.finished, g.fault),
+                *(_iso(last), house.is_due(g), g.unclean),
+            )
             for g in glance_all(house.data)
             for last in [house.last_day(g)]
         )

@@ -62,7 +62,7 @@ class Desk(QObject):
         self._library.show()
         if self._to_load:
             self._idle.start(IDLE_MS)
-        if any(card.due for card in workshops) and self._ender is None:
+        if any(card.due or card.unclean for card in workshops) and self._ender is None:
             QTimer.singleShot(0, self, self._end_overdue)  # after the first paint
 
     def open(self, path: Path) -> None:
@@ -117,7 +117,7 @@ class Desk(QObject):
             self._idle.stop()
 
     def _end_overdue(self) -> None:
-        """Ends what is past its last day, once a run, while the start page goes on."""
+        """Ends what is past its last day, and ends that were interrupted, once a run."""
         call = self._services.let_go
         if call is None or self._ender is not None:
             return
@@ -135,7 +135,8 @@ class Desk(QObject):
     def _on_let_go(self, said: tuple[str, ...]) -> None:
         """Told on the start page and never over a workshop that was opened meanwhile."""
         if self._library is not None:
-            self._library.tell("\n".join(said))
+            if said:
+                self._library.tell("\n".join(said))
             if self.presenting is None:
                 workshops = self._services.list_workshops()
                 self._library.fill(self._services.list_decks(), workshops)

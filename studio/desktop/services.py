@@ -127,6 +127,8 @@ class WorkshopCard(NamedTuple):
     """Of one that was not ended: the day (`2026-12-05`) on which it lets go of everything."""
     due: bool = False
     """Whether that day has come: it is about to be ended and cannot be gone on with."""
+    unclean: bool = False
+    """Whether its end was interrupted and is still to be finished."""
 
 
 class OpenWorkshop(NamedTuple):

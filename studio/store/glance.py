@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from studio.model.days import KEEP_DAYS
-from studio.store.marks import APPLICATION_ID, FORMAT, SUFFIX
+from studio.store.marks import APPLICATION_ID, FORMAT, SIDES, SUFFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Glance:
     """The Unix minute at which it began."""
     keep_days: int = KEEP_DAYS
     """For how many days it is kept if nobody ends it."""
+    unclean: bool = False
+    """Whether the end was interrupted: opened once, the file is cleaned."""
 
 
 def glance_all(folder: Path) -> tuple[Glance, ...]:
@@ -44,6 +46,7 @@ def glance(path: Path) -> Glance:
         name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
         text = connection.execute("select data from files where name = 'deck.md'").fetchone()
         closed = connection.execute("select 1 from events where kind = 'WorkshopClosed'").fetchone()
+        left = connection.execute("select 1 from meta where name in ('wiping', 'torn')").fetchone()
         began = connection.execute(
             "select minute from events where kind = 'StepEntered'"
         ).fetchone()
@@ -60,7 +63,13 @@ def glance(path: Path) -> Glance:
         bool(closed),
         began=int(began[0]) if began else 0,
         keep_days=_days(_value(head, "keep_days")),
+        unclean=bool(closed) and (bool(left) or _has_log(path)),
     )
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + SIDES[0])
+    return log.exists() and log.stat().st_size > 0
 
 
 def _fault(connection: sqlite3.Connection) -> str:

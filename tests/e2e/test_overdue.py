@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from studio.model.errors import StudioError
 from studio.model.ids import EntryId, StepId
 from studio.model.people import TRAINER
 from studio.store.glance import glance
+from studio.store.looking import look
 
 DECK = "---\ntitle: First hour\nkeep_days: 3 # days\n---\n\n---\nactivity: wall\n---\n# Wall\n"
 BEGAN = datetime.datetime(2024, 11, 21, 10).astimezone()
@@ -80,6 +82,25 @@ def test_on_its_last_day_it_is_ended_once_with_nothing_kept(
     assert b"Zwiebelturm" not in left.read_bytes()
     assert glance(left).finished
     assert house.let_go_overdue() == ()
+
+
+def test_an_end_that_was_interrupted_is_finished_at_the_next_start(
+    house: House, left: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The program died after the words were let go, and before marks and key were."""
+    workshop = house.resume(left)
+    workshop.session.submit(CloseWorkshop(), TRAINER).result(5)
+    workshop.close()
+    file = sqlite3.connect(left)
+    file.execute("insert into meta values ('wiping', 1), ('cookie_key', 'key')")
+    file.commit()
+    file.close()
+    assert glance(left).unclean
+    assert main(["let-go", "--data", str(left.parent)]) == 0
+    assert capsys.readouterr().out == "No workshop is past its last day.\n"
+    assert not glance(left).unclean
+    seen = look(left)
+    assert (seen.has_key, seen.unfinished, seen.beside) == (False, False, ())
 
 
 def test_what_is_in_use_or_damaged_is_left_and_told(house: House, clock: Clock) -> None:
