@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class JoinPanel(QWidget):
         self._renew = button("")
         self._renew.clicked.connect(self._on_renew)
         self._look = QCheckBox("Newcomers look at the screen: they tap the picture shown there")
+        self._look.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._look.clicked.connect(self.look_wanted)
         self._kiosk = button("Or a kiosk on this laptop …  (Ctrl+K)")
         self._kiosk.clicked.connect(self.kiosk_wanted)

@@ -54,7 +54,8 @@ def _address(found: Sequence[Place], place: Place | None, moved: str) -> Finding
             else "This laptop is in no network that phones could be in."
         )
         told = f"{why} To have phones, join the room's Wi-Fi or plug in the cable."
-        return Finding("network", False, _joined(told, also))
+        choose = "If one of these is the room's after all, choose it in the list." if also else ""
+        return Finding("network", False, _joined(told, also, choose))
     told = f"Phones reach this laptop at {place.address}"
     told += f" ({place.adapter})." if place.adapter else "."
     if place.kind is not Kind.ROOM:

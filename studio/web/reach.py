@@ -60,8 +60,12 @@ class Reach:
         return (Place(self._host, "", Kind.ROOM),)
 
     def _any(self) -> str:
-        outward = (p for p in self.places if p.kind in (Kind.VPN, Kind.VIRTUAL))
-        return next((place.address for place in outward), "127.0.0.1")
+        """Where phones can hardly be: a bridge may yet lead into the room, a tunnel does not."""
+        for kind in (Kind.VIRTUAL, Kind.VPN):
+            for place in self.places:
+                if place.kind is kind:
+                    return place.address
+        return "127.0.0.1"
 
     def _at(self, address: str) -> str:
         return f"http://{address}" if self._port == 80 else f"http://{address}:{self._port}"

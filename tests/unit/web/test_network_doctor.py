@@ -278,3 +278,12 @@ def test_a_taken_port_and_a_synced_folder_are_found(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert "name another" in about(examine(blocked / "in", ask=silent), "disk").sentence
+
+
+def test_without_a_room_a_bridge_is_offered_before_a_tunnel() -> None:
+    found = (Place("10.8.0.2", "tun0", Kind.VPN), Place("192.168.1.7", "vEthernet", Kind.VIRTUAL))
+    reach = Reach("0.0.0.0", 8765, look=lambda: found)
+    assert reach.place is None
+    assert reach.url == "http://192.168.1.7:8765"
+    reach.choose("192.168.1.7")
+    assert reach.place == found[1]
