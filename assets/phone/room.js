@@ -199,9 +199,10 @@
       for (const one of out) {
         const words = make('blockquote', one.text);
         words.dir = 'auto';
-        section.append(words, press(W.take_back, () => {
+        section.append(words);
+        if (one.method === 'POST') section.append(press(W.take_back, () => {
           drop(one.key);
-          if (one.tried && one.method === 'POST') put({ key: 'w' + one.key, method: 'DELETE', path: one.path + '/' + one.body.id, told: one.path === '/api/words' ? 'unword' : '' });
+          if (one.tried) put({ key: 'w' + one.key, method: 'DELETE', path: one.path + '/' + one.body.id, told: one.path === '/api/words' ? 'unword' : '' });
           say(W.said_unsent); flush();
         }));
       }
@@ -330,7 +331,7 @@
   /* At the end of the day nothing of it stays on this phone but what its writer did not send */
   const atEnd = () => {
     if (mark('state') !== 'closed' || kiosk) return;
-    const left = Object.keys(drafts).map(key => ({ key: key, why: W.step_closed_kept, text: drafts[key][TEXT] }));
+    const left = Object.keys(drafts).filter(key => !key.startsWith('/word')).map(key => ({ key: key, why: W.step_closed_kept, text: drafts[key][TEXT] }));
     for (const key of Object.keys(drafts)) delete drafts[key];
     save('drafts', drafts); save('sent', []);
     save('kept', [...load('kept', []), ...left.filter(one => one.text)]);

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from studio.model.commands import CloseWorkshop, Curtain, Go, OpenWays
 from studio.model.ids import StepId
@@ -79,17 +79,33 @@ def test_calm_curtain_and_end_are_pages_too(shown_room: Running, phones: Phones)
         assert violations(page) == []
 
 
-def test_the_page_is_light(shown_room: Running, phones: Phones) -> None:
-    sizes: dict[str, int] = {}
-    page = phones.open(shown_room, "/", enter="")
-    page.on(
-        "response", lambda got: sizes.update({got.url: int(got.headers.get("content-length", 0))})
+def test_all_that_a_first_visit_transfers_is_little(shown_room: Running, browser: Browser) -> None:
+    """From the typed address to a form that can be filled in, as the wire carries it."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    wire = context.new_cdp_session(page)
+    names: dict[str, str] = {}
+    sizes: dict[str, float] = {}
+    wire.on(
+        "Network.responseReceived", lambda e: names.update({e["requestId"]: e["response"]["url"]})
     )
-    page.goto(shown_room.url + JOIN)
+    wire.on(
+        "Network.loadingFinished", lambda e: sizes.update({e["requestId"]: e["encodedDataLength"]})
+    )
+    wire.send("Network.enable")
+    page.goto(shown_room.url)
+    page.fill("#code", KEYS.join_code)
+    page.get_by_role("button", name="Come in").click()
+    expect(page.get_by_role("button", name="Add", exact=True)).to_be_visible()
     page.wait_for_load_state("load")
-    assert not any(url.endswith(".woff2") for url in sizes)  # faces the phone has already
-    assert sum(sizes.values()) < 60_000
-    script = next(size for url, size in sizes.items() if "room.js" in url)
+    context.close()
+    carried = [(names.get(one, one), size) for one, size in sizes.items()]
+    assert {"room.css", "room.js"} <= {
+        url.rpartition("/")[2].partition("?")[0] for url, _ in carried
+    }
+    assert not any(url.endswith(".woff2") for url, _ in carried)  # faces the phone has already
+    assert sum(size for _, size in carried) < 60_000, carried
+    script = next(size for url, size in carried if "room.js" in url)
     assert script <= 8 * 1024
 
 
