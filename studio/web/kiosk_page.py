@@ -9,7 +9,7 @@ from studio.model.forms import Form
 from studio.web.care import care
 from studio.web.form_html import FormView
 from studio.web.html import Child, Html, el
-from studio.web.pages import Pages, Tried, asked_once, filled, prompt_line, state_of
+from studio.web.pages import Pages, Tried, asked_once, filled, prompt_line, state_of, title_line
 from studio.web.promise import what_of
 from studio.web.public import Now
 from studio.web.words import Words
@@ -94,7 +94,9 @@ class KioskPage:
 
     def _head(self, now: Now) -> Html:
         hint = el("p", self._words["kiosk_hint"], class_="hint")
-        return self._pages.section("head", el("h1", now.title), prompt_line(now), hint)
+        return self._pages.section(
+            "head", title_line(now, self._pages.lang), prompt_line(now), hint
+        )
 
     def _said(self, tried: Tried | None) -> Html:
         if tried is None:

@@ -181,6 +181,13 @@ class Pages:
         )
 
 
+def title_line(now: Now, lang: str) -> Html:
+    """The step's title, marked with the deck's language where the page speaks another."""
+    own = now.state.deck.lang
+    other = own.partition("-")[0] != lang.partition("-")[0]
+    return el("h1", now.title, lang=own if other else None)
+
+
 def prompt_line(now: Now) -> Html | None:
     """What the open step asks."""
     return el("p", now.prompt, class_="prompt") if now.prompt else None

@@ -9,7 +9,7 @@ from studio.web.form_html import FormView
 from studio.web.frames import Listing, Shown
 from studio.web.html import Child, Html, el, join
 from studio.web.own_words import OwnWords, take_away
-from studio.web.pages import Pages, Tried, asked_once, filled, prompt_line, state_of
+from studio.web.pages import Pages, Tried, asked_once, filled, prompt_line, state_of, title_line
 from studio.web.phases import Phase
 from studio.web.promise import promise, what_of
 from studio.web.public import Now
@@ -91,7 +91,7 @@ class RoomHtml:
         now, pages, words = page.now, self._pages, self._words
         if now.phase is Phase.PRACTICE:
             return [self._card("practice", now)]
-        head = pages.section("head", el("h1", now.title), prompt_line(now))
+        head = pages.section("head", title_line(now, pages.lang), prompt_line(now))
         if now.phase is Phase.OPEN:
             return [head, self._sheet(page.sheet), self._forms(page)]
         phase = now.phase.value

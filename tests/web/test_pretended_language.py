@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from studio.activities.contract import Audience, View
 from studio.app import scan_activities
 from studio.content.decks import deck_from_files
-from studio.model.commands import Go, OpenWays, Reveal
+from studio.model.commands import CloseWorkshop, Curtain, Go, Hold, OpenWays, Reveal
 from studio.model.forms import Form
 from studio.model.ids import AuthorId, StepId
 from studio.model.outlines import Outline
@@ -27,7 +27,7 @@ from studio.web.speaking import speaking
 from studio.web.words import load_words
 from tests.web.phones import Phones, violations
 from tests.web.pretend import CLOSE, OPEN, pretend, pretend_assets
-from tests.web.rooms import GENEROUS, KEYS, Running
+from tests.web.rooms import GENEROUS, KEYS, OpenRoom, Running
 from tools.sentences import LIST, on_pages, spoken
 
 DECK = """---
@@ -143,6 +143,17 @@ def test_no_page_says_anything_in_english(room: Running, phones: Phones) -> None
         expect(page.locator("h1").first).to_have_text(f"DECK {step}")
         see(page)
     assert violations(page) == []
+    for command in (Curtain(True), Curtain(False), CloseWorkshop()):
+        before = page.content()
+        room.do(command)
+        wait_for_other(page, before)
+        see(page)
+
+
+def wait_for_other(page: Page, before: str) -> None:
+    """Until the page has heard of it."""
+    while page.content() == before:
+        page.wait_for_timeout(20)
 
 
 def test_neither_kiosk_nor_helper_says_anything_in_english(room: Running, phones: Phones) -> None:
@@ -153,7 +164,14 @@ def test_neither_kiosk_nor_helper_says_anything_in_english(room: Running, phones
     kiosk.locator("form .main").first.click()
     expect(kiosk.locator("#k-thanks")).to_be_visible()
     see(kiosk)
+    room.do(Hold(StepId("circle"), True))
+    room.do(Reveal())
+    visitor = room.visitor()
+    assert visitor.add("OWN held").status_code == 201
     helper = phones.open(room, "/helper", size=small, enter=f"/h/{KEYS.helper_token}")
+    expect(helper.locator("body")).to_contain_text("OWN held")
+    for summary in helper.locator("summary:visible").all():
+        summary.click()
     see(helper)
     for step in ("agreement", "team", "obstacles"):
         room.do(Go(step))
@@ -240,3 +258,12 @@ def test_without_a_file_of_its_own_a_room_is_english_and_says_so() -> None:
     assert words["door_title"] == "Come in"
     assert words.say("Threat") == "Threat"
     assert load_words(LIST.parent, "en").lang == "en"
+
+
+def test_a_deck_in_a_language_without_files_has_its_titles_marked(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    page = phones.open(open_room(deck=DECK), enter=f"/k/{KEYS.kiosk_token}", path="/kiosk")
+    expect(page.locator("html")).to_have_attribute("lang", "en-GB")
+    expect(page.locator("h1").first).to_have_attribute("lang", "cy")
+    expect(page.get_by_role("button", name="Add", exact=True)).to_be_visible()
