@@ -34,7 +34,7 @@ from studio.session.contract import WorkshopState
 from studio.session.leading import prompt_of
 from studio.session.seen import forms_of, title_of
 
-QUIET_S, WARN_S, CLEAR_S, THANKS_S = 25.0, 35.0, 45.0, 6.0
+QUIET_S, WARN_S, CLEAR_S, THANKS_S, CARED_S = 25.0, 35.0, 45.0, 6.0, 25.0
 """Untouched for so long: a quiet word, a warning that any touch ends, then empty."""
 HOLD_S = 2.0
 """How long Esc is held by the trainer who leaves."""
@@ -44,6 +44,7 @@ _SETTLE_S = 0.7
 _TICK_MS = 250
 SHOW_KEYS = frozenset(("PgDown", "PgUp", ".", "B", "Shift+B"))
 """What still drives the show: the clicker, blank and curtain."""
+_CLEARED = "It is added, and this screen is empty again."
 _ANYBODY = Person(Role.KIOSK, AuthorId(""))
 _TOUCHES = (
     QEvent.Type.MouseButtonPress,
@@ -82,6 +83,7 @@ class Kiosk(QWidget):
         self._sent: EntryId | None = None
         self._pin = ""
         self._since = self._thanked_at = now()
+        self._thanks_s = THANKS_S
         self._esc_at: float | None = None
         self._ending = False
         self.setWindowTitle("Circle Studio")
@@ -122,12 +124,17 @@ class Kiosk(QWidget):
         if self._stack.currentWidget() not in (self.thanks, self.leave_page):
             self._show()
 
-    def accepted(self, command: object) -> None:
-        """An entry is safely written: thanks, and empty for the next hand."""
+    def accepted(self, command: object, *, flagged: bool = False) -> None:
+        """An entry is safely written: thanks, and empty for the next hand.
+
+        Whoever wrote what should not wait reads whom to turn to, for as long as that takes.
+        """
         if isinstance(command, AddEntry) and command.id == self._sent:
             self._sent = None
             self._clear()
             self._thanked_at = self._now()
+            self._thanks_s = CARED_S if flagged else THANKS_S
+            self.thanks.tell("Thank you", self._care() if flagged else _CLEARED)
             self._turn_to(self.thanks)
             self.setFocus()
 
@@ -150,7 +157,7 @@ class Kiosk(QWidget):
             self._ask_to_leave()
         page = self._stack.currentWidget()
         if page is self.thanks:
-            if now - self._thanked_at >= THANKS_S:
+            if now - self._thanked_at >= self._thanks_s:
                 self._next_hand()
         elif page is self.leave_page:
             if now - self._since >= _LEAVING_S:
@@ -168,7 +175,7 @@ class Kiosk(QWidget):
     def _lay_out(self) -> None:
         self.form_page, self.choice = FormPage(), ChoicePage()
         self.calm = CalmPage("")
-        self.thanks = CalmPage("Thank you", "It is added, and this screen is empty again.",
+        self.thanks = CalmPage("Thank you", _CLEARED,
                                "Ready for the next person")  # fmt: skip
         self.leave_page = LeavePage()
         self._stack = QStackedWidget()
@@ -316,6 +323,13 @@ class Kiosk(QWidget):
     def _on_thanks(self) -> None:
         if self._now() - self._thanked_at >= _SETTLE_S:
             self._next_hand()
+
+    def _care(self) -> str:
+        support = self._state.deck.support if self._state is not None else ()
+        if not support:
+            return f"{_CLEARED} It is with the trainers. If it cannot wait, speak to us."
+        told = "It is with the trainers. If it cannot wait, speak to us or call:"
+        return "\n".join((_CLEARED, "", told, *support))
 
     def _ask_to_leave(self) -> None:
         if not self._pin:

@@ -352,8 +352,8 @@ class Presenting(QObject):
         if self.console.join.on_projector:
             self.projector.show_card(self.console.join.picture)
 
-    def _on_accepted(self, command: Command, _receipt: Receipt) -> None:
-        self.kiosk.accepted(command)
+    def _on_accepted(self, command: Command, receipt: Receipt) -> None:
+        self.kiosk.accepted(command, flagged=receipt.flagged)
         self.console.queue.accepted(command)
         self.console.quick.accepted(command)
         if isinstance(command, AddEntry):

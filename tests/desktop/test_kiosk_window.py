@@ -303,3 +303,15 @@ def test_what_is_added_belongs_to_the_tablet(show: Presenting, qtbot: QtBot) -> 
     qtbot.mouseClick(press(show, "Add"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(entries(show)))
     assert seen == [Role.KIOSK]
+
+
+def test_whoever_wrote_what_should_not_wait_reads_whom_to_turn_to(
+    show: Presenting, qtbot: QtBot, clock: Clock
+) -> None:
+    qtbot.keyClicks(line(show), "I want to kill myself")
+    qtbot.keyClick(line(show), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Samaritans" in told(show.kiosk))
+    wait(show, clock, 10)
+    assert "If it cannot wait" in told(show.kiosk)
+    wait(show, clock, 20)
+    assert "Samaritans" not in told(show.kiosk)
