@@ -23,6 +23,10 @@ _RENEWED = {
     Role.HELPER: "The helper's link is a new one. The old one, and who came in by it, are out.",
     Role.KIOSK: "The tablet's link is a new one. Scan it again with every tablet.",
 }
+_TAPPED = (
+    "Several other pictures were tapped, so the card shows another one now. If nobody in the room "
+    "did that, make a new code (Shift+J)."
+)
 _THROUGH = "One phone got through: phones can join."
 
 Snapshot = tuple[object, ...]
@@ -60,6 +64,7 @@ class NetworkLink(QObject):
         self._wishes: queue.SimpleQueue[Callable[[Room], str] | None] = queue.SimpleQueue()
         self._ended = threading.Event()
         self._address, self._through = "", False
+        self._at_door = ("", "")
         self._changed.connect(self._on_changed)
         self._examined.connect(self._on_examined)
         panel.renew_wanted.connect(self.renew)
@@ -71,6 +76,7 @@ class NetworkLink(QObject):
         """Looks after this room from now on."""
         self._room = room
         self._address, self._through = room.address, room.got_through
+        self._at_door = (room.join_code, room.picture)
         self._panel.set_room(room)
         self._thread = threading.Thread(
             target=self._run, args=(room,), name="network-watch", daemon=True
@@ -164,6 +170,8 @@ class NetworkLink(QObject):
             return
         self._panel.set_room(room)
         self.redrawn.emit()
+        if self._was_guessed_at(room):
+            self.told.emit(_TAPPED)
         if room.got_through and not self._through:
             self.told.emit(_THROUGH)
         if room.address != self._address:
@@ -172,6 +180,12 @@ class NetworkLink(QObject):
             self._address, self._through = room.address, room.got_through
             if self._panel.shows_network:
                 self.examine()
+
+    def _was_guessed_at(self, room: Room) -> bool:
+        """Whether the picture is another one though nobody renewed the code."""
+        before, self._at_door = self._at_door, (room.join_code, room.picture)
+        same_code = before[0] == room.join_code
+        return same_code and "" not in (before[1], room.picture) and before[1] != room.picture
 
 
 def _nothing(_room: Room) -> str:

@@ -43,7 +43,7 @@ class Limits:
     """Right codes from all addresses together."""
     posts_all: Rate = Rate(3000, 400)
     """What all participants send together: far more than a lecture writes."""
-    looks_each: Rate = Rate(4, 0.05)
+    looks_each: Rate = Rate(3, 0.04)
     """Wrong pictures from one address; every right one from there gives one back."""
     looks: Rate = Rate(60, 0.5)
     """Wrong pictures from all addresses together."""

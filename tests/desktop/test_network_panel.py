@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.join_panel import Door, JoinPanel
-from studio.desktop.keys import Focus
+from studio.desktop.keys import ACTIONS, Focus
 from studio.desktop.network_link import NetworkLink
 from studio.desktop.presenting import Presenting
 from studio.desktop.qr import Wifi, wifi_text
@@ -74,6 +74,14 @@ def test_a_renewal_puts_no_code_on_the_projector(
     assert card_in_room(show) == ""
 
 
+def test_no_key_puts_the_card_before_the_room(show: Presenting) -> None:
+    for found in ACTIONS:
+        for key in found.keys:
+            show.router.press(key, Focus.SHOW)
+            assert not show.console.join.on_projector, key
+            assert show.projector._asked.picture is None, key
+
+
 def test_before_the_room_is_open_the_key_says_so(present: Opener, qtbot: QtBot) -> None:
     show = present()
     show.router.press("Shift+J", Focus.SHOW)
@@ -110,9 +118,10 @@ def test_the_picture_to_tap_stands_on_the_card_once_it_is_wanted(
     panel._room.click()
     panel._look.click()
     qtbot.waitUntil(lambda: "the leaf" in card_in_room(show))
-    here.picture = "stone"  # it changed after several wrong taps
-    show.router.press("Shift+J", Focus.SHOW)
+    here.picture = "stone"  # after several wrong taps
+    show.network._on_address("")
     qtbot.waitUntil(lambda: "the stones" in card_in_room(show))
+    assert "other pictures were tapped" in show.console.message.text()
     panel._look.click()
     qtbot.waitUntil(lambda: "Then tap" not in card_in_room(show))
 
