@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.form_widgets import AnyField, Combo, ListField, TextField, field_widget
 from studio.desktop.look import button, plain
-from studio.desktop.sent_lines import Sent, SentLines
+from studio.desktop.sent_lines import Draft, Sent, SentLines
 from studio.model.commands import AddEntry, Command, RewordEntry
 from studio.model.errors import Refused
 from studio.model.forms import Field, Form, Kind, check
@@ -72,7 +72,7 @@ class QuickAdd(QWidget):
         self._editing: Sent | None = None
         self._aside: tuple[str, Mapping[str, object]] | None = None
         self._count = 0
-        self._drafts: dict[tuple[StepId, str], tuple[Mapping[str, object], Sent | None]] = {}
+        self._drafts: dict[tuple[StepId, str], Draft] = {}
         self._choice = Combo()
         self._choice.setAccessibleName("Which form")
         self._choice.currentIndexChanged.connect(self._on_choice)
@@ -101,8 +101,9 @@ class QuickAdd(QWidget):
             return
         writing, kept = self.writing, self._keep_draft()
         was = self._form.id if self._form is not None else ""
+        self._aside = None
         if step != self._step:
-            was, self._aside = "", None
+            was = ""
             self._last.clear()
             self._history.turn_to(step)
             if writing or kept:
@@ -117,6 +118,7 @@ class QuickAdd(QWidget):
         self._choice.setCurrentIndex(max(0, self._index_of(was)) if new else -1)
         self._choice.blockSignals(False)
         self._on_form()
+        self._take_up()
 
     @property
     def writing(self) -> bool:
@@ -224,11 +226,8 @@ class QuickAdd(QWidget):
     def bring_back(self) -> None:
         """Brings the last one back to be mended; again, the one before."""
         sent = self._history.beside(self._editing, -1, self._forms)
-        if sent is None or self._form is None:
-            return
-        if self._editing is None:
-            self._aside = (self._form.id, self._filled())
-        self._edit(sent)
+        if sent is not None:
+            self._edit(sent)
 
     def go_on(self) -> None:
         """After looking back: the next one, and at last what was being written."""
@@ -264,6 +263,8 @@ class QuickAdd(QWidget):
         return next((n for n, one in enumerate(self._forms) if one.id == form), -1)
 
     def _edit(self, sent: Sent) -> None:
+        if self._editing is None and self._form is not None:
+            self._aside = (self._form.id, self._filled())
         self._turn_to(sent.form)
         self._clear()
         self._editing = sent
@@ -279,7 +280,7 @@ class QuickAdd(QWidget):
         self._fill(fields)
 
     def _turn_to(self, form: str) -> None:
-        """Goes over to another form without keeping what stands in this one."""
+        """Goes over to another form; what was written to either is seen to elsewhere."""
         index = self._index_of(form)
         if index >= 0 and index != self._choice.currentIndex():
             self._choice.blockSignals(True)
@@ -330,7 +331,8 @@ class QuickAdd(QWidget):
         """Keeps what is written but not sent: the step may go on before the scribe is done."""
         if self._form is None or self._line is None or not self._line.text().strip():
             return False
-        self._drafts[self._step, self._form.id] = (self._filled(), self._editing)
+        draft = Draft(self._filled(), self._editing, self._aside)
+        self._drafts[self._step, self._form.id] = draft
         return True
 
     def _filled(self) -> dict[str, object]:
@@ -354,19 +356,25 @@ class QuickAdd(QWidget):
         self._form = self._forms[index] if 0 <= index < len(self._forms) else None
         if self._form is not None:
             self._fill_row(self._form)
-            self._take_up(self._drafts.pop((self._step, self._form.id), None))
+            self._clear()
             if had_focus:
                 self.start()
 
     def _on_choice(self) -> None:
         self._keep_draft()
+        self._aside = None
         self._on_form()
+        self._take_up()
 
-    def _take_up(self, draft: tuple[Mapping[str, object], Sent | None] | None) -> None:
+    def _take_up(self) -> None:
+        """What was written to this form and not sent yet is there again."""
+        if self._form is None:
+            return
+        draft = self._drafts.pop((self._step, self._form.id), None)
         if draft is not None:
-            self._fill(draft[0])
-            self._editing = draft[1]
-            self._send.setText("Change" if draft[1] and draft[1].there else "Add")
+            self._fill(draft.fields)
+            self._editing, self._aside = draft.editing, draft.aside
+            self._send.setText("Change" if draft.editing and draft.editing.there else "Add")
 
     def _on_chosen(self) -> None:
         self.start()

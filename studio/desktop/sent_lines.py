@@ -18,6 +18,17 @@ class Sent:
     """Whether it was taken; what was refused is added when it is sent again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is written and not sent yet."""
+
+    fields: Mapping[str, object]
+    editing: Sent | None = None
+    """The line it is to change, if it is no new one."""
+    aside: tuple[str, Mapping[str, object]] | None = None
+    """The form and the fields of what was being written before an older line was brought back."""
+
+
 class SentLines:
     """The lines of one step after the other, the latest last."""
 

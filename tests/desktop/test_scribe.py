@@ -252,6 +252,27 @@ def test_lines_come_back_to_their_own_step(present: Opener, qtbot: QtBot, clock:
     qtbot.waitUntil(lambda: kept(show) == ["Calm"])
 
 
+def test_what_was_being_written_outlasts_mending_and_another_step(
+    present: Opener, qtbot: QtBot, clock: Clock
+) -> None:
+    show, hands = scarves(present, qtbot)
+    line = hands.line()
+    hands.say("Clam")
+    hands.type("Hop")
+    hands.press(UP)
+    line.setText("Calm")
+    do(show, Go("break"))
+    clock.at += 2
+    do(show, Go("circle"))
+    show.console.setFocus()
+    line = hands.line()
+    assert line.text() == "Calm"
+    hands.press(ENTER)
+    assert line.text() == "Hop"
+    hands.say("e")
+    qtbot.waitUntil(lambda: kept(show) == ["Calm", "Hope"])
+
+
 def test_esc_leaves_and_what_was_brought_back_stays_as_it_was(
     present: Opener, qtbot: QtBot
 ) -> None:
