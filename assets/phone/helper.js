@@ -287,6 +287,11 @@
     if (note.textContent !== text) note.textContent = text;
     note.parentNode.classList.toggle('on', on > 0);
   };
+  const tickAll = list => {
+    const boxes = ticksOf(list), on = boxes.some(one => !one.checked);
+    for (const one of boxes) one.checked = on;
+    ticked(list);
+  };
   const act = (row, kind) => {
     const list = row.parentNode, tick = $('.pick > input', row), rows = tick && tick.checked ? ticksOf(list).filter(one => one.checked).map(one => one.closest('li')) : [row];
     const some = rows.filter(one => $('button[name=' + kind + ']', one)), body = new URLSearchParams();
@@ -309,8 +314,9 @@
     ticked(row.parentNode);
   };
   const rowKey = (event, row) => {
-    const kind = { 1: 'show', 2: 'hold', 3: 'quiet' }[event.key];
+    const kind = { 1: 'show', 2: 'hold', 3: 'quiet' }[event.key], link = $('[data-reword]', row);
     if (kind) act(row, kind);
+    else if (event.key.toLowerCase() === 'e' && link) openForm(link);
     else if (event.key === 'Delete' || event.key === 'Backspace') sure(row);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(row, event.key === 'ArrowDown' ? 1 : -1, event.shiftKey);
     else return;
@@ -333,7 +339,7 @@
     if (!holder) { location.assign('/helper'); return; }
     holder.remove();
     row.closest('section').dataset.v = '';
-    const back = $('[data-reword]', row);
+    const link = $('[data-reword]', row), back = link && link.offsetParent ? link : $('.pick > input', row);
     if (back) back.focus();
     seen = ''; refresh();
   };
@@ -366,9 +372,7 @@
     else if (link && link.dataset.reword) openForm(link);
     else if (link && 'cancel' in link.dataset && link.closest('.mending')) shutForm(link);
     else if (link && link.dataset.every) {
-      const list = $('[data-rows=' + link.dataset.every + ']'), boxes = ticksOf(list), on = boxes.some(one => !one.checked);
-      for (const one of boxes) one.checked = on;
-      ticked(list);
+      tickAll($('[data-rows=' + link.dataset.every + ']'));
     } else return;
     event.preventDefault();
   });
@@ -376,6 +380,8 @@
   document.addEventListener('input', event => { if (event.target.closest('form[data-line]') && !mending) lineSaid(''); });
   document.addEventListener('keydown', event => {
     touched = performance.now();
+    const list = (event.ctrlKey || event.metaKey) && event.key === 'a' && !typing(event.target) && event.target.closest('[data-rows]');
+    if (list && ticksOf(list).length) { tickAll(list); event.preventDefault(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const at = event.target, form = at.closest('form[data-line]'), row = at.closest('li[data-row]');
     if (event.key === '/' && !typing(at) && line()) {
@@ -389,7 +395,7 @@
     } else if (event.key === 'Escape') {
       if (at.closest('.mending')) shutForm(at); else hush();
       for (const one of all('li.sure')) one.classList.remove('sure');
-    } else if (row && !typing(at)) rowKey(event, row);
+    } else if (row && $('.pick', row) && !typing(at)) rowKey(event, row);
   });
   for (const name of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel']) {
     document.addEventListener(name, event => {

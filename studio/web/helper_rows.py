@@ -88,7 +88,7 @@ class Rows:
         return el("button", label, form=f"f-{self.name}", name="kind", value=kind)
 
     def _press(self, kind: str, ids: str, told: str) -> Html:
-        key = _KEYS.get(kind)
+        key = _KEYS.get(kind) if self.name != "flags" else None  # no slip shows a hard sentence
         return el(
             "button",
             self.lead.words[self._label(kind)],

@@ -24,7 +24,7 @@ LAPTOP = (1366, 768)
 @pytest.fixture
 def line(room: Running, phones: Phones) -> Page:
     """The page on a laptop, the circle open."""
-    return phones.open(room, "/helper", enter=ENTER, size=LAPTOP)
+    return phones.open(room, ENTER, enter="", size=LAPTOP)
 
 
 def said(room: Running) -> list[str]:
@@ -71,12 +71,26 @@ def test_cloths_come_in_turn_by_the_same_rule_everywhere(room: Running, line: Pa
         assert {name: values[name] for name in expected} == expected
 
 
+def test_the_line_takes_the_keyboard_where_the_page_is(room: Running, phones: Phones) -> None:
+    people = [room.visitor() for _ in range(5)]
+    for number in range(20):
+        people[number % 5].add(f"word {number}")
+    page = phones.open(room, ENTER, enter="", size=LAPTOP)
+    page.mouse.wheel(0, 150)
+    page.wait_for_function("scrollY > 100")
+    before = page.evaluate("scrollY")
+    page.keyboard.press("/")
+    page.keyboard.type("here")
+    assert page.evaluate("scrollY") == before
+    expect(page.locator("#s-line .words")).to_be_in_viewport(ratio=1)
+
+
 def test_tab_goes_through_the_few_fields_and_a_choice_stays(
     open_room: OpenRoom, phones: Phones
 ) -> None:
     room = open_room()
     room.open("team")
-    page = phones.open(room, "/helper", enter=ENTER, size=LAPTOP)
+    page = phones.open(room, ENTER, enter="", size=LAPTOP)
     page.keyboard.press("/")
     page.keyboard.type("rota gaps")
     page.keyboard.press("Enter")
@@ -214,7 +228,7 @@ def test_the_words_of_others_do_not_stay_in_the_browser(room: Running, line: Pag
 
 
 def test_words_enter_words_enter_without_javascript(room: Running, phones: Phones) -> None:
-    page = phones.open(room, "/helper", enter=ENTER, size=LAPTOP, script=False)
+    page = phones.open(room, ENTER, enter="", size=LAPTOP, script=False)
     page.locator("#s-line .words").fill("one")
     page.locator("#s-line .words").press("Enter")
     expect(page.locator("#said")).to_have_text("Done.")
@@ -231,7 +245,7 @@ def test_a_choice_stays_without_javascript_and_refused_words_are_in_the_line(
 ) -> None:
     room = open_room()
     room.open("team")
-    page = phones.open(room, "/helper", enter=ENTER, size=LAPTOP, script=False)
+    page = phones.open(room, ENTER, enter="", size=LAPTOP, script=False)
     page.get_by_label("Where does it belong?").select_option(index=2)
     chosen = page.get_by_label("Where does it belong?").input_value()
     page.locator("#s-line .words").fill("rota gaps")
