@@ -195,7 +195,7 @@ def forms_of(state: WorkshopState, activities: Activities, person: Person) -> tu
         return ()
     board = board_of(state, step.id, activities, everything=True)
     forms = activity.forms(board_state(state, step.id, activities).state, board, person)
-    if person.role is not Role.PARTICIPANT:
+    if person.role is not Role.PARTICIPANT or not person.author:
         return forms
     known = {form.entry for form in forms}
     own = (e for e in board.entries if e.author == person.author and e.id not in known)

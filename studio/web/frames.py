@@ -40,6 +40,7 @@ class Shown:
 
 Listing = Mapping[str, Shown]
 """The shown entries of a board by key."""
+Difference = tuple[list[Shown], list[str]]
 Lines = dict[str, tuple[Entry, Mapping[str, str], Shown]]
 """Lines made before, with what they were made of: an entry that is the same needs no new one."""
 
@@ -226,7 +227,9 @@ def _label(form: Form | None, entry: Entry) -> str:
     return ", ".join(parts) or form.label
 
 
-def changes(old: RoomView, new: RoomView, touched: Touched) -> Iterator[Frame]:
+def changes(
+    old: RoomView, new: RoomView, touched: Touched, moved: Mapping[StepId, Difference]
+) -> Iterator[Frame]:
     """The frames that lead from one view to the other."""
     if new.curtain != old.curtain:
         yield Frame("curtain", new.step, on=new.curtain)
@@ -234,20 +237,22 @@ def changes(old: RoomView, new: RoomView, touched: Touched) -> Iterator[Frame]:
         yield Frame("step", new.step)
     if (new.forms, new.besides) != (old.forms, old.besides):
         yield Frame("forms", new.step)
-    for board, now in new.boards.items():
-        was = old.boards.get(board, {})
-        put, drop = difference(was, now)
+    for board, (put, drop) in moved.items():
         revealed = new.sources[board].revealed
-        moved = board in old.sources and revealed != old.sources[board].revealed
+        turned = board in old.sources and revealed != old.sources[board].revealed
         redrawn = board in touched and revealed and not new.curtain
-        if put or drop or moved or redrawn:
+        if put or drop or turned or redrawn:
             yield from board_frames(board, put, drop)
     if new.closed and not old.closed:
         yield Frame("closed", new.step)
 
 
-def difference(was: Listing, now: Listing) -> tuple[list[Shown], list[str]]:
-    """What is new or other than it was, and the keys of what is gone."""
+def differences(old: RoomView, new: RoomView) -> dict[StepId, Difference]:
+    """What every board gained or has other than before, and the keys of what it lost."""
+    return {board: _difference(old.boards.get(board, {}), now) for board, now in new.boards.items()}
+
+
+def _difference(was: Listing, now: Listing) -> Difference:
     if was is now:
         return [], []
     put = []

@@ -7,7 +7,7 @@ the frames that carried them, so no replay can bring them home.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -18,11 +18,12 @@ from studio.model.events import Recorded
 from studio.model.ids import StepId
 from studio.session.contract import Session, WorkshopState
 from studio.web.frames import (
+    Difference,
     Frame,
     Lines,
     RoomView,
     changes,
-    difference,
+    differences,
     room_view,
     touched_boards,
     whole,
@@ -99,8 +100,9 @@ class Tail:
         touched = touched_boards(recorded)
         before, self._state = self._view, state
         self._view = room_view(state, self._activities, before, touched, self._lines)
-        self._forget(before)
-        for frame in changes(before, self._view, touched):
+        moved = differences(before, self._view)
+        self._forget(before, moved)
+        for frame in changes(before, self._view, touched, moved):
             self._write(frame)
         self.wake()
 
@@ -109,12 +111,11 @@ class Tail:
         position = self._view.position
         self._frames.append(Written(self._number, position, frame, encode(frame, position)))
 
-    def _forget(self, before: RoomView) -> None:
+    def _forget(self, before: RoomView, moved: Mapping[StepId, Difference]) -> None:
         """Cuts words that were changed or taken back out of every frame that still holds them."""
         stale: set[str] = set()
-        for board, was in before.boards.items():
-            now = self._view.boards.get(board, {})
-            put, left = difference(was, now)
+        for board, (put, left) in moved.items():
+            was = before.boards.get(board, {})
             stale.update(left, (line.key for line in put if line.key in was))
             gone = self._gone.setdefault(board, {})
             gone.update(dict.fromkeys(left))
