@@ -10,12 +10,16 @@ from studio.web.words import Words
 _NUMBER = re.compile(r"\+?\d(?:[ \u00a0]?\d){2,}")
 
 
-def care(state: WorkshopState, words: Words) -> Html:
-    """That it is with the trainers, and the deck's lines of support; numbers can be pressed."""
+def care(state: WorkshopState, words: Words, *, calls: bool = True) -> Html:
+    """That it is with the trainers, and the deck's lines of support.
+
+    Where the device `calls`, its numbers can be pressed; a kiosk leads nowhere else.
+    """
     support = state.deck.support
     if not support:
         return el("p", words["with_trainers"], class_="care")
-    lines = [el("li", list(_pressable(words.say(line)))) for line in support]
+    said = [words.say(line) for line in support]
+    lines = [el("li", list(_pressable(line)) if calls else line) for line in said]
     told = el("ul", lines, class_="told")
     return el("div", el("p", words["with_trainers_call"]), told, class_="care")
 

@@ -282,6 +282,7 @@ def test_at_a_kiosk_the_writer_reads_it_too_and_the_next_hand_does_not(
         if read:
             expect(told).to_be_visible()
             expect(page.locator("main")).to_contain_text("Staff line 0800 123 456")
+            assert page.locator("a[href^=tel]").count() == 0  # it leads nowhere else
             assert not script or violations(page) == []
         else:
             expect(told).to_have_count(0)
