@@ -61,6 +61,7 @@
     if (document.activeElement && document.activeElement.blur) document.activeElement.blur();
     pick('');
     forms().forEach(anew);
+    for (const one of all('main details[open]')) one.open = false;
     say('');
     show('');
     scrollTo(0, 0);
@@ -89,9 +90,9 @@
   };
   let shown = 0, thanks = THANKS;
   /* Whoever wrote what should not wait reads whom to turn to, for as long as that takes */
-  const thank = (later, kept) => {
+  const thank = (later, kept, asked) => {
     clear();
-    part('sent').hidden = later; part('later').hidden = !later; part('care').hidden = !kept;
+    part('sent').hidden = later || asked; part('asked').hidden = later || !asked; part('later').hidden = !later; part('care').hidden = !kept;
     thanks = kept ? CARED : THANKS;
     show('thanks');
     shown = Date.now();
@@ -99,10 +100,10 @@
 
   /* On its way to the room: taken before the thanks, or kept until there is a room to take it */
   const post = async body => {
-    const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 5000);
+    const word = body.form === 'word', stop = new AbortController(), timer = setTimeout(() => stop.abort(), 5000);
     try {
-      return await fetch('/api/entries', { method: 'POST', signal: stop.signal, credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) });
+      return await fetch(word ? '/api/words' : '/api/entries', { method: 'POST', signal: stop.signal, credentials: 'same-origin',
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(word ? { id: body.id, where: body.fields.where || '' } : body) });
     } catch (e) { return null; } finally { clearTimeout(timer); }
   };
   const away = answer => !answer || answer.status === 429 || answer.status >= 500;
@@ -111,7 +112,7 @@
     busy = true; form.setAttribute('aria-busy', 'true'); say(told.sending);
     const answer = await post(body);
     busy = false; form.removeAttribute('aria-busy'); touched();
-    if (answer && answer.ok) thank(false, (await answer.json().catch(() => ({}))).with_trainers);
+    if (answer && answer.ok) thank(false, (await answer.json().catch(() => ({}))).with_trainers, body.form === 'word');
     else if (away(answer)) { save([...load(), body]); held(); thank(true); flush(); }
     else if (answer.status === 401) lose();
     else mend(form, await answer.json().catch(() => ({})));
@@ -157,7 +158,7 @@
     const idle = (Date.now() - since) / 1000;
     if (!part('thanks').hidden) { if (Date.now() - shown >= thanks * 1000) show(''); return; }
     if (busy || down || !part('lost').hidden) return;
-    const written = forms().some(changed) || draft || 'tried' in state(), used = written || picked || $('#said').textContent;
+    const written = forms().some(changed) || draft || 'tried' in state(), used = written || picked || $('main details[open]') || $('#said').textContent;
     if (idle >= CLEAR) { if (used || scrollY) clear(); since = Date.now(); return; }
     part('warn').hidden = !written || idle < WARN;
     part('quiet').hidden = !written || idle < QUIET || idle >= WARN;

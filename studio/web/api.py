@@ -85,7 +85,7 @@ class Api:
     async def drop_word(self, request: Request) -> Response:
         """`DELETE /api/words/{id}`: taken back; its words are gone."""
         room = self._room
-        visitor = room.guest(request)
+        visitor = room.taking_part(request)
         room.mind_pace(visitor)
         wish = EntryId(request.path_params["wish"])
         receipt = await room.submit(DropWord(wish), room.adder(visitor, wish))

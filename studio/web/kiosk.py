@@ -33,7 +33,8 @@ class KioskPages:
         visitor = self._visitor(request)
         sent = await read_form(request, self._room.words)
         try:
-            said = await self._inside.do(visitor, {**sent, "do": "add"})
+            do = "word" if sent.get("do") == "word" else "add"
+            said = await self._inside.do(visitor, {**sent, "do": do})
         except Refused as error:
             # An old page sent once more by the back button: its words are somebody else's.
             if error.code == "id_taken":
@@ -41,7 +42,7 @@ class KioskPages:
             return self._again(visitor, sent, error)
         except StudioError as error:
             return self._again(visitor, sent, error)
-        told = "care" if said == "added_care" else "thanks"
+        told = {"added_care": "care", "word": "word"}.get(said, "thanks")
         return RedirectResponse(f"/kiosk?said={told}", 303)
 
     def _again(self, visitor: Visitor, sent: dict[str, str], error: StudioError) -> Response:
@@ -51,8 +52,8 @@ class KioskPages:
 
     def _draw(self, visitor: Visitor, *, tried: Tried | None = None, said: str = "") -> str:
         now = now_for(self._room.state, self._room.activities, visitor.person)
-        if said in ("thanks", "care"):
-            return self._page.thanks(now, with_trainers=said == "care")
+        if said in ("thanks", "care", "word"):
+            return self._page.thanks(now, with_trainers=said == "care", asked=said == "word")
         return self._page.html(now, tried)
 
     def _visitor(self, request: Request) -> Visitor:

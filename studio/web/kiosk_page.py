@@ -5,13 +5,15 @@ What the script says lies in the page as hidden parts, so that every sentence co
 
 from collections.abc import Mapping
 
-from studio.model.forms import Form
+from studio.model.forms import Field, Form, Kind
+from studio.session.asking import MOST_LETTERS
 from studio.web.care import care
 from studio.web.form_html import FormView
 from studio.web.html import Child, Html, el
 from studio.web.pages import Pages, Tried, asked_once, filled, prompt_line, state_of, title_line
 from studio.web.promise import what_of
 from studio.web.public import Now
+from studio.web.word_page import WORD_FORM, place_told
 from studio.web.words import Words
 
 _TYPING: Mapping[str, str] = {
@@ -45,18 +47,18 @@ class KioskPage:
         forms = [form for form in now.forms if form.entry is None]
         if not forms:
             return self._rest(now, words["kiosk_rests"], words["kiosk_wakes"])
-        parts = [self._head(now), self._forms(now, forms, tried)]
+        parts = [self._head(now), self._forms(now, forms, tried), self._word(tried)]
         return self._shell(now, self._said(tried), parts, seconds=_OPEN, tried=tried is not None)
 
-    def thanks(self, now: Now, *, with_trainers: bool = False) -> str:
+    def thanks(self, now: Now, *, with_trainers: bool = False, asked: bool = False) -> str:
         """After an entry, where no script clears the screen.
 
         Whoever wrote what should not wait reads whom they can turn to.
         """
         words = self._words
         onward = el("a", words["kiosk_next"], href="/kiosk", class_="main", id="onward")
-        told = el("p", words["kiosk_cleared"], class_="prompt")
-        with_whom = care(now.state, words) if with_trainers else None
+        told = el("p", self._asked(now) if asked else words["kiosk_cleared"], class_="prompt")
+        with_whom = care(now.state, words, calls=False) if with_trainers else None
         head = el(
             "section",
             el("h1", words["kiosk_thanks"]),
@@ -70,7 +72,8 @@ class KioskPage:
     def _rest(self, now: Now, title: str, text: str) -> str:
         card = self._pages.section("head", el("h1", title), el("p", text), class_="calm")
         said = el("div", id="said", role="status")
-        return self._shell(now, said, card, seconds=_RESTS)
+        asks = None if now.state.curtain or now.state.closed else self._word()
+        return self._shell(now, said, card, asks, seconds=_RESTS)
 
     def _shell(self, now: Now, *parts: Child, seconds: int, tried: bool = False) -> str:
         marks = el(
@@ -130,6 +133,26 @@ class KioskPage:
         inner = view.html(filled(form, tried)), clear, late
         return el("div", inner, id=f"k-{form.id}", class_=f"one{mark}" if several else None)
 
+    def _word(self, tried: Tried | None = None) -> Html:
+        """The way to a word at the break, for who has no phone of their own in the room."""
+        words = self._words
+        where = Field("where", Kind.TEXT, words["word_where"], max_graphemes=MOST_LETTERS)
+        form = Form(WORD_FORM, words["word"], (where,))
+        view = FormView(
+            form,
+            "",
+            "/kiosk",
+            "word",
+            words["word_ask"],
+            words,
+            heading="",
+            what="kiosk_what_word",
+            typing=_TYPING,
+        )
+        here = tried is not None and tried.form == WORD_FORM
+        inner = el("summary", words["word"]), view.html(filled(form, tried))
+        return self._pages.section("word", el("details", *inner, class_="ask", open=here))
+
     def _choice(self, forms: list[Form]) -> Html:
         """Anchors within the page: the choice needs neither the network nor a script."""
         rows = [
@@ -139,6 +162,9 @@ class KioskPage:
         title = el("h2", self._words["kiosk_choose"], id="k-choose")
         return el("nav", title, el("ul", rows), class_="choose", aria_labelledby="k-choose")
 
+    def _asked(self, now: Now) -> str:
+        return f"{self._words['said_word']} {place_told(now, self._words)}"
+
     def _spoken(self, now: Now) -> Html:
         """What the script brings forward when it is time for it."""
         words = self._words
@@ -146,8 +172,9 @@ class KioskPage:
             "div",
             el("h1", words["kiosk_thanks"], tabindex=-1),
             el("p", words["kiosk_cleared"], id="k-sent", class_="prompt"),
+            el("p", self._asked(now), id="k-asked", class_="prompt", hidden=True),
             el("p", words["kiosk_later"], id="k-later", class_="prompt", hidden=True),
-            el("div", care(now.state, words), id="k-care", hidden=True),
+            el("div", care(now.state, words, calls=False), id="k-care", hidden=True),
             el("p", el("button", words["kiosk_next"], type="button", class_="main")),
             class_="screen",
             id="k-thanks",

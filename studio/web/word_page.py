@@ -17,14 +17,14 @@ def word_part(now: Now, words: Words, filled: Filled | None) -> Html:
     if now.ask is None:
         form = _form(now, words, words["word_ask"], filled or Filled())
         summary = el("summary", words["word"])
-        place = el("p", _place(now, words))
+        place = el("p", place_told(now, words))
         return el("details", summary, place, form, class_="ask", open=filled is not None)
     found = words["word_found"].replace("{where}", now.where) if now.where else ""
     told = filled or Filled({"where": now.where})
     change = _form(now, words, words["word_save"], told, now.ask.id)
     return join(
         el("h2", words["word_asked"]),
-        el("p", _place(now, words)),
+        el("p", place_told(now, words)),
         el("p", found, dir="auto") if found else None,
         el("p", words["what_word"], class_="what"),
         el("details", el("summary", words["word_change"]), change, open=filled is not None),
@@ -32,7 +32,8 @@ def word_part(now: Now, words: Words, filled: Filled | None) -> Html:
     )
 
 
-def _place(now: Now, words: Words) -> str:
+def place_told(now: Now, words: Words) -> str:
+    """Where a trainer stands for a word, or that somebody looks out."""
     place = now.place.strip().rstrip(".")
     return words["word_place"].replace("{place}", place) if place else words["word_come"]
 

@@ -365,7 +365,7 @@ def test_targets_are_large_and_the_button_is_in_reach(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     button = page.get_by_role("button", name="Add", exact=True)
     expect(button).to_be_in_viewport(ratio=1)
-    for box in page.locator("button:visible, .clear a, label:has(input), input[type=text]").all():
+    for box in page.locator("button:visible, summary, .clear a, label:has(input), input[type=text]").all():
         found = box.bounding_box()
         assert found is not None
         assert min(found["width"], found["height"]) >= 48, box.inner_text()
@@ -412,3 +412,18 @@ def test_an_old_page_sent_again_hands_nobodys_words_on(shown_room: Running) -> N
         again = http.post("/kiosk", data={**form, "strength": "not yet mended"})
     assert again.status_code == 303
     assert again.headers["location"] == "/kiosk"
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_word_at_the_break_can_be_asked_for_and_leaves_no_trace(
+    shown_room: Running, phones: Phones, script: bool
+) -> None:
+    page = phones.open(shown_room, "/kiosk", enter=KIOSK, script=script)
+    page.get_by_text("I would like a word at the break").click()
+    assert not script or violations(page) == []
+    page.fill("[name=where]", "by the window")
+    page.get_by_role("button", name="Ask for a word").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("The trainers know that you would like a word.")
+    assert len(shown_room.session.state.asks) == 1
+    assert "by the window" not in page.content()
