@@ -91,8 +91,8 @@
     save('box', load('box', []).filter(one => one.key !== key));
     showOut();
   };
-  const takeBack = (id, sent) => {
-    put({ key: 'w' + id, method: 'DELETE', path: '/api/entries/' + id, quiet: sent });
+  const takeBack = id => {
+    put({ key: 'w' + id, method: 'DELETE', path: '/api/entries/' + id });
     say(W.sending); flush();
   };
   const send = async item => {

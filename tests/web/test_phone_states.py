@@ -1,5 +1,9 @@
 """What the phone's page is at each moment of the day; it wakes up by itself and loses no words."""
 
+import re
+from datetime import date
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,11 +17,16 @@ from studio.model.commands import (
     OpenWays,
     TellPlace,
 )
+from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import Way
+from studio.session.keeping import lets_go_on
+from studio.web.promise import day_in_words
+from studio.web.words import load_words
 from tests.web.phones import JOIN, Phones, violations
 from tests.web.rooms import OpenRoom, Running
 
+ASSETS = Path(__file__).parents[2] / "assets" / "phone"
 DECK = """---
 title: A day
 ---
@@ -85,7 +94,9 @@ def test_every_state_is_a_clear_card_that_comes_by_itself(room: Running, phones:
             room.do(command)
         expect(page.locator("main")).to_contain_text(told)
         assert violations(page) == [], told
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        wide = "e => (e.style.fontSize = '200%', [e.scrollWidth, e.style.fontSize = ''][0])"
+        assert page.locator("html").evaluate("e => e.scrollWidth") <= 320
+        assert page.locator("html").evaluate(wide) <= 320
         for command in commands:
             if isinstance(command, Curtain):
                 room.do(Curtain(False))
@@ -175,7 +186,8 @@ def test_the_promise_stands_at_the_door_and_in_the_room_with_its_date(room: Runn
     for path in ("/", "/room"):
         html = visitor.http.get(path, headers={"Accept": "text/html"}).text
         assert "When we end today, the group decides what is kept" in html
-        assert "If nobody ends it, it goes by itself: on " in html
+        day = day_in_words(lets_go_on(room.session.state), load_words(ASSETS))
+        assert f"If nobody ends it, it goes by itself: on {day}, or " in html
     room.do(CloseWorkshop())
     html = visitor.http.get("/room", headers={"Accept": "text/html"}).text
     assert "Everything else has been erased from the laptop." in html
@@ -272,3 +284,19 @@ def test_offline_and_forgotten_by_the_room_no_word_is_lost(room: Running, phones
     page.goto(room.url + JOIN)
     expect(page.locator(".own .mine")).to_have_text(["first"])
     assert [words["note"] for words in room.session.state.words.values()] == ["first"]
+
+
+def test_every_sentence_the_script_says_is_on_the_page(room: Running) -> None:
+    html = room.visitor().http.get("/room", headers={"Accept": "text/html"}).text
+    script = (ASSETS / "room.js").read_text("utf-8")
+    said = set(re.findall(r"\bW\.(\w+)", script))
+    said |= {f"said_{what}" for what in re.findall(r"told: '(\w+)'", script)}
+    said |= {f"said_{what}" for what in ("added_care", "reworded", "withdrawn")}
+    said |= {f"said_added_{status.value}" for status in Status} | {"said_added_moderated"}
+    assert {name for name in said if f"&quot;{name}&quot;" not in html} == set()
+
+
+def test_a_day_is_told_as_people_say_it() -> None:
+    words = load_words(ASSETS)
+    assert day_in_words(date(2026, 12, 6), words) == "6 December"
+    assert day_in_words(date(2027, 1, 31), words) == "31 January"
