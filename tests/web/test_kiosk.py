@@ -365,7 +365,8 @@ def test_targets_are_large_and_the_button_is_in_reach(
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     button = page.get_by_role("button", name="Add", exact=True)
     expect(button).to_be_in_viewport(ratio=1)
-    for box in page.locator("button:visible, summary, .clear a, label:has(input), input[type=text]").all():
+    targets = ("button", "summary", ".clear a", "label:has(input)", "input[type=text]")
+    for box in page.locator(", ".join(f"{one}:visible" for one in targets)).all():
         found = box.bounding_box()
         assert found is not None
         assert min(found["width"], found["height"]) >= 48, box.inner_text()
