@@ -355,8 +355,9 @@
     else { form.reset(); id.value = uuid(); refresh(); }
   };
 
+  let pressed = null; // for browsers whose forms do not say which button sent them
   document.addEventListener('submit', event => {
-    const form = event.target, by = event.submitter;
+    const form = event.target, by = event.submitter || (pressed && pressed.form === form ? pressed : null);
     if (form.enctype === 'multipart/form-data' || form.method !== 'post') return;
     event.preventDefault();
     hush();
@@ -368,6 +369,7 @@
   });
   document.addEventListener('click', event => {
     const link = event.target.closest('a');
+    pressed = event.target.closest('button');
     if (link && link.dataset.tab) { showTab(link.dataset.tab); wordsOf(line()).focus(); }
     else if (link && link.dataset.reword) openForm(link);
     else if (link && 'cancel' in link.dataset && link.closest('.mending')) shutForm(link);
