@@ -17,7 +17,6 @@
     b[6] = b[6] & 15 | 64; b[8] = b[8] & 63 | 128;
     return [...b].map((x, i) => ([4, 6, 8, 10].includes(i) ? '-' : '') + (x + 256).toString(16).slice(1)).join('');
   };
-  const sleep = ms => new Promise(done => setTimeout(done, ms));
   const mark = name => { const now = $('#now'); return now ? now.dataset[name] || '' : ''; };
   const make = (tag, text, kind) => {
     const one = document.createElement(tag);
@@ -103,6 +102,10 @@
         body: item.body ? JSON.stringify(item.body) : undefined });
     } catch (e) { return null; } finally { clearTimeout(timer); }
   };
+  /* A wait for the connection ends as soon as it is back; one the room asked for does not */
+  let rouse = null;
+  const rest = (ms, firm) => new Promise(done => { rouse = firm ? null : done; setTimeout(done, ms); });
+  const nudge = () => { if (rouse) rouse(); rouse = null; flush(); };
   const flush = async () => {
     if (busy) return;
     busy = true;
@@ -113,9 +116,9 @@
       const answer = await send(item), status = answer ? answer.status : 0;
       if (status === 401) { say(W.rejoin, true); break; }
       if (!status || status === 429 || status >= 500) {
-        say(W.offline); late = true; showOut();
+        say(answer ? W.sending : W.offline); late = !answer; showOut();
         const asked = answer ? 1000 * answer.headers.get('Retry-After') : 0;
-        await sleep(Math.max(asked, wait * (0.5 + Math.random())));
+        await rest(Math.max(asked, wait * (0.5 + Math.random())), Boolean(answer));
         wait = Math.min(wait * 2, 8000);
         continue;
       }
@@ -376,13 +379,13 @@
     heard('step', redraw); heard('forms', redraw); heard('closed', redraw);
     heard('curtain', data => { document.body.classList.toggle('resting', data.on && data.position >= drawn); redraw(data); });
     heard('board', change);
-    stream.onopen = () => { if (lost) { lost = false; if (!kiosk) say(W.online); } flush(); };
+    stream.onopen = () => { if (lost) { lost = false; if (!kiosk) say(W.online); } nudge(); };
     stream.onerror = () => { lost = true; if (stream.readyState === 2) setTimeout(live, 3000 + 2000 * Math.random()); };
   };
 
   restore(); borrow(); showKept(); atEnd(); showSent();
   document.body.classList.toggle('resting', mark('state') === 'curtain');
   live(); flush();
-  window.addEventListener('online', () => { live(); flush(); });
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) { if (stream.readyState === 2) live(); flush(); refresh(); } });
+  window.addEventListener('online', () => { live(); nudge(); });
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) { if (stream.readyState === 2) live(); nudge(); refresh(); } });
 })();
