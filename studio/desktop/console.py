@@ -117,6 +117,7 @@ class Console(QMainWindow):
         self._banner.setVisible(public)
         self._offer_next()
         self.join.keep_private(public)
+        self.ways.keep_private(public)
         self.kiosk.keep_private(public)
         if public:
             self.queue.clear()

@@ -21,13 +21,18 @@ from studio.session.contract import WorkshopState
 
 FLAG_ACTS = (
     ("1", "Show after all  (1)"),
-    ("2", "Seen to: hold it  (2)"),
+    ("2", "Seen to  (2)"),
     ("Del", "Take away  (Del)"),
 )
+_TIPS: Mapping[str, str] = {
+    "1": "The room reads it like any other; pressed twice",
+    "2": "The mark goes, and it stays held back",
+    "Del": "It goes for good; pressed twice",
+}
 _READS = "It is with the trainers. If it cannot wait, speak to us"
 _DO = (
-    "It carries no name: nobody can tell whose it is, and nobody is asked. One of you finds a quiet"
-    " moment and stays easy to reach. Say to everybody, and look at nobody:"
+    "Unless it is signed nobody can tell whose it is, and nobody is asked. One of you finds a"
+    " quiet moment and stays easy to reach. Say to everybody, and look at nobody:"
 )
 _SAY = (
     "“Some of this may stir things up. If you would like a word, we are here at the break{place}."
@@ -70,6 +75,7 @@ class FlagPage(QWidget):
         for key, text in FLAG_ACTS:
             made = button(text)
             made.setStyleSheet("padding: 4px 7px;")
+            made.setToolTip(_TIPS[key])
             made.clicked.connect(lambda _on=False, key=key: self.pressed_key.emit(key))
             flow.addWidget(made)
         back = button("Leave it  (Esc)")

@@ -53,7 +53,7 @@ _OFFERED: Mapping[Kind, frozenset[str]] = {
 }
 _OTHER_WORDS: Mapping[tuple[Kind, str], str] = {
     (Kind.ASK, "Del"): "We have spoken  (Del)",
-    (Kind.FLAG, "2"): "Seen to: hold it  (2)",
+    (Kind.FLAG, "2"): "Seen to  (2)",
 }
 _NOTHING = "Nothing waits."
 

@@ -108,11 +108,15 @@ class WaysPanel(QWidget):
         column.addWidget(self._switch)
         self._told = plain("", name="muted", wrap=True)
         column.addWidget(self._told)
-        lists = button("Words it listens for …")
-        lists.clicked.connect(self.lists_wanted)
+        self._lists = button("Words it listens for …")
+        self._lists.clicked.connect(self.lists_wanted)
         column.addSpacing(8)
-        column.addWidget(lists, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._lists, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def keep_private(self, hidden: bool) -> None:
+        """The lists of words are not opened where the room may read along."""
+        self._lists.setVisible(not hidden)
 
     def redraw(self, state: WorkshopState) -> None:
         """Brings it to a state."""

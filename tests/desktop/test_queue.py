@@ -1,6 +1,8 @@
 """What waits: rows by key and by hand, several at once, gathered, reworded together."""
 
 import itertools
+import json
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -30,6 +32,9 @@ from tests.desktop.conftest import Opener
 CIRCLE = StepId("circle")
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 _NUMBERS = itertools.count(1)
+_STRINGS = Path(__file__).parents[2] / "assets" / "phone" / "strings.en.json"
+PHONES = json.loads(_STRINGS.read_text("utf-8"))
+"""What people read on their phones."""
 
 
 def do(show: Presenting, *commands: Command, who: Person = TRAINER) -> None:
@@ -321,6 +326,15 @@ def test_coarse_words_wait_only_where_that_is_wished(present: Opener) -> None:
     send(show, "More bullshit")
     send(show, "Calm")
     assert texts(rows) == ["More bullshit"]
+
+
+def test_ways_in_says_what_people_are_told(present: Opener, qtbot: QtBot) -> None:
+    show, rows = waiting(present)
+    QTest.keyClick(rows, Qt.Key.Key_W)
+    assert show.console.panel == "ways"
+    assert PHONES["moderated"] in visible(show.console.ways)
+    QTest.keyClick(show.console, Qt.Key.Key_H)
+    qtbot.waitUntil(lambda: PHONES["moderated"] not in visible(show.console.ways))
 
 
 def test_the_buttons_are_those_of_the_row(present: Opener, qtbot: QtBot) -> None:

@@ -1,6 +1,9 @@
 """What is for a quiet word, and wishes for one: a silent mark, words behind a press, nothing on a
 screen that the room may see."""
 
+import json
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -54,6 +57,8 @@ activity: practice
 ---
 # P
 """
+_STRINGS = Path(__file__).parents[2] / "assets" / "phone" / "strings.en.json"
+PHONES = json.loads(_STRINGS.read_text("utf-8"))
 FLAG, ASK = EntryId("flag"), EntryId("ask")
 GUEST = Person(Role.PARTICIPANT, AuthorId("guest"))
 OTHER = Person(Role.PARTICIPANT, AuthorId("other"))
@@ -132,7 +137,7 @@ def test_the_words_stand_behind_a_press_with_what_to_do(present: Opener) -> None
     QTest.keyClick(rows, Qt.Key.Key_Return)
     told = seen(show.console.queue)
     assert WORDS in told
-    for line in show.link.state.deck.support:
+    for line in (PHONES["with_trainers_call"], *show.link.state.deck.support):
         assert line in told
     assert "quiet moment" in told
     assert "Say to everybody" in told
@@ -219,6 +224,15 @@ def test_on_a_screen_the_room_may_see_there_is_nothing_of_it(present: Opener) ->
         assert "for a word" not in told
         assert "1 for" not in told
     assert show.console.panels.buttons["queue"].icon().isNull()
+
+
+def test_the_lists_of_words_are_not_offered_there_either(present: Opener) -> None:
+    show = room(present, alone=True)
+    show.console.open_panel("ways")
+    assert "listens for" not in seen(show.console)
+    show.console.confirm.click()
+    show.console.open_panel("ways")
+    assert "listens for" in seen(show.console)
 
 
 def test_what_was_open_goes_when_the_screen_may_be_seen_again(present: Opener) -> None:
