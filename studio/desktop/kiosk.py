@@ -25,11 +25,12 @@ from studio.desktop.kiosk_pages import (
     LeavePage,
     StillThere,
 )
-from studio.model.commands import AddEntry
+from studio.model.commands import AddEntry, AskWord
 from studio.model.errors import Refused, StudioError
-from studio.model.forms import Form
+from studio.model.forms import Field, Form, Kind
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import Person, Role
+from studio.session.asking import MOST_LETTERS, place_of
 from studio.session.contract import WorkshopState
 from studio.session.leading import prompt_of
 from studio.session.seen import forms_of, title_of
@@ -44,6 +45,19 @@ _SETTLE_S = 0.7
 _TICK_MS = 250
 SHOW_KEYS = frozenset(("PgDown", "PgUp", ".", "B", "Shift+B"))
 """What still drives the show: the clicker, blank and curtain."""
+WORD = Form(
+    "word",
+    "I would like a word at the break",
+    (
+        Field(
+            "where",
+            Kind.TEXT,
+            "How can we find you? For example, where you sit",
+            max_graphemes=MOST_LETTERS,
+        ),
+    ),
+)
+"""It is no board's: only the trainers see who would like one."""
 _CLEARED = "It is added, and this screen is empty again."
 _ANYBODY = Person(Role.KIOSK, AuthorId(""))
 _TOUCHES = (
@@ -129,18 +143,21 @@ class Kiosk(QWidget):
 
         Whoever wrote what should not wait reads whom to turn to, for as long as that takes.
         """
-        if isinstance(command, AddEntry) and command.id == self._sent:
+        if isinstance(command, AddEntry | AskWord) and command.id == self._sent:
+            told = self._care() if flagged else _CLEARED
+            if isinstance(command, AskWord):
+                told = f"The trainers know that you would like a word. {self._place()}"
             self._sent = None
             self._clear()
             self._thanked_at = self._now()
             self._thanks_s = CARED_S if flagged else THANKS_S
-            self.thanks.tell("Thank you", self._care() if flagged else _CLEARED)
+            self.thanks.tell("Thank you", told)
             self._turn_to(self.thanks)
             self.setFocus()
 
     def refused(self, command: object, error: Exception) -> bool:
         """Says beside the fields why an entry was not taken; false if it was not ours."""
-        if not isinstance(command, AddEntry) or command.id != self._sent:
+        if not isinstance(command, AddEntry | AskWord) or command.id != self._sent:
             return False
         self._sent = None
         if self.form_page.form is not None:
@@ -174,7 +191,7 @@ class Kiosk(QWidget):
 
     def _lay_out(self) -> None:
         self.form_page, self.choice = FormPage(), ChoicePage()
-        self.calm = CalmPage("")
+        self.calm = CalmPage("", "", WORD.label, everywhere=False)
         self.thanks = CalmPage("Thank you", _CLEARED,
                                "Ready for the next person")  # fmt: skip
         self.leave_page = LeavePage()
@@ -188,6 +205,8 @@ class Kiosk(QWidget):
         self.warning.touched.connect(self._touched)
         self.form_page.clear_wanted.connect(self._next_hand)
         self.choice.chosen.connect(self._on_chosen)
+        self.calm.pressed.connect(lambda: self._on_chosen(WORD.id))
+        self.form_page.word_wanted.connect(lambda: self._on_chosen(WORD.id))
         self.thanks.pressed.connect(self._on_thanks)
         self.leave_page.tried.connect(self._on_pin)
         self.leave_page.back_wanted.connect(self._next_hand)
@@ -209,37 +228,43 @@ class Kiosk(QWidget):
             told = "Nothing more can be added. Thank you for what you brought."
             self._rest("The day has come to its end", told)
             return
+        if self._picked == WORD.id:
+            self._offer((WORD,), self._place())
+            return
         forms = tuple(f for f in forms_of(state, self._activities, _ANYBODY) if f.entry is None)
         if not forms:
             told = "It wakes up by itself. You can say something, write it on a card, or pass."
-            self._rest("This screen rests for now", told)
+            self._rest("This screen rests for now", told, press=True)
             return
-        self._offer(state, forms)
+        self._offer(forms, prompt_of(state, self._activities))
 
-    def _rest(self, title: str, told: str) -> None:
+    def _rest(self, title: str, told: str, *, press: bool = False) -> None:
         self._keep_draft()
         self._offered = (StepId(""), ())
         self.form_page.take(None)
-        self.calm.tell(title, told)
+        self.calm.tell(title, told, press=press)
         self._turn_to(self.calm)
 
-    def _offer(self, state: WorkshopState, forms: tuple[Form, ...]) -> None:
+    def _offer(self, forms: tuple[Form, ...], asked: str) -> None:
+        state = self._state
+        if state is None:
+            return
         step = state.open_step
         same = (step, forms) == self._offered
         if same and self._stack.currentWidget() in (self.form_page, self.choice):
             return
         self._keep_draft()
         self._offered = (step, forms)
-        asked = prompt_of(state, self._activities)
         form = next((f for f in forms if len(forms) == 1 or f.id == self._picked), None)
         if form is None:
             self.form_page.take(None)
-            self.choice.offer(title_of(state), forms)
+            self.choice.offer(title_of(state), (*forms, WORD))
             self._watch(self.choice)
             self._turn_to(self.choice)
             return
         once = replace(form, hint="") if form.hint == asked else form
-        self.form_page.take(once, title_of(state), asked, several=len(forms) > 1)
+        several = len(forms) > 1 or form is WORD
+        self.form_page.take(once, title_of(state), asked, several=several)
         made = self.form_page.form
         if made is not None:
             made.submitted.connect(self._on_submitted)
@@ -303,6 +328,12 @@ class Kiosk(QWidget):
         self.form_page.quiet(False)
         self.warning.hide()
 
+    def _place(self) -> str:
+        place = place_of(self._state).strip().rstrip(".") if self._state is not None else ""
+        if place:
+            return f"One of us is here for you: {place}."
+        return "Come to either of us, or stay where you are: we look out for you."
+
     def _on_chosen(self, form: str) -> None:
         self._picked = form
         self._offered = (StepId(""), ())
@@ -318,7 +349,10 @@ class Kiosk(QWidget):
         self._sent = EntryId(str(uuid.uuid4()))
         # As at every kiosk, each entry is an author of its own: nobody finds another's.
         person = Person(Role.KIOSK, AuthorId(f"kiosk-{secrets.token_hex(12)}"))
-        self.commanded.emit((AddEntry(self._sent, step, form.form.id, fields), person))
+        if form.form is WORD:
+            self.commanded.emit((AskWord(self._sent, str(fields["where"])), person))
+        else:
+            self.commanded.emit((AddEntry(self._sent, step, form.form.id, fields), person))
 
     def _on_thanks(self) -> None:
         if self._now() - self._thanked_at >= _SETTLE_S:

@@ -92,6 +92,7 @@ class FormPage(_Column):
     """One form in large type, with what is asked above it."""
 
     clear_wanted = Signal()
+    word_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -129,6 +130,8 @@ class FormPage(_Column):
         self.add.clicked.connect(self._on_add)
         self._clear = button("", name="clear")
         self._clear.clicked.connect(self.clear_wanted)
+        self._word = button("A word at the break", name="clear")
+        self._word.clicked.connect(self.word_wanted)
         foot = QFrame()
         foot.setObjectName("foot")
         column = QVBoxLayout(foot)
@@ -139,6 +142,7 @@ class FormPage(_Column):
         row.addStretch(1)
         row.addWidget(self.add)
         row.addWidget(self._clear)
+        row.addWidget(self._word)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._quiet)
@@ -167,6 +171,7 @@ class FormPage(_Column):
         self._asked.setText(asked)
         self._asked.setVisible(bool(asked))
         self._clear.setText("Something else" if several else "Clear this screen")
+        self._word.setVisible(not several)
         if form is not None:
             self.form = FormWidget(form)
             _enlarge(self.form)
@@ -224,8 +229,11 @@ class CalmPage(QWidget):
 
     pressed = Signal()
 
-    def __init__(self, title: str, told: str = "", press: str = "") -> None:
+    def __init__(
+        self, title: str, told: str = "", press: str = "", *, everywhere: bool = True
+    ) -> None:
         super().__init__()
+        self._everywhere = everywhere
         card = QFrame()
         card.setObjectName("soft")
         card.setMaximumWidth(_WIDE)
@@ -236,10 +244,9 @@ class CalmPage(QWidget):
         for part in (self._title, self._told):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inner.addWidget(part)
-        if press:
-            made = button(press, name="main")
-            made.clicked.connect(self.pressed)
-            inner.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._press = button(press, name="main" if everywhere else "clear")
+        self._press.clicked.connect(self.pressed)
+        inner.addWidget(self._press, 0, Qt.AlignmentFlag.AlignHCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 20, 40, 20)
         row = QHBoxLayout()
@@ -250,14 +257,16 @@ class CalmPage(QWidget):
         column.addLayout(row)
         column.addStretch(3)
 
-    def tell(self, title: str, told: str) -> None:
-        """Says something else."""
+    def tell(self, title: str, told: str, *, press: bool = True) -> None:
+        """Says something else, with the button or without."""
         self._title.setText(title)
         self._told.setText(told)
+        self._press.setVisible(press)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
-        """A touch anywhere will do."""
-        self.pressed.emit()
+        """A touch anywhere will do, where the button only says go on."""
+        if self._everywhere:
+            self.pressed.emit()
 
 
 class LeavePage(QWidget):

@@ -30,8 +30,10 @@ class Api:
     async def now(self, request: Request) -> Response:
         """`GET /api/now`."""
         visitor = self._room.guest(request)
-        now = now_for(self._room.state, self._room.activities, visitor.person)
-        return JSONResponse(now.as_json())
+        room = self._room
+        told = now_for(room.state, room.activities, visitor.person).as_json()
+        told["support"] = [room.words.say(line) for line in room.state.deck.support]
+        return JSONResponse(told)
 
     async def add(self, request: Request) -> Response:
         """`POST /api/entries`."""

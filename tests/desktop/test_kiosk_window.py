@@ -315,3 +315,22 @@ def test_whoever_wrote_what_should_not_wait_reads_whom_to_turn_to(
     assert "If it cannot wait" in told(show.kiosk)
     wait(show, clock, 20)
     assert "Samaritans" not in told(show.kiosk)
+
+
+@pytest.mark.parametrize("open_to_it", [True, False], ids=["open", "at rest"])
+def test_a_word_at_the_break_can_be_asked_for(
+    show: Presenting, qtbot: QtBot, clock: Clock, open_to_it: bool
+) -> None:
+    name = "A word at the break"
+    if not open_to_it:
+        show.submit(OpenWays(show.link.state.open_step, frozenset({Way.SCRIBE})))
+        qtbot.waitUntil(lambda: "This screen rests for now" in told(show.kiosk))
+        name = "I would like a word at the break"
+    qtbot.mouseClick(press(show, name), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(line(show), "by the window")
+    qtbot.mouseClick(press(show, "Add"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "The trainers know" in told(show.kiosk))
+    assert len(show.link.state.asks) == 1
+    wait(show, clock, 7)
+    assert "by the window" not in told(show.kiosk)
+    assert ("Our circle of strength" in told(show.kiosk)) is open_to_it
