@@ -53,7 +53,20 @@ _NOWHERE = (
     "This laptop is in no network that phones could be in. Look under Network; everything else "
     "works without it."
 )
+_MOVED = (
+    "This laptop has another address now, {}. Phones that were in have to scan once more; what was "
+    "sent is safe."
+)
 _SHUT = "The room is not open; everything else works without it."
+
+
+def notice_of(room: Room | None) -> str:
+    """What stays to be said about the room, or nothing."""
+    if room is None:
+        return _SHUT
+    if not room.address:
+        return _NOWHERE
+    return _MOVED.format(room.address) if room.moved else room.notice
 
 
 def _cards(room: Room, wifi: Wifi | None) -> dict[Door, Picture]:
@@ -147,7 +160,7 @@ class JoinPanel(QWidget):
         """The room to join as it is now, once there is one."""
         self._shared = room
         self._pictures = _cards(room, self.wifi.wifi) if room else {}
-        notice = _SHUT if room is None else room.notice if room.address else _NOWHERE
+        notice = notice_of(room)
         self._notice.setText(notice)
         self._notice.setVisible(bool(notice))
         self._look.setChecked(room is not None and bool(room.picture))

@@ -174,6 +174,7 @@ def test_another_address_is_told_calmly_and_everything_follows_it(
     show.network._on_address("")  # wakes the watch, as its three seconds would
     qtbot.waitUntil(lambda: "192.168.1.7" in card_in_room(show))
     assert "scan once more" in show.console.message.text()
+    assert "another address now, 192.168.1.7" in texts(show.console.join)
     here.found = ()
     show.network._on_address("")
     qtbot.waitUntil(lambda: "in no network just now" in show.console.message.text())
