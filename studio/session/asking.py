@@ -79,6 +79,8 @@ def drop(state: WorkshopState, command: DropWord, person: Person) -> Decision:
 
 def tell(state: WorkshopState, command: TellPlace) -> Decision:
     """Where a trainer will stand."""
+    if state.closed:
+        raise not_now("The workshop has ended; nobody can read it any more.")
     place = clean(command.place)
     if count_graphemes(place) > MOST_LETTERS:
         raise not_now(f"Please say where in {MOST_LETTERS} characters or fewer.")

@@ -141,6 +141,8 @@ def moderate(
     entry = _known(state, command.id)
     if entry.status is Status.WITHDRAWN:
         raise not_now("This was taken back and its words are gone.")
+    if state.closed:
+        _only_what_lasts(state, entry, command.status)
     if entry.loose:
         return tender.sift(state, entry, command.status)
     if entry.form in activity_of(state, entry.board, activities).private:
@@ -151,7 +153,17 @@ def moderate(
     return Decision((moderated,), entry=entry.id)
 
 
+def _only_what_lasts(state: WorkshopState, entry: Entry, status: Status) -> None:
+    """After the end nothing is kept that nobody sees, and nothing is shown that is gone."""
+    if status is Status.HELD:
+        raise not_now("The workshop has ended. What should not stay can be taken away.")
+    if entry.id not in state.words:
+        raise not_now("This was let go when the workshop ended; its words are gone.")
+
+
 def _keep_quiet(state: WorkshopState, command: QuietWord) -> Decision:
+    if state.closed:
+        raise not_now("The workshop has ended; nothing is marked for a quiet word any more.")
     entry = _known(state, command.id)
     if entry.status is Status.WITHDRAWN:
         raise not_now("This was taken back and its words are gone.")

@@ -272,7 +272,8 @@ def title_of(state: WorkshopState, step_id: StepId | None = None) -> str:
 def queue_of(state: WorkshopState) -> tuple[Entry, ...]:
     """What waits for the trainer or was held by them; the open board's first.
 
-    Answers of a tender board wait for each other and for nobody else.
+    Answers of a tender board wait for each other and for nobody else; their parts stand in an
+    order that tells nothing of which came together.
     """
     waiting = [
         entry
@@ -280,7 +281,11 @@ def queue_of(state: WorkshopState) -> tuple[Entry, ...]:
         if entry.status is Status.HELD or (entry.status is Status.WAITING and not entry.loose)
     ]
     here = state.step.board
-    return tuple(sorted(waiting, key=lambda entry: entry.board != here))
+
+    def place(entry: Entry) -> tuple[bool, bytes]:
+        return entry.board != here, order_key(state.seed, entry.id) if entry.loose else b""
+
+    return tuple(sorted(waiting, key=place))
 
 
 def own_entries(state: WorkshopState, person: Person) -> tuple[Entry, ...]:

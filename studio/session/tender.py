@@ -5,6 +5,7 @@ of the id that was sent, which is written nowhere: who still has it can take the
 nothing in the file leads from one part to another or to anybody.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -105,12 +106,12 @@ def take_back(state: WorkshopState, sent: EntryId) -> Decision:
 
 
 def show_together(state: WorkshopState, board: StepId) -> Decision:
-    """Everything that waits, if so many answers came that they unmask nobody; else nothing."""
+    """Everything that waits, if so many answers would be seen that they unmask nobody."""
     waiting = [
         one for one in state.gathered.values()
         if one.board == board and not one.shown and not one.withdrawn
     ]  # fmt: skip
-    if len(waiting) < TOGETHER:
+    if _would_be_seen(state, board, len(waiting)) < TOGETHER:
         return Decision()
     loose = tuple(
         Loose(replace(entry, status=Status.SHOWN), state.words.get(entry.id, {}))
@@ -118,6 +119,23 @@ def show_together(state: WorkshopState, board: StepId) -> Decision:
         if entry.loose and entry.status is Status.WAITING
     )
     return Decision((AnswersShown(board),), loose=loose)
+
+
+def _would_be_seen(state: WorkshopState, board: StepId, answers: int) -> int:
+    """From how many of so many answers something would be seen, at the least.
+
+    What is held back is nobody's, so it counts as if each were a whole answer; and nobody answers
+    in one field twice.
+    """
+    loose = [entry for entry in state.boards[board].entries if entry.loose]
+    held = sum(entry.status is Status.HELD for entry in loose)
+    told = Counter(
+        (entry.form, name)
+        for entry in loose
+        if entry.status is Status.WAITING
+        for name in {*entry.values, *state.words.get(entry.id, {})}
+    )
+    return max(answers - held, *told.values(), 0)
 
 
 def sift(state: WorkshopState, entry: Entry, status: Status) -> Decision:

@@ -12,6 +12,7 @@ from studio.activities.contract import Activities
 from studio.model.events import (
     CORE_EVENTS,
     BoardEvent,
+    EntryFlagged,
     EntryModerated,
     EntryReworded,
     EntryWithdrawn,
@@ -44,6 +45,8 @@ def remember(state: WorkshopState, recorded: Recorded, activities: Activities) -
         return replace(state, undo=(), redo=(), undo_batch=0)
     if isinstance(event, EntryWithdrawn | EntryReworded):
         return _forget(state, event)
+    if isinstance(event, EntryFlagged) and recorded.batch != state.undo_batch:
+        return _forget(state, event)  # a press on Undo must not show it
     if not _is_act(event):
         return state
     return _push(state, recorded, _reverse(state, event, activities))
@@ -72,7 +75,9 @@ def _reverse(state: WorkshopState, event: Event, activities: Activities) -> tupl
         case Revealed():
             return (replace(event, on=not event.on),)
         case EntryModerated():
-            return (replace(event, status=state.entries[event.entry].status),)
+            before = state.entries[event.entry]
+            back = replace(event, status=before.status)
+            return (back, EntryFlagged(before.id, True)) if before.flagged else (back,)
         case StepReplanned() | TimeAgreed():
             return (choices.reverse(state, event),)
         case BoardEvent():
@@ -107,8 +112,13 @@ def _joined(stack: Stack, back: tuple[Event, ...], first: bool) -> Stack:
     return (*stack[:-1], (*back, *stack[-1]))
 
 
-def _forget(state: WorkshopState, event: EntryWithdrawn | EntryReworded) -> WorkshopState:
-    """Acts on an entry cannot be taken back once it is gone, nor shown words that are not it."""
+def _forget(
+    state: WorkshopState, event: EntryWithdrawn | EntryReworded | EntryFlagged
+) -> WorkshopState:
+    """Acts on an entry cannot be taken back once it is gone, nor shown words that are not it.
+
+    The same goes for one that was kept for a quiet word, or seen to, since.
+    """
     all_acts = isinstance(event, EntryWithdrawn)
     undo = _without(state.undo, event.entry, all_acts)
     redo = _without(state.redo, event.entry, all_acts)
