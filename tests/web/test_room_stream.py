@@ -1,10 +1,12 @@
 """The event stream: what everybody hears, and what somebody hears who was away."""
 
 import json
+import socket
 import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -14,7 +16,7 @@ from studio.model.commands import CloseWorkshop, Curtain, Go, Moderate, Reveal
 from studio.model.entries import Status
 from studio.model.ids import EntryId
 from studio.web.limits import Limits
-from tests.web.rooms import DECK, OpenRoom, Running, Visitor
+from tests.web.rooms import DECK, GENEROUS, OpenRoom, Running, Visitor
 
 Heard = dict[str, Any]
 
@@ -253,3 +255,33 @@ def test_what_the_room_has_seen_stays_while_more_is_gathered(open_room: OpenRoom
         heard = ear.until(lambda frame: bool(frame.get("put")))
         assert put(heard) == ["rest"]
     assert len(heard) == 1
+
+
+def test_who_reads_slowly_holds_up_nobody_and_misses_nothing(open_room: OpenRoom) -> None:
+    """A phone that falls behind is brought up to date in pieces of its own, the others at once."""
+    running = open_room(limits=replace(GENEROUS, tail_frames=50, write_bytes=4096))
+    running.open()
+    running.reveal()
+    slow, quick, writer = (running.visitor() for _ in range(3))
+    words = {f"{'long ' * 6}{n}" for n in range(100)}
+    for word in words:
+        assert writer.add(word).status_code == 201
+    with socket.socket() as line:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        line.settimeout(10)
+        line.connect(("127.0.0.1", running.server.port))
+        cookie = slow.http.cookies["room"]
+        head = f"GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:{running.server.port}\r\n"
+        line.sendall(f"{head}Cookie: room={cookie}\r\n\r\n".encode())
+        with listening(quick) as ear:
+            for _ in range(40):  # the whole board away and back
+                running.do(Curtain(True))
+                running.do(Curtain(False))
+            writer.add("the very last")
+            ear.until(lambda frame: "the very last" in put([frame]))
+        last, read = b"the very last", b""
+        while last not in read:
+            piece = line.recv(65536)
+            assert piece, "the line was cut"
+            read = read[-60_000:] + piece
+    assert all(word.encode() in read for word in words)
