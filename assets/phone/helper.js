@@ -103,7 +103,7 @@
     return null;
   };
   const sendLine = form => {
-    const said = boxes(form).some(one => one.type === 'text' ? one.value.trim() : one.type === 'checkbox' && one.checked);
+    const said = boxes(form).some(one => one.type === 'checkbox' ? one.checked : one.tagName !== 'SELECT' && one.value.trim() && one.value !== one.defaultValue);
     if (!said) return;
     const fault = wrong(form);
     if (fault) { lineSaid(fault[1], true); fault[0].focus(); return; }

@@ -17,6 +17,10 @@ from studio.web.gate import PHOTOS
 from studio.web.helper_parts import ADDRESS, Lead, fold, section
 from studio.web.html import Html, el
 
+_IN_ONE_ROW = 4
+"""So many fields stand beside the line on a wide screen; more stand below it."""
+_BESIDE = {False: "beside", True: "beside many"}
+
 
 def line_section(lead: Lead) -> Html:
     """The line for each form of words; whatever is being written survives while these stand."""
@@ -27,13 +31,14 @@ def line_section(lead: Lead) -> Html:
     ids = [form.id for form in forms]
     current = lead.asked.form if lead.asked.form in ids else ids[0]
     tabs = [_tab(form, current) for form in forms]
-    lines = [_Line(lead, form, shown=form.id == current).html() for form in forms]
+    several = len(forms) > 1
+    lines = [_Line(lead, form, shown=form.id == current, tab=several).html() for form in forms]
     mark = f"{zlib.crc32(repr((lead.state.front, forms)).encode()):08x}"
     nav = el("nav", tabs, class_="tabs", aria_label=words["helper_which"])
     return section(
         "line",
         el("h2", words["helper_line"], id="line", class_="unseen"),
-        nav if len(forms) > 1 else None,
+        nav if several else None,
         lines,
         el("p", id="line-said", role="status"),
         el("p", words["helper_line_keys"], class_="hint keys"),
@@ -78,11 +83,12 @@ def _tab(form: Form, current: str) -> Html:
 class _Line:
     """One form as a line."""
 
-    def __init__(self, lead: Lead, form: Form, *, shown: bool) -> None:
+    def __init__(self, lead: Lead, form: Form, *, shown: bool, tab: bool) -> None:
         self._lead = lead
         self._words = lead.words
         self._form = form
         self._shown = shown
+        self._tab = tab
         self._answers: Mapping[str, str] = lead.asked.answers if shown else {}
 
     def html(self) -> Html:
@@ -107,10 +113,10 @@ class _Line:
         return el(
             "form",
             [el("input", type="hidden", name=n, value=v) for n, v in hidden.items()],
-            el("label", form.label, el("span", f" {first.label}", class_="hint"), for_=mark),
+            self._label(first, mark),
             el("p", fault, class_="fault", id=f"e-{mark}") if fault else None,
             row,
-            el("div", others, class_="beside") if others else None,
+            el("div", others, class_=_BESIDE[len(others) > _IN_ONE_ROW]) if others else None,
             method="post",
             action=ADDRESS,
             data_line=form.id,
@@ -118,6 +124,13 @@ class _Line:
             autocomplete="off",
             hidden=not self._shown,
         )
+
+    def _label(self, first: Field, mark: str) -> Html:
+        """What the line is for; its form's name stands on its tab where there are several."""
+        if self._tab:
+            return el("label", first.label, for_=mark)
+        more = el("span", f" {first.label}", class_="hint")
+        return el("label", self._form.label, more, for_=mark)
 
     def _mark(self, field: Field) -> str:
         return f"line-{self._form.id}-{field.name}"
@@ -143,7 +156,7 @@ class _Line:
                 return el("label", tick, el("span", field.label), for_=mark, class_="tick")
             case _:
                 box = self._text(field)
-        return el("div", el("label", field.label, for_=mark), box)
+        return el("div", el("label", field.label, for_=mark, title=field.label), box)
 
     def _text(self, field: Field, *, big: bool = False) -> Html:
         return el(

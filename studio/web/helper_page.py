@@ -58,6 +58,16 @@ class HelperPage:
             self._said(),
             reword_section(lead),
             section("now", self._present()),
+            *self._open_day(piles),
+            self._marks(),
+        ]
+
+    def _open_day(self, piles: Piles) -> list[Child]:
+        """What there is to do until the day is over."""
+        if self._state.closed:
+            return [section(name) for name in ("care", "queue", "aside", "line")]
+        lead = self._lead
+        return [
             care_section(lead, piles.flagged),
             queue_section(lead, piles, self._coming(self._state.step)),
             section(
@@ -69,7 +79,6 @@ class HelperPage:
                 section("steps", self._steps()),
             ),
             line_section(lead),
-            self._marks(),
         ]
 
     def _said(self) -> Html:
@@ -94,6 +103,8 @@ class HelperPage:
         """Now, what to say, what the room sees, the next break, and what drives the show."""
         lead, state, words = self._lead, self._state, self._words
         step = state.step
+        if state.closed:
+            return join(el("h1", words["closed"]), el("p", words["closed_more"]))
         says = says_of(state, lead.activities) or first_sentence(step.notes)
         told = el("p", " ".join(self._told(step)), class_="hint")
         ahead = el("p", words["helper_next"], ": ", self._next(), " · ", self._pause())

@@ -24,7 +24,12 @@ class Piles:
 
     @classmethod
     def of(cls, lead: Lead) -> "Piles":
-        """What was said to the trainers alone waits; the rest lies where its status says."""
+        """What was said to the trainers alone waits; the rest lies where its status says.
+
+        Once the day is over nothing waits for anybody: words were let go or are kept.
+        """
+        if lead.state.closed:
+            return cls((), (), (), ())
         queue = queue_of(lead.state)
         rest = [entry for entry in queue if not entry.flagged]
         waits = {e.id for e in rest if e.status is Status.WAITING or is_private(lead, e)}

@@ -173,8 +173,9 @@ def test_nothing_is_amiss_when_the_room_rests(shown_room: Running, phones: Phone
     for command in (Go("break"), Curtain(True), CloseWorkshop()):
         shown_room.do(command)
         page.reload()
-        expect(page.locator("h1")).to_contain_text("Now")
         assert violations(page) == []
+    expect(page.locator("h1")).to_have_text("The day has come to its end")
+    expect(page.locator("main button")).to_have_count(0)
 
 
 def test_a_link_that_was_renewed_keeps_the_words_and_says_so(

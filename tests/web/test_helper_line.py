@@ -255,3 +255,21 @@ def test_a_choice_stays_without_javascript_and_refused_words_are_in_the_line(
     page.locator("#s-line .words").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text(re.compile("Please keep it to"))
     expect(page.locator("#s-line .words")).to_have_value("x" * 300)
+
+
+def test_words_go_along_to_another_form(open_room: OpenRoom, phones: Phones) -> None:
+    room = open_room(
+        deck="---\ntitle: A day\n---\n\n---\nactivity: agreement\nid: a\n---\n# Agreement\n"
+    )
+    page = phones.open(room, ENTER, enter="", size=LAPTOP)
+    forms = page.locator("[data-tab]")
+    expect(forms).to_have_count(2)
+    page.keyboard.press("/")
+    page.keyboard.type("we may always pass")
+    other = forms.nth(1)
+    name = other.get_attribute("data-tab")
+    other.click()
+    expect(page.locator("#s-line .words:visible")).to_be_focused()
+    page.keyboard.press("Enter")
+    told(page, "Added: we may always pass")
+    assert entry_of(room, "we may always pass").form == name
