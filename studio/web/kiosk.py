@@ -1,5 +1,7 @@
 """`/kiosk`: one form at a time on a device that goes from hand to hand."""
 
+import secrets
+
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -14,6 +16,9 @@ from studio.web.public import now_for
 from studio.web.room import Room
 from studio.web.room_pages import RoomPages, tried_of
 
+_MOST_MARKS = 200
+"""Thank-yous on their way to a browser without JavaScript."""
+
 
 class KioskPages:
     """Handlers of the kiosk's page; whole without JavaScript."""
@@ -22,11 +27,14 @@ class KioskPages:
         self._room = room
         self._page = KioskPage(pages)
         self._inside = inside
+        self._said: dict[str, str] = {}
 
     async def show(self, request: Request) -> Response:
         """`GET /kiosk`."""
         visitor = self._visitor(request)
-        return HTMLResponse(self._draw(visitor, said=request.query_params.get("said", "")))
+        mark = request.query_params.get("said", "")
+        said = self._said.pop(mark, "thanks") if mark else ""
+        return HTMLResponse(self._draw(visitor, said=said))
 
     async def post(self, request: Request) -> Response:
         """`POST /kiosk`: adds, and clears the screen for the next hand."""
@@ -43,7 +51,15 @@ class KioskPages:
         except StudioError as error:
             return self._again(visitor, sent, error)
         told = {"added_care": "care", "word": "word"}.get(said, "thanks")
-        return RedirectResponse(f"/kiosk?said={told}", 303)
+        return RedirectResponse(f"/kiosk?said={self._mark(told)}", 303)
+
+    def _mark(self, said: str) -> str:
+        """A mark for one look: no address tells the next hand what was said to the last."""
+        mark = secrets.token_urlsafe(6)
+        self._said[mark] = said
+        while len(self._said) > _MOST_MARKS:
+            del self._said[next(iter(self._said))]
+        return mark
 
     def _again(self, visitor: Visitor, sent: dict[str, str], error: StudioError) -> Response:
         problem = problem_of(error, self._room.words)
@@ -52,7 +68,7 @@ class KioskPages:
 
     def _draw(self, visitor: Visitor, *, tried: Tried | None = None, said: str = "") -> str:
         now = now_for(self._room.state, self._room.activities, visitor.person)
-        if said in ("thanks", "care", "word"):
+        if said:
             return self._page.thanks(now, with_trainers=said == "care", asked=said == "word")
         return self._page.html(now, tried)
 

@@ -221,6 +221,7 @@ def test_how_to_be_found_comes_back_to_be_shortened(room: Running, phones: Phone
     box = page.get_by_label("How can we find you?")
     expect(box).to_have_value("far too long " * 12)
     expect(page.locator("#s-word")).to_contain_text("Please keep it to 120 characters")
+    assert violations(page) == []
     assert asks_of(room.session.state) == ()
 
 
@@ -290,3 +291,18 @@ def test_at_a_kiosk_the_writer_reads_it_too_and_the_next_hand_does_not(
             onward.click()  # the first tap of the hand that added presses nothing yet
             page.wait_for_timeout(100)
         expect(box).to_have_value("")
+
+
+def test_no_address_at_a_kiosk_tells_the_next_hand_what_the_last_one_read(
+    open_room: OpenRoom,
+) -> None:
+    room = open_room(deck=DECK.replace("phones]", "phones, kiosk]"), distress="end it all")
+    words = "I want to end it all"
+    sent = {"id": str(uuid.uuid4()), "step": "wall", "form": "note", "do": "add", "note": words}
+    with httpx.Client(base_url=room.url, headers=PAGE) as http:
+        http.get(f"/k/{KEYS.kiosk_token}")
+        there = http.post("/kiosk", data=sent).headers["location"]
+        assert "care" not in there
+        first, again = (http.get(there).text for _ in range(2))
+    assert first.count(WITH_US) == 2  # before the eyes, and hidden for the page's script
+    assert again.count(WITH_US) == 1
