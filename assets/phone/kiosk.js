@@ -127,7 +127,7 @@
   };
   const lose = () => { clear(); show('lost'); };
   const held = () => { part('held').hidden = !load().length; };
-  let going = false;
+  let going = false, rouse = () => {};
   const flush = async () => {
     if (going) return;
     going = true;
@@ -136,7 +136,7 @@
       const body = load()[0], answer = await post(body);
       if (answer && answer.status === 401) { lose(); break; }
       if (away(answer)) {
-        await new Promise(done => setTimeout(done, wait * (0.5 + Math.random())));
+        await new Promise(done => { rouse = done; setTimeout(done, wait * (0.5 + Math.random())); });
         wait = Math.min(wait * 2, 8000);
         continue;
       }
@@ -192,7 +192,7 @@
   addEventListener('popstate', () => { if (history.state !== HERE) { clear(); history.forward(); } });
   addEventListener('pagehide', clear);
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
-  addEventListener('online', flush);
+  document.addEventListener('nudged', () => { rouse(); flush(); }); // the connection is back
 
   document.addEventListener('input', event => {
     const form = event.target.form;

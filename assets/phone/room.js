@@ -105,7 +105,7 @@
   /* A wait for the connection ends as soon as it is back; one the room asked for does not */
   let rouse = null;
   const rest = (ms, firm) => new Promise(done => { rouse = firm ? null : done; setTimeout(done, ms); });
-  const nudge = () => { if (rouse) rouse(); rouse = null; flush(); };
+  const nudge = () => { if (rouse) rouse(); rouse = null; flush(); if (kiosk) document.dispatchEvent(new Event('nudged')); };
   const flush = async () => {
     if (busy) return;
     busy = true;
