@@ -1,11 +1,19 @@
 """What a library window shows of every workshop file, read without taking the file."""
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 from studio.model.days import KEEP_DAYS
 from studio.store.marks import APPLICATION_ID, FORMAT, SIDES, SUFFIX
+
+_MOST_BYTES = 64_000
+"""Of a deck: far more than its head takes."""
+_KEPT = re.compile(
+    r"""^(?:\?\s*)?["']?keep_days["']?\s*:\s*(?:[|>][-+]?\s*)?["']?(\d{1,4})""", re.MULTILINE
+)
+"""However YAML lets it be written: a date that was promised hangs on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def glance(path: Path) -> Glance:
         _value(head, "title") or name,
         bool(closed),
         began=int(began[0]) if began else 0,
-        keep_days=_days(_value(head, "keep_days")),
+        keep_days=_days(head),
         unclean=bool(closed) and (bool(left) or _has_log(path)),
     )
 
@@ -88,7 +96,7 @@ def _sentence(error: sqlite3.Error) -> str:
 
 def _head(text: bytes) -> list[str]:
     """The lines of the deck's head, as far as a glance goes."""
-    lines = text[:4_000].decode("utf-8", "replace").splitlines()
+    lines = text[:_MOST_BYTES].decode("utf-8", "replace").splitlines()
     fences = [n for n, line in enumerate(lines) if line.rstrip() == "---"]
     return lines[: fences[1]] if len(fences) > 1 else lines
 
@@ -101,7 +109,6 @@ def _value(head: list[str], key: str) -> str:
     return ""
 
 
-def _days(text: str) -> int:
-    """A number, whatever a comment adds behind it."""
-    digits = text.partition("#")[0].strip().strip("\"'")
-    return int(digits) if digits.isascii() and digits.isdecimal() else KEEP_DAYS
+def _days(head: list[str]) -> int:
+    found = _KEPT.search("\n".join(head))
+    return int(found[1]) if found else KEEP_DAYS

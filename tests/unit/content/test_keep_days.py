@@ -1,11 +1,17 @@
 """`keep_days`: for how long a workshop is kept that nobody ends."""
 
+import datetime
+from pathlib import Path
+
 import pytest
 
 from studio.app import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.agenda import Deck
 from studio.model.errors import DeckError
+from studio.store.codec import Codec
+from studio.store.glance import glance
+from studio.store.workshop_file import create_workshop
 
 ACTIVITIES = scan_activities()
 
@@ -29,3 +35,24 @@ def test_anything_else_is_told_with_what_to_write(days: str) -> None:
     with pytest.raises(DeckError) as error:
         deck(f"keep_days: {days}")
     assert error.value.faults == ("deck.md:3: keep_days: Write for how many days, from 1 to 90.",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "keep_days: 3",
+        "keep_days : 3  # three",
+        '"keep_days": 3',
+        "keep_days: '3'",
+        "keep_days:\n  3",
+        "? keep_days\n: 3",
+        "support:\n" + f"  - {'somebody to turn to ' * 8}\n" * 60 + "keep_days: 3",
+        "# keep_days: 5\nkeep_days: 3",
+    ],
+)
+def test_the_start_page_reads_it_as_the_deck_does(tmp_path: Path, line: str) -> None:
+    made = deck(line)
+    assert made.keep_days == 3
+    file = create_workshop(tmp_path, made, Codec(()), on=datetime.date(2026, 11, 22))
+    file.store.close()
+    assert glance(file.path).keep_days == 3
