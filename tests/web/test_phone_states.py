@@ -190,7 +190,7 @@ def test_the_promise_stands_at_the_door_and_in_the_room_with_its_date(room: Runn
         assert f"If nobody ends it, it goes by itself: on {day}, or " in html
     room.do(CloseWorkshop())
     html = visitor.http.get("/room", headers={"Accept": "text/html"}).text
-    assert "Everything else has been erased from the laptop." in html
+    assert "Everything else has been erased from the day’s file on the laptop." in html
     assert "If nobody ends it" not in html
 
 
