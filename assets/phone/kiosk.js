@@ -18,8 +18,7 @@
     try { if (box.length) localStorage.setItem(own, memory); else localStorage.removeItem(own); } catch (e) { /* memory only */ }
   };
   try {
-    for (const name of Object.keys(localStorage)) if (name !== own) localStorage.removeItem(name);
-    sessionStorage.clear();
+    for (const name of Object.keys(localStorage)) if (name.startsWith('room.') && name !== own) localStorage.removeItem(name);
   } catch (e) { /* nothing can be kept here at all */ }
 
   /* The form as it came, put in place of the one that was written in: no undo leads back */

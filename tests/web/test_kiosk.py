@@ -428,3 +428,15 @@ def test_a_word_at_the_break_can_be_asked_for_and_leaves_no_trace(
     expect(page.locator("main")).to_contain_text("The trainers know that you would like a word.")
     assert len(shown_room.session.state.asks) == 1
     assert "by the window" not in page.content()
+
+
+def test_what_a_phone_left_behind_is_forgotten_when_it_goes_round(
+    shown_room: Running, phones: Phones
+) -> None:
+    page = phones.open(shown_room)
+    page.fill("[name=strength]", "my own draft")
+    assert "my own draft" in trace(page)
+    page.goto(shown_room.url + KIOSK)
+    expect(page.locator("[name=strength]")).to_be_visible()
+    assert "my own draft" not in trace(page)
+    assert shown_room.session.state.entries == {}
