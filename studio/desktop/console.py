@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -41,6 +42,7 @@ from studio.model.entries import Status
 from studio.model.people import SCRIBE, TRAINER
 from studio.session.choices import choices
 from studio.session.contract import WorkshopState
+from studio.session.entries import is_gone
 from studio.session.leading import acts_of, acts_on, says_of, whisper_of
 from studio.session.seen import forms_of, picture_of
 from studio.session.timekeeper import Face
@@ -317,6 +319,7 @@ class Console(QMainWindow):
         known = {form.id for form in forms}
         own = (f for f in forms_of(state, self._activities, TRAINER) if f.id not in known)
         self.quick.set_forms(state.front, forms)
+        self.quick.forget_gone(partial(is_gone, state))
         self.form.set_forms(state.front, forms, tuple(own))
         self.ways.redraw(state)
         self.join.redraw(state)

@@ -1,6 +1,7 @@
 """Paper: slips for the step to print, and what was written on them typed in, one line an entry."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,7 @@ from studio.model.forms import Form, Kind
 from studio.model.ids import EntryId, StepId
 from studio.model.people import PAPER
 from studio.session.contract import WorkshopState
+from studio.session.entries import is_gone
 from studio.session.paper import is_added_afterwards, paper_forms, paper_steps
 
 SLIPS, LARGE = "slips", "slips-large"
@@ -136,6 +138,7 @@ class PaperPanel(QWidget):
         if not self._chosen and moved and not self.line.writing:
             here = state.open_step
         self._choose(here)
+        self._forget_gone(state)
         self._offer()
 
     def start(self) -> None:
@@ -185,6 +188,13 @@ class PaperPanel(QWidget):
             self._typed[command.id] = replace(typed, fault=why)
         self._draw_list()
         return True
+
+    def _forget_gone(self, state: WorkshopState) -> None:
+        """Words that were taken back elsewhere, or let go at the end, stand in no list here."""
+        self.line.forget_gone(partial(is_gone, state))
+        for entry in [one for one in self._typed if is_gone(state, one)]:
+            del self._typed[entry]
+            self._before.pop(entry, None)
 
     @property
     def _here(self) -> StepId:

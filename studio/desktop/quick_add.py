@@ -5,7 +5,7 @@ refused stays among them, so that no word is lost to a faster next one.
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -154,6 +154,10 @@ class QuickAdd(QWidget):
         self._history.drop(entry)
         if self._editing is not None and self._editing.id == entry:
             self._end_mending()
+
+    def forget_gone(self, gone: Callable[[EntryId], bool]) -> None:
+        """Nothing that was taken back or let go can be brought back here."""
+        self._history.forget(gone)
 
     def leave(self) -> None:
         """What was brought back stays as it was; what was being written is there again."""

@@ -1,6 +1,6 @@
 """What was sent from a line, step by step, so that it can be brought back and mended."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from studio.model.forms import Form
@@ -53,6 +53,11 @@ class SentLines:
         """Forgets a line."""
         at = self._place(entry)
         del self._lines[at : at + 1]
+
+    def forget(self, gone: Callable[[EntryId], bool]) -> None:
+        """Forgets, of all steps, the lines whose entries are gone."""
+        for lines in self._by_step.values():
+            lines[:] = [sent for sent in lines if not gone(sent.id)]
 
     def refuse(self, entry: EntryId) -> None:
         """It was not taken: it stays among them, to be sent again."""

@@ -335,3 +335,13 @@ def _own(state: WorkshopState, entry_id: EntryId, person: Person) -> Entry:
 def answered(state: WorkshopState, entry_id: EntryId) -> Mapping[str, object]:
     """What an entry holds now, words and values together, to fill a form with."""
     return {**state.entries[entry_id].values, **state.words.get(entry_id, {})}
+
+
+def is_gone(state: WorkshopState, sent: EntryId) -> bool:
+    """Whether what was sent under that id was taken back, or let go at the end."""
+    if (found := state.gathered.get(tender.mark_of(sent))) is not None:
+        return found.withdrawn or (state.closed and found.board not in state.kept)
+    entry = state.entries.get(sent)
+    if entry is None:
+        return False
+    return entry.status is Status.WITHDRAWN or (state.closed and sent not in state.words)
