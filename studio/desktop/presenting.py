@@ -262,6 +262,7 @@ class Presenting(QObject):
         self.console.hide()  # no other key leads back to it
 
     def _on_kiosk_left(self) -> None:
+        self.router.rest()  # Esc may still be held
         self.console.show()
         self.console.activateWindow()
         self.console.setFocus()
