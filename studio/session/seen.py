@@ -272,13 +272,16 @@ def title_of(state: WorkshopState, step_id: StepId | None = None) -> str:
 def queue_of(state: WorkshopState) -> tuple[Entry, ...]:
     """What waits for the trainer or was held by them; the open board's first.
 
+    After the end what was let go waits for nobody.
+
     Answers of a tender board wait for each other and for nobody else; their parts stand in an
     order that tells nothing of which came together.
     """
     waiting = [
         entry
         for entry in state.entries.values()
-        if entry.status is Status.HELD or (entry.status is Status.WAITING and not entry.loose)
+        if (entry.status is Status.HELD or (entry.status is Status.WAITING and not entry.loose))
+        and not (state.closed and entry.id not in state.words)
     ]
     here = state.step.board
 

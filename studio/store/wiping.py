@@ -1,4 +1,4 @@
-"""What the log of a workshop gives away when it ends: whose, and what was let go."""
+"""What the log of a workshop gives away when it ends: whose, what was let go, what was marked."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -45,10 +45,15 @@ def let_go_in(log: Iterable[Recorded]) -> frozenset[EntryId]:
 
 
 def bared(recorded: Recorded, gone: frozenset[EntryId]) -> Recorded:
-    """The same event without the mark of its author; of entries that are gone without choices."""
+    """The same event without the mark of its author; of entries that are gone without choices.
+
+    What came in as held was marked by the words it held: it is told as if it had waited.
+    """
     event = recorded.event
     if isinstance(event, EntryAdded | AnswerGathered):
         event = replace(event, author=AuthorId(""))
     if isinstance(event, EntryAdded | EntryReworded) and event.entry in gone:
         event = replace(event, values={})
+    if isinstance(event, EntryAdded | EntryReworded) and event.status is Status.HELD:
+        event = replace(event, status=Status.WAITING)
     return recorded if event == recorded.event else replace(recorded, event=event)

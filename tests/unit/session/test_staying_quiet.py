@@ -22,7 +22,7 @@ from studio.model.commands import (
 )
 from studio.model.entries import Status
 from studio.model.errors import Refused
-from studio.model.events import CORE_EVENTS
+from studio.model.events import CORE_EVENTS, EntryAdded
 from studio.model.ids import EntryId, StepId
 from studio.model.word_list import WordList
 from studio.session.listening import Listening
@@ -169,6 +169,20 @@ def test_nothing_is_marked_hidden_or_brought_back_after_the_end(
     assert seen(room) == ("calm",)
     room.do(Moderate(ONE, Status.WITHDRAWN))
     assert seen(room) == ()
+
+
+def test_the_log_of_an_ended_workshop_does_not_tell_what_was_kept_for_a_quiet_word(
+    room: Room,
+) -> None:
+    room.add("adrift", id="one")
+    room.add("adrift, too", id="two")
+    room.do(Moderate(ONE, Status.SHOWN))
+    room.do(CloseWorkshop(frozenset((StepId("open"),))))
+    added = [one.event for one in room.store.read() if isinstance(one.event, EntryAdded)]
+    assert {event.status for event in added} == {Status.WAITING}
+    assert seen(room) == ("adrift",)
+    assert queue_of(room.state) == ()
+    assert resume(room.deck, room.store, ACTIVITIES) == room.state
 
 
 def test_what_was_typed_in_since_and_waits_can_still_be_shown(room: Room) -> None:
