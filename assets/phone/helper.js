@@ -175,12 +175,16 @@
   };
   const newLine = (old, fresh) => {
     const inside = old.contains(document.activeElement), drafts = lines().filter(textOf).map(form => [form, valuesOf(form), textOf(form)]);
+    const was = mending, note = byId('line-said'), said = note ? [note.textContent, note.className === 'fault'] : ['', false];
     old.replaceWith(fresh);
     mending = null;
     showTab(tab);
-    for (const [was, values, text] of drafts) {
-      const same = lines().find(form => form.dataset.line === was.dataset.line && form.elements.step.value === was.elements.step.value && was.dataset.text in valuesOf(form));
-      if (same) fill(same, values); else keep(text, W('helperKeptStep'));
+    lineSaid(said[0], said[1]);
+    for (const [from, values, text] of drafts) {
+      const same = lines().find(form => form.dataset.line === from.dataset.line && form.elements.step.value === from.elements.step.value && from.dataset.text in valuesOf(form));
+      if (!same) { keep(text, W('helperKeptStep')); continue; }
+      fill(same, values);
+      if (was && was.form === same.dataset.line) { mending = was; $('button', same).textContent = W('helperChange'); }
     }
     ready();
     if (inside) (line() ? wordsOf(line()) : byId('main')).focus({ preventScroll: true });
@@ -188,18 +192,24 @@
   /* Where the letters are so large that the line would hide the page, it goes back into the page */
   const fit = () => {
     const at = byId('s-line');
-    if (at && !at.contains(document.activeElement)) at.classList.toggle('loose', at.offsetHeight > 0.36 * innerHeight);
+    if (at && !at.contains(document.activeElement)) document.body.classList.toggle('loose', at.offsetHeight > 0.36 * innerHeight);
   };
-  const ready = () => { for (const form of lines()) form.noValidate = true; showKept(); fit(); };
+  const watched = window.ResizeObserver ? new ResizeObserver(fit) : null;
+  const ready = () => {
+    for (const form of lines()) form.noValidate = true;
+    if (watched) { watched.disconnect(); watched.observe(byId('s-line')); }
+    showKept(); fit();
+  };
 
   /* Bringing the page up to date: things are known by their id; focus, ticks, what is open and half-written words stay */
   const alike = (old, next) => old.nodeType === next.nodeType && old.nodeName === next.nodeName && old.id === next.id;
   const own = old => old.nodeType === 1 && (old.id === 'kept' || old.classList.contains('mending') || old.getAttribute('role') === 'status' || $('.mending', old) && old.dataset.row);
+  const OURS = ['open', 'checked', 'tabindex', 'style'];
   const morph = (old, next) => {
     if (old.nodeType === 3) { if (old.data !== next.data) old.data = next.data; return; }
     if (old.nodeType !== 1 || own(old)) return;
-    for (const { name, value } of [...next.attributes]) if (!['open', 'checked'].includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
-    for (const { name } of [...old.attributes]) if (!['open', 'checked'].includes(name) && !next.hasAttribute(name)) old.removeAttribute(name);
+    for (const { name, value } of [...next.attributes]) if (!OURS.includes(name) && old.getAttribute(name) !== value) old.setAttribute(name, value);
+    for (const { name } of [...old.attributes]) if (!OURS.includes(name) && !next.hasAttribute(name)) old.removeAttribute(name);
     children(old, next);
   };
   const children = (old, fresh) => {
@@ -231,7 +241,7 @@
   const anchor = () => {
     if (performance.now() - touched > 15000) return null;
     const under = point && document.elementFromPoint(point[0], point[1]);
-    const at = [under, document.activeElement].find(one => one && one.closest('#main section:not(#s-line)'));
+    const at = [under, document.activeElement].find(one => one && one.closest('#s-page'));
     return at ? at.closest('li[data-row]') || at.closest('details,form,p,section') : null;
   };
   const steady = (node, top) => {
@@ -239,8 +249,9 @@
     for (let turn = 0; turn < 2; turn++) {
       const moved = node.getBoundingClientRect().top - top;
       if (Math.abs(moved) < 1) return;
-      if (turn) byId('main').style.paddingBottom = parseFloat(getComputedStyle(byId('main')).paddingBottom) + moved + 'px';
-      window.scrollBy({ top: moved, behavior: 'instant' });
+      const page = byId('s-page'), now = getComputedStyle(page);
+      if (turn) page.style.paddingBottom = parseFloat(now.paddingBottom) + moved + 'px';
+      (now.overflowY === 'auto' ? page : document.scrollingElement).scrollTop += moved;
     }
   };
   const swap = other => {
@@ -338,7 +349,7 @@
     const holder = inside.closest('.mending'), row = holder && holder.closest('li');
     if (!holder) { location.assign('/helper'); return; }
     holder.remove();
-    row.closest('section').dataset.v = '';
+    byId('s-page').dataset.v = '';
     const link = $('[data-reword]', row), back = link && link.offsetParent ? link : $('.pick > input', row);
     if (back) back.focus();
     seen = ''; refresh();
@@ -389,7 +400,7 @@
     if (event.key === '/' && !typing(at) && line()) {
       cameFrom = at; wordsOf(line()).focus(); event.preventDefault();
     } else if (form && event.key === 'Escape') {
-      if (mending) { clear(form); lineSaid(''); } else (cameFrom && cameFrom.isConnected && cameFrom !== document.body ? cameFrom : byId('main')).focus({ preventScroll: true });
+      if (mending) { clear(form); lineSaid(''); } else (cameFrom && cameFrom.isConnected && cameFrom !== document.body ? cameFrom : byId('s-page')).focus({ preventScroll: true });
     } else if (form && event.key === 'ArrowUp' && at === wordsOf(form) && (mending || !at.value)) {
       back(form); event.preventDefault();
     } else if (form && event.key === 'Enter' && at.tagName === 'SELECT') {
@@ -407,11 +418,12 @@
   }
   document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });
   window.addEventListener('resize', fit);
-  if (window.ResizeObserver) new ResizeObserver(fit).observe(byId('main'));
   window.addEventListener('online', () => { refresh(); flush(); });
   if (location.search && !byId('reword')) window.history.replaceState(null, '', '/helper');
   if ($('#said p:not(.fault)')) setTimeout(() => { if (!$('#said .fault')) say(''); }, 4000);
   /* A wide screen has room for what a small one folds away */
   if (wide) for (const id of roomy) if (byId(id)) byId(id).open = true;
+  byId('s-page').tabIndex = -1; // so that the keys that turn pages have something to turn
+  if (document.activeElement === document.body) byId('s-page').focus({ preventScroll: true });
   ready(); flush(); watch();
 })();

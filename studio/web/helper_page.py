@@ -57,15 +57,15 @@ class HelperPage:
         return [
             self._said(),
             reword_section(lead),
-            section("now", self._present()),
-            *self._open_day(piles),
+            section("page", section("now", self._present()), *self._open_day(piles)),
+            line_section(lead),
             self._marks(),
         ]
 
     def _open_day(self, piles: Piles) -> list[Child]:
         """What there is to do until the day is over."""
         if self._state.closed:
-            return [section(name) for name in ("care", "queue", "aside", "line")]
+            return [section(name) for name in ("care", "queue", "aside")]
         lead = self._lead
         return [
             care_section(lead, piles.flagged),
@@ -78,7 +78,6 @@ class HelperPage:
                 full_forms(lead),
                 section("steps", self._steps()),
             ),
-            line_section(lead),
         ]
 
     def _said(self) -> Html:
