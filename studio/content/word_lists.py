@@ -8,10 +8,14 @@ from studio.model.word_list import WordList
 
 LARGEST = 100_000
 """Characters of a list that is still read at once."""
+_ENGLISH = "en"
 
 
 class WordLists:
-    """Texts by name (`distress`, `profanity`), per language, read anew when they change."""
+    """Texts by name (`distress`, `profanity`), per language, read anew when they change.
+
+    Where a language has no list yet, the English one is listened for.
+    """
 
     def __init__(self, shipped: Path, own: Path, lang: str = "en") -> None:
         self._shipped = shipped
@@ -20,7 +24,7 @@ class WordLists:
         self._known: dict[str, tuple[tuple[str, int, int], WordList]] = {}
 
     def read(self, name: str) -> WordList:
-        """The list as it is now; empty where there is none in this language."""
+        """The list as it is now; empty where there is none."""
         path = self._path(name)
         try:
             about = path.stat()
@@ -59,8 +63,12 @@ class WordLists:
         return self._own_path(name).is_file()
 
     def _path(self, name: str) -> Path:
-        own = self._own_path(name)
-        return own if own.is_file() else self._shipped / own.name
+        found = (
+            folder / f"{name}.{lang}.txt"
+            for lang in (self._lang, _ENGLISH)
+            for folder in (self._own, self._shipped)
+        )
+        return next((path for path in found if path.is_file()), self._own_path(name))
 
     def _own_path(self, name: str) -> Path:
         return self._own / f"{name}.{self._lang}.txt"

@@ -9,7 +9,10 @@ import unicodedata
 from dataclasses import dataclass, field
 
 _NEVER = re.compile(r"(?!)")
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "\u00ad": None}
+)
+"""And no soft hyphens, which nobody sees."""
 _BETWEEN = r"[\W_]+"
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 
@@ -39,7 +42,8 @@ class WordList:
 
 def _alike(text: str) -> str:
     """The text without what makes no difference to a reader."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
+    plain = plain.translate(_APOSTROPHES)
     return " ".join(plain.split())
 
 

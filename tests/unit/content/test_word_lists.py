@@ -36,8 +36,21 @@ def test_an_empty_text_brings_the_shipped_list_back(lists: WordLists) -> None:
     assert lists.read("distress").finds("adrift")
 
 
-def test_a_language_without_a_list_hears_nothing(tmp_path: Path) -> None:
+def test_where_there_is_no_list_nothing_is_heard(tmp_path: Path) -> None:
     assert WordLists(tmp_path, tmp_path, "cy").read("distress").lines == ()
+
+
+def test_a_language_without_a_list_of_its_own_listens_for_the_english_one(
+    lists: WordLists, tmp_path: Path
+) -> None:
+    welsh = WordLists(tmp_path / "shipped", tmp_path / "own", "cy")
+    assert welsh.read("distress").finds("adrift")
+    lists.write("distress", "becalmed")
+    assert welsh.read("distress").finds("becalmed")
+    assert not welsh.is_own("distress")
+    welsh.write("distress", "ar goll")
+    assert welsh.read("distress").finds("Rwy ar goll")
+    assert lists.read("distress").finds("becalmed")
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
