@@ -299,6 +299,7 @@ def test_without_a_connection_words_wait_until_they_are_sent_and_then_are_forgot
         page.get_by_role("button", name="Ready for the next person").click()
     expect(page.locator("#k-held")).to_be_visible()
     second = open_room(store=store, port=port)
+    assert second.server.port == port
     expect(page.locator("#k-held")).to_be_hidden(timeout=15_000)
     words = sorted(text["strength"] for text in second.session.state.words.values())
     assert words == ["and another", "while away"]
