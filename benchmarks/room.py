@@ -62,7 +62,9 @@ def _eighteen() -> list[Row]:
     seen = [took for run in with_people for took in run.to_stage]
     late = statistics.median(_late(run.frames) for run in with_people)
     before = statistics.median(alone)
+    crowd_late = max(run.heard.late for run in with_people)
     note = f"{len(acks)} posts, median {percentile(acks, 0.5):.1f} ms"
+    note += f"; the crowd itself up to {crowd_late:.0f} ms late"
     stage_note = f"{len(seen)} scarves, median {percentile(seen, 0.5):.1f} ms"
     return [
         Row(f"acknowledgement (durable), {what}, p99 ms", percentile(acks, 0.99), 50, note),
@@ -114,7 +116,9 @@ def _late(frames: tuple[float, ...]) -> float:
 
 
 def _delivery(heard: Outcome) -> str:
-    return f"{heard.delivered} of {heard.listeners * heard.posts} frames, median {heard.p50:.1f} ms"
+    """What arrived; where the crowd itself was late, something else held the cores."""
+    told = f"{heard.delivered} of {heard.listeners * heard.posts} frames, median {heard.p50:.1f} ms"
+    return f"{told}; the crowd itself up to {heard.late:.0f} ms late"
 
 
 class Staged:

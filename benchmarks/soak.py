@@ -41,10 +41,9 @@ def measure() -> list[Row]:
     warm = round(len(day.memory) * WARM)
     memory, files = day.memory[warm:], day.files[warm:]
     slope = statistics.linear_regression(range(len(memory)), memory).slope
-    note = (
-        f"{memory[0]:.0f} to {memory[-1]:.0f} MB; {day.requests} requests, {day.entries} entries "
-        f"in {took:.0f} s; first minute {day.memory[0]:.0f} MB"
-    )
+    quarters = [day.memory[len(day.memory) * part // 4] for part in range(4)]
+    told = ", ".join(f"{megabytes:.0f}" for megabytes in (*quarters, memory[-1]))
+    note = f"{told} MB by quarters; {day.requests} requests, {day.entries} entries in {took:.0f} s"
     what = f"soak, {PEOPLE} people, {minutes} minutes of traffic"
     return [
         Row(f"{what}: memory gained after warm-up, MB", slope * len(memory), 5, note),

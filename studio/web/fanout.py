@@ -20,7 +20,7 @@ from studio.web.tail import Tail
 
 _SLICE = 100
 """Streams written before anybody else may have the loop."""
-_LONGEST_REST = 0.05
+_LONGEST_REST = 0.02
 _HEARTBEAT = b": still here\n\n"
 
 
