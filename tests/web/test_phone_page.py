@@ -75,7 +75,7 @@ def test_calm_curtain_and_end_are_pages_too(shown_room: Running, phones: Phones)
         (CloseWorkshop(), "The day has come to its end"),
     ):
         shown_room.do(command)
-        expect(page.get_by_text(told)).to_be_visible()
+        expect(page.locator("section").get_by_text(told)).to_be_visible()
         assert violations(page) == []
 
 
