@@ -148,8 +148,9 @@ def room_view(
 
 
 def _offered(state: WorkshopState, activities: Activities) -> tuple[Form, ...]:
+    """Forms for new entries: what has no author is nobody's to change, and stirs no phone."""
     phones, kiosks = (forms_of(state, activities, person) for person in (_ANYBODY, _A_KIOSK))
-    return (*phones, *kiosks)
+    return tuple(form for form in (*phones, *kiosks) if form.entry is None)
 
 
 def touched_boards(recorded: Iterable[Recorded]) -> Touched:
@@ -240,11 +241,17 @@ def changes(
     for board, (put, drop) in moved.items():
         revealed = new.sources[board].revealed
         turned = board in old.sources and revealed != old.sources[board].revealed
-        redrawn = board in touched and revealed and not new.curtain
+        redrawn = revealed and not new.curtain and _is_seen(touched, board, new)
         if put or drop or turned or redrawn:
             yield from board_frames(board, put, drop)
     if new.closed and not old.closed:
         yield Frame("closed", new.step)
+
+
+def _is_seen(touched: Touched, board: StepId, view: RoomView) -> bool:
+    """Whether something happened that the picture may show: not to what waits or is held."""
+    entries = touched.get(board, frozenset())
+    return entries is None or any(entry in view.boards[board] for entry in entries)
 
 
 def differences(old: RoomView, new: RoomView) -> dict[StepId, Difference]:
