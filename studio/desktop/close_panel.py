@@ -78,7 +78,8 @@ class ClosePanel(QWidget):
         self._words.setText(_ENDED if state.closed else _ASK)
         self._until.setVisible(not state.closed)
         self._until.setText(
-            f"If nobody ends it, everything in it is erased on {day_in_words(lets_go_on(state))}."
+            f"If nobody ends it, everything in it is erased on {day_in_words(lets_go_on(state))}, "
+            "or when the program starts next after that."
         )
         boards = fates(state, self._activities)
         if state.closed:

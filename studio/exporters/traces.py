@@ -116,7 +116,7 @@ def _around(path: Path, state: WorkshopState, source: ExportSource) -> Iterator[
         _listed((one for one in reports if not _tells_places_alone(one)), "Look into and delete"),
     )
     yield Trace(
-        "Slides and handouts in the exports folder from before the end",
+        "Slides and handouts in the exports folder from before the minute of the end",
         _listed(_early(path, state, source), "They may show what was let go. Delete"),
     )
 
