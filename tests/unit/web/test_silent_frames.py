@@ -10,13 +10,14 @@ from studio.model.commands import (
     AskWord,
     Command,
     Go,
+    OpenWays,
     QuietWord,
     Reveal,
     RewordEntry,
     WithdrawEntry,
 )
 from studio.model.ids import EntryId, StepId
-from studio.model.people import Person
+from studio.model.people import Person, Way
 from studio.model.word_list import WordList
 from studio.session.listening import Listening
 from studio.web.frames import changes, differences, room_view, touched_boards
@@ -32,6 +33,7 @@ FEELINGS = StepId("feelings")
 def room() -> Iterator[Room]:
     made = Room(deck=tender_day(), activities=TENDER, listening=lambda: HEARS)
     made.do(Go(FEELINGS))
+    made.do(OpenWays(FEELINGS, frozenset(Way)))
     yield made
     made.session.close()
 
