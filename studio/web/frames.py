@@ -7,6 +7,10 @@ from operator import itemgetter
 from studio.activities.contract import Activities
 from studio.model.entries import Entry
 from studio.model.events import (
+    AnswerGathered,
+    AnswerReworded,
+    AnswersSifted,
+    AnswerWithdrawn,
     BoardEvent,
     EntryAdded,
     EntryModerated,
@@ -22,6 +26,7 @@ from studio.session.contract import BoardState, WorkshopState
 from studio.session.runs import running
 from studio.session.seen import activity_of, board_of, forms_of, holds, visible
 
+_SILENT = (AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersSifted)
 _PUTS_A_FRAME = 60
 """So that no frame is larger than one write."""
 _NO_WORDS: Mapping[str, str] = {}
@@ -148,20 +153,22 @@ def room_view(
 
 
 def _offered(state: WorkshopState, activities: Activities) -> tuple[Form, ...]:
-    """Forms for new entries: what has no author is nobody's to change, and stirs no phone."""
     phones, kiosks = (forms_of(state, activities, person) for person in (_ANYBODY, _A_KIOSK))
-    return tuple(form for form in (*phones, *kiosks) if form.entry is None)
+    return (*phones, *kiosks)
 
 
 def touched_boards(recorded: Iterable[Recorded]) -> Touched:
-    """The boards something happened on, and to which entries if to nothing else."""
+    """The boards something happened on, and to which entries if to nothing else.
+
+    What is gathered silently is nothing that happened: if any of it is seen, the listing tells.
+    """
     found: dict[StepId, frozenset[EntryId] | None] = {}
     for one in recorded:
         event = one.event
         if isinstance(event, EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated):
             entries = found.get(event.board, frozenset())
             found[event.board] = None if entries is None else entries | {event.entry}
-        elif isinstance(event, BoardEvent):
+        elif isinstance(event, BoardEvent) and not isinstance(event, _SILENT):
             found[event.board] = None
     return found
 

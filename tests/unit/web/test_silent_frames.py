@@ -16,6 +16,7 @@ from studio.model.commands import (
     RewordEntry,
     WithdrawEntry,
 )
+from studio.model.entries import Status
 from studio.model.ids import EntryId, StepId
 from studio.model.people import Person, Way
 from studio.model.word_list import WordList
@@ -54,11 +55,19 @@ def answer(n: int, word: str = "word") -> AddEntry:
     return AddEntry(EntryId(f"sent-{n}"), FEELINGS, "feeling", {"word": word, "wish": "rest"})
 
 
-def test_nobody_hears_that_somebody_answered_on_a_tender_board(room: Room) -> None:
+@pytest.mark.parametrize("shown", [False, True])
+def test_nobody_hears_that_somebody_answered_on_a_tender_board(room: Room, shown: bool) -> None:
+    if shown:
+        for n in range(3, 8):
+            room.do(answer(n), BEN)
+        room.do(Reveal())
     assert told(room, answer(1), ANNA) == []
     assert told(room, answer(2, "adrift"), KIOSK) == []
-    part = next(entry for entry in room.state.entries.values() if not entry.flagged)
-    assert told(room, QuietWord(part.id), TRAINER) == []
+    (hard,) = (entry for entry in room.state.entries.values() if entry.flagged)
+    assert told(room, QuietWord(hard.id, on=False), TRAINER) == []
+    assert told(room, WithdrawEntry(EntryId("sent-1")), ANNA) == []
+    seen = [entry for entry in room.state.entries.values() if entry.status is Status.SHOWN]
+    assert all(told(room, QuietWord(one.id), TRAINER) == ["board"] for one in seen[:1])
 
 
 def test_nobody_hears_that_somebody_would_like_a_word(room: Room) -> None:
