@@ -73,3 +73,31 @@ class FlowLayout(QLayout):
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+class ColumnsLayout(FlowLayout):
+    """Items of one width in columns: as many as are asked for, fewer where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP, most: int = 2) -> None:
+        super().__init__(parent, gap)
+        self._most = most
+
+    def set_gap(self, gap: int) -> None:
+        """Another distance between two items."""
+        self._gap = gap
+        self.invalidate()
+
+    def _lay(self, rect: QRect, *, place: bool) -> int:
+        if not self._items:
+            return 0
+        widest = max(item.sizeHint().width() for item in self._items)
+        high = max(item.sizeHint().height() for item in self._items)
+        columns = max(1, min(self._most, (rect.width() + self._gap) // (widest + self._gap)))
+        wide = (rect.width() + self._gap) // columns - self._gap
+        rows = -(-len(self._items) // columns)
+        if place:
+            for index, item in enumerate(self._items):
+                row, column = divmod(index, columns)
+                x = rect.x() + column * (wide + self._gap)
+                item.setGeometry(QRect(x, rect.y() + row * (high + self._gap), wide, high))
+        return rows * (high + self._gap) - self._gap

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.flow import ColumnsLayout
 from studio.desktop.look import button, plain
 from studio.desktop.photo_field import PhotoField
 from studio.desktop.swatches import ICON, swatch_icon
@@ -75,10 +75,7 @@ class PickField(QWidget):
         self._values: list[str] = []
         self._default = field.default
         swatch = field.kind is Kind.SWATCH
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(4)
-        columns = _SWATCH_COLUMNS if swatch else 2
+        columns = ColumnsLayout(self, most=_SWATCH_COLUMNS if swatch else 2)
         for index, choice in enumerate(field.choices):
             made = button(choice.label, checkable=True)
             if swatch and choice.look:
@@ -87,7 +84,7 @@ class PickField(QWidget):
             made.setAccessibleName(f"{field.label}: {choice.label}")
             self._group.addButton(made, index)
             self._values.append(choice.value)
-            grid.addWidget(made, index // columns, index % columns)
+            columns.addWidget(made)
         self._group.idToggled.connect(self._on_toggled)
         self.set_value(field.default)
 

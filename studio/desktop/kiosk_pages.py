@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.flow import ColumnsLayout
 from studio.desktop.form_widgets import FormWidget
 from studio.desktop.look import HAND_FAMILY, button, plain
 from studio.model.forms import Form
@@ -400,8 +400,8 @@ def _enlarge(form: FormWidget) -> None:
         if not made.icon().isNull():
             made.setIconSize(_ICON)
     form.send.hide()  # it stands below, where it never scrolls away
-    for grid in form.findChildren(QGridLayout):
-        grid.setSpacing(10)
+    for columns in form.findChildren(ColumnsLayout):
+        columns.set_gap(10)
     title = form.findChild(QLabel)
     if title is not None:
         title.setStyleSheet("QLabel { font-size: 28px; font-weight: bold; }")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.form_widgets import FormWidget
+from studio.desktop.side_panels import scrolled
 from studio.model.forms import Choice, Field, Form, Kind, check
 
 FORM = Form(
@@ -110,3 +111,24 @@ def test_a_name_can_be_borrowed_where_a_form_offers_one(
     offer.click()
     assert made.values() == {"name": name}
     assert len(name.split()) == 2
+
+
+def test_on_the_smallest_console_no_choice_is_cut_off(dressed: QApplication, qtbot: QtBot) -> None:
+    colours = ("Madder", "Ochre", "Moss", "Teal", "Indigo", "Heather and plum")
+    cloth = Field(
+        "cloth", Kind.SWATCH, "Colour", choices=tuple(Choice(c, c, "teal") for c in colours)
+    )
+    made = FormWidget(Form("scarf", "Lay down a scarf", (cloth,)))
+    qtbot.addWidget(made)
+    area = scrolled(made)
+    qtbot.addWidget(area)
+    for width in (480, 900):
+        area.resize(width, 500)
+        area.show()
+        qtbot.waitUntil(lambda: area.viewport().width() == made.width())
+        buttons = [b for b in made.findChildren(QPushButton) if b.isCheckable()]
+        assert [b.text() for b in buttons] == list(colours)
+        for shown in buttons:
+            right = shown.mapTo(area.viewport(), shown.rect().topRight()).x()
+            assert right < area.viewport().width(), shown.text()
+            assert shown.width() >= shown.sizeHint().width()
