@@ -119,6 +119,7 @@ class Library(QMainWindow):
     ) -> None:
         made = button("", name="row")
         set_property(made, "focusPolicy", "StrongFocus")
+        made.setAutoDefault(True)  # Enter opens the row that has the frame, as the space bar does
         made.setAccessibleName(f"{title}, {facts}")
         made.setEnabled(not (broken or rests))
         made.setMinimumHeight(64)

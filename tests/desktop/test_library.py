@@ -47,6 +47,16 @@ def test_what_is_unfinished_comes_first(library: Library) -> None:
     assert names[2] == "First hour, once"
 
 
+def test_enter_and_the_space_bar_open_the_row_with_the_frame(
+    library: Library, qtbot: QtBot
+) -> None:
+    library.fill((DECK,), ())
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        with qtbot.waitSignal(library.chosen) as caught:
+            QTest.keyClick(library.rows()[0], key)
+        assert caught.args == [DECK.path]
+
+
 def test_nothing_to_list_is_said_in_words(library: Library) -> None:
     library.fill((), ())
     assert "There are no decks in the folder yet." in told(library)
