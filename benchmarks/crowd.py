@@ -4,6 +4,7 @@ The work is done by `crowd.c`, compiled here, so that a thousand listeners cost 
 listen to.
 """
 
+import atexit
 import http.client
 import io
 import json
@@ -123,7 +124,9 @@ def program() -> Path | None:
     if compiler is None or sys.platform != "linux":
         print("left out: a crowd needs Linux and a C compiler", file=sys.stderr)
         return None
-    made = Path(tempfile.mkdtemp(prefix="crowd-")) / "crowd"
+    folder = tempfile.mkdtemp(prefix="crowd-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    made = Path(folder) / "crowd"
     subprocess.run([compiler, "-O2", "-o", made, SOURCE], check=True)
     return made
 
