@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.activities.contract import Activities
@@ -60,6 +60,11 @@ WORD = Form(
 """It is no board's: only the trainers see who would like one."""
 _CLEARED = "It is added, and this screen is empty again."
 _ANYBODY = Person(Role.KIOSK, AuthorId(""))
+_CLIPBOARD = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+)
 _TOUCHES = (
     QEvent.Type.MouseButtonPress,
     QEvent.Type.TouchBegin,
@@ -400,6 +405,9 @@ class Kiosk(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sees each touch before what is touched does."""
         kind = event.type()
+        if _reaches_clipboard(event):
+            self._touched()
+            return True
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 return False
@@ -439,3 +447,12 @@ class Kiosk(QWidget):
             event.accept()
         else:
             event.ignore()
+
+
+def _reaches_clipboard(event: QEvent) -> bool:
+    """Whether it would hand words on: the last hand's to the next, or the trainer's to anybody."""
+    if isinstance(event, QKeyEvent):
+        return any(event.matches(one) for one in _CLIPBOARD)
+    if isinstance(event, QMouseEvent):
+        return event.button() == Qt.MouseButton.MiddleButton
+    return event.type() == QEvent.Type.ContextMenu

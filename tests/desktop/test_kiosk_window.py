@@ -348,3 +348,21 @@ def test_a_word_at_the_break_can_be_asked_for(
     wait(show, clock, 7)
     assert "by the window" not in told(show.kiosk)
     assert ("Our circle of strength" in told(show.kiosk)) is open_to_it
+
+
+def test_no_clipboard_hands_words_on(show: Presenting) -> None:
+    """Neither the trainer's to the room, nor one hand's to the next."""
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("a link for the trainer alone")
+    field = line(show)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(field, Qt.Key.Key_V, ctrl)
+    assert field.text() == ""
+    QTest.keyClicks(field, "patience")
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X):
+        QTest.keyClick(field, key, ctrl)
+    assert clipboard.text() == "a link for the trainer alone"
+    assert field.text() == "patience"
+    QTest.mouseClick(field, Qt.MouseButton.MiddleButton)
+    assert field.text() == "patience"
+    clipboard.clear()
