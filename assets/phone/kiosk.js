@@ -190,6 +190,8 @@
   addEventListener('keydown', () => { if (history.state !== HERE) history.pushState(HERE, ''); }, true);
   addEventListener('popstate', () => { if (history.state !== HERE) { clear(); history.forward(); } });
   addEventListener('pagehide', clear);
+  /* No clipboard carries words from one hand to the next */
+  for (const name of ['copy', 'cut']) addEventListener(name, event => event.preventDefault(), true);
   addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
   document.addEventListener('nudged', () => { rouse(); flush(); }); // the connection is back
 

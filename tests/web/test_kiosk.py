@@ -158,6 +158,18 @@ def test_no_undo_and_no_way_back_finds_the_last_words(shown_room: Running, phone
     assert "begun" not in trace(page)
 
 
+def test_no_clipboard_carries_words_to_the_next_hand(shown_room: Running, phones: Phones) -> None:
+    page = tablet(phones, shown_room)
+    write(page, "for nobody else")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+x")
+    expect(page.locator("[name=strength]")).to_have_value("for nobody else")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("End")
+    page.keyboard.press("Control+v")
+    expect(page.locator("[name=strength]")).to_have_value("for nobody else")
+
+
 def test_nothing_leads_out_of_it(shown_room: Running, phones: Phones) -> None:
     page = tablet(phones, shown_room)
     for state in ("open", "rests"):
