@@ -300,3 +300,18 @@ def test_a_day_is_told_as_people_say_it() -> None:
     words = load_words(ASSETS)
     assert day_in_words(date(2026, 12, 6), words) == "6 December"
     assert day_in_words(date(2027, 1, 31), words) == "31 January"
+
+
+def test_a_form_that_came_back_is_as_good(room: Running, phones: Phones) -> None:
+    """As a page without scripts gets it: what was wrong is told beside the field."""
+    room.do(Go("wall"))
+    page = phones.open(room, size=(320, 640))
+    for form in ("#s-forms form", "#s-word form"):
+        page.evaluate(
+            f"(() => {{ const form = document.querySelector('{form}');"
+            " form.querySelector('textarea').value = 'far too long '.repeat(20);"
+            " form.submit(); })()"
+        )
+        expect(page.get_by_role("alert")).to_be_visible()
+        expect(page.locator(f"{form} [aria-invalid=true]")).to_be_visible()
+        assert violations(page) == []
