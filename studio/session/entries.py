@@ -27,6 +27,10 @@ from studio.session.listening import DEAF, Listening
 from studio.session.photos import checked, same_photo
 from studio.session.seen import activity_of, board_of, board_state, holds, may_add, reword_form
 
+_OVER = (
+    "What is for the trainers alone is erased when the workshop ends: it is not typed in any more. "
+    "Please shred the slip."
+)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 
@@ -48,6 +52,8 @@ def add(
     form = _form_for(state, step, command.form, person, activities)
     answer = checked(form, command.fields)
     activity = activity_of(state, step.id, activities)
+    if state.closed and form.id in activity.private:
+        raise Refused("step_closed", _OVER)
     status = _first_status(state, step, person)
     if activity.tender(step) and form.id not in activity.private | activity.trainers:
         hold = status is Status.WAITING

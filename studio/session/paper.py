@@ -10,14 +10,18 @@ from studio.session.seen import activity_of, board_of, board_state, may_add
 
 
 def paper_forms(state: WorkshopState, activities: Activities, step_id: StepId) -> tuple[Form, ...]:
-    """What a slip of this step may hold, whether or not it can be typed in now."""
+    """What a slip of this step may hold, whether or not it can be typed in now.
+
+    After the end no longer what is for the trainers alone, which is promised to be erased then.
+    """
     activity = activity_of(state, step_id, activities)
     if activity.privacy(state.deck.step(step_id)) is Privacy.NEVER_STORED:
         return ()
     own = board_state(state, step_id, activities).state
     board = board_of(state, step_id, activities, everything=True)
     forms = activity.forms(own, board, PAPER)
-    return tuple(form for form in forms if form.entry is None and form.id not in activity.trainers)
+    apart = activity.trainers | (activity.private if state.closed else frozenset())
+    return tuple(form for form in forms if form.entry is None and form.id not in apart)
 
 
 def paper_steps(state: WorkshopState, activities: Activities) -> tuple[Step, ...]:

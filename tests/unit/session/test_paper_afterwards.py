@@ -11,6 +11,7 @@ from studio.model.errors import Refused
 from studio.model.events import CORE_EVENTS
 from studio.model.ids import EntryId, StepId
 from studio.model.people import PAPER
+from studio.session.paper import paper_forms
 from studio.store.codec import Codec
 from studio.store.workshop_file import create_workshop, open_workshop
 from tests.unit.session.rooms import Room
@@ -91,3 +92,16 @@ def test_paper_joins_a_tender_board_only_if_it_was_shown() -> None:
             with pytest.raises(Refused, match="Nothing of this board was shown"):
                 room.do(late, PAPER)
         room.session.close()
+
+
+def test_what_is_for_the_trainers_alone_is_not_typed_in_after_it_should_be_gone() -> None:
+    room = Room(deck=tender_day(), activities=TENDER)
+    pact = StepId("pact")
+    room.do(Go(pact))
+    assert {form.id for form in paper_forms(room.state, TENDER, pact)} == {"line", "talk"}
+    room.do(CloseWorkshop(frozenset((pact,))))
+    assert {form.id for form in paper_forms(room.state, TENDER, pact)} == {"line"}
+    with pytest.raises(Refused, match="not typed in any more"):
+        room.do(AddEntry(EntryId("late"), pact, "talk", {"word": "to you alone"}), PAPER)
+    assert room.state.words == {}
+    room.session.close()
