@@ -114,7 +114,7 @@
       const item = box[0];
       if (!item.tried) { item.tried = true; save('box', box); }
       const answer = await send(item), status = answer ? answer.status : 0;
-      if (status === 401) { say(W.rejoin, true); break; }
+      if (status === 401) { say(W.rejoin, true); late = true; showOut(); break; }
       if (!status || status === 429 || status >= 500) {
         say(answer ? W.sending : W.offline); late = !answer; showOut();
         const asked = answer ? 1000 * answer.headers.get('Retry-After') : 0;

@@ -4,6 +4,8 @@ At the end the file holds what the page believed, each word once, and nothing th
 """
 
 import os
+import random
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,16 @@ id: end
 SOON = 12_000
 
 
+def free_port() -> int:
+    """One where no other room of this machine looks for its own while ours is down."""
+    chance = random.Random(os.getpid())
+    while True:
+        port = chance.randrange(20_000, 32_000)
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+
+
 class Day:
     """The program, as it is killed and started again on its file and its port."""
 
@@ -54,7 +66,7 @@ class Day:
         deck = folder / "day.md"
         deck.write_text(DECK, encoding="utf-8")
         self.data = folder / "data"
-        self.serving = Serving(str(deck), self.data)
+        self.serving = Serving(str(deck), self.data, port=free_port())
         self.file = str(self.serving.ready["workshop"])
         self.port = int(str(self.serving.ready["url"]).rpartition(":")[2])
         self.house = House.at(self.data)
