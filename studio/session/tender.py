@@ -79,19 +79,29 @@ def reword(
     activity: AnyActivity,
     listening: Listening,
 ) -> Decision:
-    """Other words for an answer that was not shown yet."""
+    """Other words for an answer that was not shown yet.
+
+    A part that was kept for a quiet word stays so until the trainers say otherwise.
+    """
     mark = mark_of(sent.id)
     if state.gathered[mark].shown:
         raise not_now("It lies among the others now and cannot be changed. It can be taken back.")
     before = parts_of(state, sent.id)
-    held = any(entry.status is Status.HELD for entry in before)
+    quiet = frozenset(entry.id for entry in before if entry.flagged)
+    plain = [entry for entry in before if not entry.flagged] or before
+    held = any(entry.status is Status.HELD for entry in plain)
     heard = _Ears(state, person, listening)
-    loose = _parts(sent, activity, Status.HELD if held else Status.WAITING, heard)
+    parts = _parts(sent, activity, Status.HELD if held else Status.WAITING, heard)
+    loose = tuple(_kept_quiet(one) if one.entry.id in quiet else one for one in parts)
     flagged = any(one.entry.flagged for one in loose)
     left = frozenset(entry.id for entry in before) - {one.entry.id for one in loose}
     reworded = AnswerReworded(sent.board, mark)
     status = Status.HELD if flagged else Status.WAITING
     return Decision((reworded,), erased=left, loose=loose, status=status, flagged=flagged)
+
+
+def _kept_quiet(one: Loose) -> Loose:
+    return replace(one, entry=replace(one.entry, status=Status.HELD, flagged=True))
 
 
 def take_back(state: WorkshopState, sent: EntryId) -> Decision:

@@ -17,6 +17,7 @@ from studio.model.commands import (
     QuietWord,
     Redo,
     Reveal,
+    RewordEntry,
     TellPlace,
     Undo,
 )
@@ -132,6 +133,19 @@ def test_answers_that_are_held_are_let_through_before_they_are_seen_together(
     assert len(seen(tender)) == 5
     tender.do(Moderate(held[5].id, Status.SHOWN))
     assert len(seen(tender)) == 6
+
+
+def test_other_words_do_not_take_an_answer_from_the_trainers(tender: Room) -> None:
+    answer(tender, 0, word="adrift", wish="rest")
+    receipt = tender.do(RewordEntry(EntryId("sent-0"), {"word": "fine", "wish": "sleep"}), BEN)
+    assert receipt.flagged
+    parts = {
+        next(iter(tender.state.words[entry.id].values())): (entry.status, entry.flagged)
+        for entry in tender.state.entries.values()
+    }
+    assert parts == {"fine": (Status.HELD, True), "sleep": (Status.WAITING, False)}
+    assert resume(tender.deck, tender.store, TENDER).entries == tender.state.entries
+    assert not tender.do(RewordEntry(EntryId("sent-0"), {"wish": "sleep"}), BEN).flagged
 
 
 def test_the_queue_does_not_tell_which_parts_came_together(tender: Room) -> None:
