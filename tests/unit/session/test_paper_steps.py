@@ -1,5 +1,8 @@
 """Where slips can be typed in: steps that have been open, and after the end what was kept."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 
 from studio.app import DECKS, scan_activities
@@ -29,9 +32,19 @@ class Day:
         return [step.id for step in paper_steps(self.session.state, ACTIVITIES)]
 
 
+@contextmanager
+def a_day() -> Iterator[Day]:
+    made = Day()
+    try:
+        yield made
+    finally:
+        made.session.close()
+
+
 @pytest.fixture
-def day() -> Day:
-    return Day()
+def day() -> Iterator[Day]:
+    with a_day() as made:
+        yield made
 
 
 def test_only_steps_that_have_been_open_take_slips(day: Day) -> None:
@@ -54,9 +67,9 @@ def test_the_open_step_takes_them_only_while_paper_is_among_its_ways(day: Day) -
 def test_after_the_end_only_boards_that_were_kept_take_them(day: Day) -> None:
     day.do(Go("circle"), Go("step-in"), Go("team"), CloseWorkshop(frozenset((CIRCLE,))))
     assert day.offered == ["circle", "step-in"]
-    other = Day()
-    other.do(Go("circle"), CloseWorkshop(frozenset()))
-    assert other.offered == []
+    with a_day() as other:
+        other.do(Go("circle"), CloseWorkshop(frozenset()))
+        assert other.offered == []
 
 
 def test_what_belongs_to_a_step_that_is_over_is_added_afterwards(day: Day) -> None:
