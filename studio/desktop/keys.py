@@ -248,10 +248,11 @@ QUEUE_HINTS = (
     ("→  ←", "Open what is gathered, close it"),
     ("Enter", "Read what is for a quiet word"),
     ("Shift+↑  Shift+↓  Ctrl+A", "Choose several at once"),
+    ("Home  End", "First row, last row"),
 )
 QUEUE_KEYS = frozenset((
     "1", "2", "3", "E", "Del", "Enter", "Right", "Left", "Up", "Down", "Shift+Up", "Shift+Down",
-    "Ctrl+Up", "Ctrl+Down", "Ctrl+Space", "Ctrl+A",
+    "Ctrl+Up", "Ctrl+Down", "Ctrl+Space", "Ctrl+A", "Home", "End", "Shift+Home", "Shift+End",
 ))  # fmt: skip
 """What a row of the queue uses itself."""
 OBJECT_HINTS = (

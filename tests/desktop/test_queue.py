@@ -109,6 +109,16 @@ def test_1_shows_2_holds_3_keeps_for_a_quiet_word(present: Opener, qtbot: QtBot)
     assert "Three" not in "".join(texts(rows))
 
 
+def test_home_and_end_go_through_the_rows_and_leave_the_show_alone(present: Opener) -> None:
+    show, rows = waiting(present, "One", "Two", "Three")
+    QTest.keyClick(rows, Qt.Key.Key_End)
+    assert chosen(rows) == ["Three"]
+    QTest.keyClick(rows, Qt.Key.Key_Home)
+    assert chosen(rows) == ["One"]
+    QTest.keyClick(rows, Qt.Key.Key_2)
+    assert show.link.state.open_step == CIRCLE
+
+
 def test_only_delete_pressed_twice_takes_a_row_away(present: Opener, qtbot: QtBot) -> None:
     show, rows = waiting(present, "One", "Two")
     QTest.keyClick(rows, Qt.Key.Key_Delete)
