@@ -6,7 +6,7 @@ from studio.model.commands import AskWord, DropWord, TellPlace
 from studio.model.errors import Refused
 from studio.model.events import Event, PlaceTold, WordAsked, WordDropped
 from studio.model.ids import AuthorId, EntryId
-from studio.model.people import Person
+from studio.model.people import Person, Role
 from studio.model.text import clean, count_graphemes
 from studio.session.contract import Ask, WorkshopState
 from studio.session.decision import Decision, not_now
@@ -52,9 +52,11 @@ def ask(state: WorkshopState, command: AskWord, person: Person) -> Decision:
     known = state.asks.get(command.id)
     if known is not None and known.author != person.author:
         raise Refused("id_taken", "There is another entry of this id already.")
+    if known is not None and where == where_of(state, known):
+        return Decision()
     if known is not None:
-        if where == where_of(state, known):
-            return Decision()
+        if person.role is Role.KIOSK:  # the next hand, on a page that was turned back to
+            raise Refused("id_taken", "There is another entry of this id already.")
         return Decision(_asked(command.id, person.author), words={command.id: {"where": where}})
     if len(state.asks) >= _MOST_ASKS:
         raise not_now("Very many have asked already. Please speak to one of us.")

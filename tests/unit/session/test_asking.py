@@ -72,6 +72,15 @@ def test_ids_of_wishes_and_entries_do_not_meet() -> None:
             room.do(WithdrawEntry(ASK), ANNA)
 
 
+def test_at_a_kiosk_the_next_hand_does_not_overwrite_the_wish_of_the_one_before() -> None:
+    with a_room() as room:
+        room.do(AskWord(ASK, "by the window"), KIOSK)
+        assert not room.do(AskWord(ASK, "by the window"), KIOSK).fresh
+        with pytest.raises(Refused):
+            room.do(AskWord(ASK, "at the door"), KIOSK)
+        assert [where_of(room.state, one) for one in asks_of(room.state)] == ["by the window"]
+
+
 def test_a_long_answer_says_so() -> None:
     with a_room() as room, pytest.raises(Refused) as refused:
         room.do(AskWord(ASK, "x" * 121), KIOSK)
