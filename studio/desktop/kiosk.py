@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from studio.activities.contract import Activities
 from studio.desktop.form_widgets import FormWidget
+from studio.desktop.held_key import HeldKey
 from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Focus
 from studio.desktop.kiosk_pages import (
@@ -103,7 +104,7 @@ class Kiosk(QWidget):
         self._pin = ""
         self._since = self._thanked_at = now()
         self._thanks_s = THANKS_S
-        self._esc_at: float | None = None
+        self._esc = HeldKey(now)
         self._ending = False
         self.setWindowTitle("Circle Studio")
         self.setObjectName("page")
@@ -174,8 +175,8 @@ class Kiosk(QWidget):
     def look_at_time(self) -> None:
         """What has become due: a quiet word, the warning, an empty screen, or leaving."""
         now = self._now()
-        if self._esc_at is not None and now - self._esc_at >= HOLD_S:
-            self._esc_at = None
+        if self._esc.seconds() >= HOLD_S:
+            self._esc.forget()
             self._ask_to_leave()
         page = self._stack.currentWidget()
         if page is self.thanks:
@@ -419,22 +420,22 @@ class Kiosk(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc held leaves; every other key ends here."""
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self._esc_at = self._now()
+        if event.key() == Qt.Key.Key_Escape:
+            self._esc.press(event)
         event.accept()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """A short Esc, as a clicker sends it, is nothing."""
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Escape:
+            self._esc.release(event)
             self.look_at_time()
-            self._esc_at = None
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         """A key that is let go elsewhere is not held here."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._esc_at = None
+            self._esc.forget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The warning lies over everything."""

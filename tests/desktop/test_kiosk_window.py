@@ -269,6 +269,27 @@ def test_only_a_held_esc_leaves_and_the_console_is_public_then(
     assert "Only for the trainer" in told(show.console)
 
 
+def test_esc_is_held_also_where_the_system_repeats_it_as_let_go_and_pressed(
+    show: Presenting, clock: Clock
+) -> None:
+    QTest.keyPress(line(show), Qt.Key.Key_Escape)
+    clock.at += 0.6
+    for _ in range(40):
+        if is_open(show):
+            QTest.keyRelease(line(show), Qt.Key.Key_Escape)
+            clock.at += 0.01
+            QTest.keyPress(line(show), Qt.Key.Key_Escape)
+            wait(show, clock, 0.03)
+    assert not is_open(show)
+
+
+def test_esc_pressed_again_and_again_is_never_held(show: Presenting, clock: Clock) -> None:
+    for _ in range(12):
+        QTest.keyClick(line(show), Qt.Key.Key_Escape)
+        wait(show, clock, 0.3)
+    assert is_open(show)
+
+
 def test_a_pin_keeps_everybody_else_in(show: Presenting, qtbot: QtBot, clock: Clock) -> None:
     hold_esc(show, clock, 2.1)
     open_kiosk(show, qtbot, pin="4711")
