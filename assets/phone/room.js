@@ -34,6 +34,8 @@
     said.setAttribute('role', 'status');
     said.replaceChildren(make('p', text, bad ? 'fault' : ''), ...(more || []));
   };
+  /* Below a long form somebody would not see what became of their words, nor that it can be taken back */
+  const sayHere = text => { say(text); if ($('#said').getBoundingClientRect().top < 0) scrollTo(0, 0); };
   const care = () => { const told = $('#s-care'); return told ? [...told.cloneNode(true).childNodes] : []; };
   const toMain = () => $('#main').focus({ preventScroll: true });
 
@@ -92,7 +94,7 @@
   };
   const takeBack = id => {
     put({ key: 'w' + id, method: 'DELETE', path: '/api/entries/' + id });
-    say(W.sending); flush();
+    sayHere(W.sending); flush();
   };
   const send = async item => {
     const stop = new AbortController(), timer = setTimeout(() => stop.abort(), 8000);
@@ -206,7 +208,7 @@
         if (one.method === 'POST') section.append(press(W.take_back, () => {
           drop(one.key);
           if (one.tried) put({ key: 'w' + one.key, method: 'DELETE', path: one.path + '/' + one.body.id, told: one.path === '/api/words' ? 'unword' : '' });
-          say(W.said_unsent); flush();
+          sayHere(W.said_unsent); flush();
         }));
       }
       ($('#s-forms') || $('#said')).after(section);
@@ -287,7 +289,7 @@
       if (entry || word) { form.closest('details').open = false; $('summary', form.closest('details')).focus({ preventScroll: true }); }
     }
     hush();
-    say(W.sending);
+    if (word || 'unword' in form.dataset) say(W.sending); else sayHere(W.sending); // a wish is told in its own place
     flush();
   });
 

@@ -1,0 +1,54 @@
+"""Below a long form: what became of the words is in sight, and so is what takes them back."""
+
+import pytest
+from playwright.sync_api import expect
+
+from studio.model.commands import Go
+from tests.web.phones import Phones
+from tests.web.rooms import OpenRoom
+
+DECK = """---
+title: A day
+---
+
+---
+activity: kitbag
+id: kitbag
+share: true
+ways: [scribe, phones]
+---
+# Our kitbag
+
+---
+activity: flows
+id: flows
+ways: [scribe, phones]
+---
+# Three flows
+"""
+
+
+@pytest.mark.parametrize("size", [(320, 640), (640, 320)], ids=str)
+def test_after_a_long_form_the_answer_and_the_way_back_are_in_sight(
+    open_room: OpenRoom, phones: Phones, size: tuple[int, int]
+) -> None:
+    page = phones.open(open_room(deck=DECK, distress="end it all"), size=size)
+    page.fill("[name=reminds]", "I could end it all")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#said")).to_contain_text("It is with the trainers. If it cannot wait")
+    expect(page.locator("#said")).to_be_in_viewport()
+    page.locator("#back button").click()
+    expect(page.locator("#said")).to_have_text("Taken back. The words are gone.")
+    expect(page.locator("#said")).to_be_in_viewport()
+
+
+def test_an_answer_that_leads_to_nobody_is_told_in_sight(
+    open_room: OpenRoom, phones: Phones
+) -> None:
+    room = open_room(deck=DECK)
+    room.do(Go("flows"))
+    page = phones.open(room)
+    page.locator("[name=to_myself_word]").fill("stones")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.locator("#said")).to_contain_text("Added.")
+    expect(page.locator("#said")).to_be_in_viewport()
