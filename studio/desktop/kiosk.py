@@ -18,6 +18,7 @@ from studio.desktop.form_widgets import FormWidget
 from studio.desktop.held_key import HeldKey
 from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Focus
+from studio.desktop.kiosk_kept import what_of
 from studio.desktop.kiosk_pages import (
     STYLE,
     CalmPage,
@@ -34,7 +35,7 @@ from studio.model.people import Person, Role
 from studio.session.asking import MOST_LETTERS, place_of
 from studio.session.contract import WorkshopState
 from studio.session.leading import prompt_of
-from studio.session.seen import forms_of, title_of
+from studio.session.seen import forms_of, holds, title_of
 
 QUIET_S, WARN_S, CLEAR_S, THANKS_S, CARED_S = 25.0, 35.0, 45.0, 6.0, 25.0
 """Untouched for so long: a quiet word, a warning that any touch ends, then empty."""
@@ -59,6 +60,7 @@ WORD = Form(
     ),
 )
 """It is no board's: only the trainers see who would like one."""
+_WORD_KEPT = "Only the trainers see this. It is gone when the day ends."
 _CLEARED = "It is added, and this screen is empty again."
 _ANYBODY = Person(Role.KIOSK, AuthorId(""))
 _CLIPBOARD = (
@@ -256,6 +258,7 @@ class Kiosk(QWidget):
         if state is None:
             return
         step = state.open_step
+        self.form_page.goes_first(WORD not in forms and holds(state, state.step))
         same = (step, forms) == self._offered
         if same and self._stack.currentWidget() in (self.form_page, self.choice):
             return
@@ -270,7 +273,8 @@ class Kiosk(QWidget):
             return
         once = replace(form, hint="") if form.hint == asked else form
         several = len(forms) > 1 or form is WORD
-        self.form_page.take(once, title_of(state), asked, several=several)
+        what = _WORD_KEPT if form is WORD else what_of(form, state, self._activities)
+        self.form_page.take(once, title_of(state), asked, what=what, several=several)
         made = self.form_page.form
         if made is not None:
             made.submitted.connect(self._on_submitted)

@@ -100,6 +100,7 @@ class FormPage(_Column):
         self._seen: dict[str, object] = {}
         self._title = _title()
         self._asked = plain("", wrap=True, size=28)
+        self._first = plain("What you add goes to the trainer first.", name="small", wrap=True)
         self._told = plain("", name="message", wrap=True)
         self._quiet = plain(
             "Take your time. If nobody touches this screen for a while, it empties itself.",
@@ -109,18 +110,16 @@ class FormPage(_Column):
         policy = self._quiet.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._quiet.setSizePolicy(policy)
-        what = (
-            "It goes to this laptop, without a name. Nothing of it stays on this screen. "
-            "To change it or take it back, tell the trainer."
-        )
-        for part in (self._title, self._asked, self._told):
+        self._what = plain("", name="small", wrap=True)
+        for part in (self._title, self._asked, self._first, self._told):
             self.column.addWidget(part)
         self._place = QVBoxLayout()
         self.column.addLayout(self._place)
-        self.column.addWidget(plain(what, name="small", wrap=True))
+        self.column.addWidget(self._what)
         self.column.addStretch(1)
         self.outer.addWidget(self._foot())
         self.quiet(False)
+        self.goes_first(False)
         self.tell("")
 
     def _foot(self) -> QWidget:
@@ -158,7 +157,13 @@ class FormPage(_Column):
         return bool(self._told.text())
 
     def take(
-        self, form: Form | None, title: str = "", asked: str = "", *, several: bool = False
+        self,
+        form: Form | None,
+        title: str = "",
+        asked: str = "",
+        *,
+        what: str = "",
+        several: bool = False,
     ) -> None:
         """Shows a form made anew; the one before is gone with everything in it."""
         if self.form is not None:
@@ -170,6 +175,7 @@ class FormPage(_Column):
         self._title.setText(title)
         self._asked.setText(asked)
         self._asked.setVisible(bool(asked))
+        self._what.setText(what)
         self._clear.setText("Something else" if several else "Clear this screen")
         self._word.setVisible(not several)
         if form is not None:
@@ -188,6 +194,10 @@ class FormPage(_Column):
         """Says something about what was sent."""
         self._told.setText(words)
         self._told.setVisible(bool(words))
+
+    def goes_first(self, on: bool) -> None:
+        """Says, before anybody writes, that the trainer reads it before the others do."""
+        self._first.setVisible(on)
 
     def quiet(self, on: bool) -> None:
         """Says quietly that the screen empties itself when nobody touches it."""

@@ -109,9 +109,10 @@ class KioskPage:
     def _forms(self, now: Now, forms: list[Form], tried: Tried | None) -> Html:
         several = len(forms) > 1
         shown = [self._form(now, form, tried, several=several) for form in forms]
+        first = el("p", self._words["moderated"], class_="hint") if now.moderated else None
         tender = el("p", self._words["tender"], class_="hint") if now.tender else None
         choice = self._choice(forms) if several else None
-        return self._pages.section("forms", shown, choice, tender)
+        return self._pages.section("forms", first, shown, choice, tender)
 
     def _form(self, now: Now, form: Form, tried: Tried | None, *, several: bool) -> Html:
         words = self._words

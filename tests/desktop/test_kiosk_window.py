@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from studio.activities.contract import Activities
 from studio.content.decks import deck_from_files
 from studio.desktop.presenting import Presenting
-from studio.model.commands import CloseWorkshop, Curtain, Go, OpenWays
-from studio.model.people import Role, Way
+from studio.model.commands import CloseWorkshop, Curtain, Go, Hold, OpenWays
+from studio.model.people import TRAINER, Role, Way
 from studio.session.seen import ways_of
 from tests.desktop.conftest import Clock
 
@@ -288,6 +288,19 @@ def test_esc_pressed_again_and_again_is_never_held(show: Presenting, clock: Cloc
         QTest.keyClick(line(show), Qt.Key.Key_Escape)
         wait(show, clock, 0.3)
     assert is_open(show)
+
+
+def test_where_words_wait_it_says_so_before_anybody_writes(show: Presenting) -> None:
+    first = "What you add goes to the trainer first."
+    assert first not in told(show.kiosk)
+    QTest.keyClicks(line(show), "kept")
+    show.link.session.submit(Hold(show.link.state.step.id, True), TRAINER).result(5)
+    show._on_changed(show.link.state)
+    assert first in told(show.kiosk)
+    assert line(show).text() == "kept"
+    QTest.mouseClick(press(show, "Clear this screen"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(press(show, "A word at the break"), Qt.MouseButton.LeftButton)
+    assert first not in told(show.kiosk)
 
 
 def test_a_pin_keeps_everybody_else_in(show: Presenting, qtbot: QtBot, clock: Clock) -> None:

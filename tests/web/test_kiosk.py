@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from studio.model.commands import CloseWorkshop, Curtain, Go, OpenWays
+from studio.model.commands import CloseWorkshop, Curtain, Go, Hold, OpenWays
 from studio.model.ids import StepId
 from studio.model.people import Role, Way
 from studio.store.memory import MemoryStore
@@ -453,3 +453,11 @@ def test_what_a_phone_left_behind_is_forgotten_when_it_goes_round(
     expect(page.locator("[name=strength]")).to_be_visible()
     assert "my own draft" not in trace(page)
     assert shown_room.session.state.entries == {}
+
+
+def test_where_words_wait_it_says_so_before_anybody_writes(shown_room: Running) -> None:
+    first = "What you add goes to the trainer first."
+    with client(shown_room) as http:
+        assert first not in http.get("/kiosk", headers={"Accept": "text/html"}).text
+        shown_room.do(Hold(StepId("circle"), True))
+        assert first in http.get("/kiosk", headers={"Accept": "text/html"}).text
