@@ -17,7 +17,7 @@ def what_of(form: Form, now: Now, *, kiosk: bool = False) -> str:
     if form.id in now.private:
         return "what_kiosk_private" if kiosk else "what_private"
     if kiosk:
-        return "what_kiosk"
+        return "what_kiosk_tender" if now.tender else "what_kiosk"
     return "what_tender" if now.tender else "what"
 
 
