@@ -1,5 +1,7 @@
 """What was taken back or let go is brought back by no line and stands in no list of the console."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
@@ -23,13 +25,17 @@ def holder(show: Presenting) -> QWidget:
     return show.console.focusWidget() or show.console
 
 
+def holds(show: Presenting, entries: int) -> bool:
+    return len(show.link.state.entries) == entries
+
+
 def write(show: Presenting, qtbot: QtBot, *words: str) -> None:
     """Types into the line that has the keyboard, one entry after the other."""
     for one in words:
-        before = len(show.link.state.entries)
+        wanted = len(show.link.state.entries) + 1
         QTest.keyClicks(holder(show), one)
         QTest.keyClick(holder(show), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda before=before: len(show.link.state.entries) > before)
+        qtbot.waitUntil(partial(holds, show, wanted))
 
 
 def take_away(show: Presenting, word: str) -> None:
