@@ -103,9 +103,9 @@ def test_1_shows_2_holds_3_keeps_for_a_quiet_word(present: Opener, qtbot: QtBot)
     show, rows = waiting(present, "One", "Two", "Three", "Four")
     assert "(4)" in show.console.panels.buttons["queue"].text()
     left = {Qt.Key.Key_1: "Two", Qt.Key.Key_2: "Three", Qt.Key.Key_3: "Four"}
-    for key in left:
+    for key, word in left.items():
         QTest.keyClick(rows, key)
-        qtbot.waitUntil(partial(stands_on, rows, left[key]), timeout=3000)
+        qtbot.waitUntil(partial(stands_on, rows, word), timeout=3000)
     assert chosen(rows) == ["Four"]
     settled(show, qtbot, {"One": Status.SHOWN, "Two": Status.HELD, "Three": Status.HELD,
                           "Four": Status.WAITING})  # fmt: skip
