@@ -9,10 +9,12 @@ from studio.desktop.look import button, plain
 from studio.desktop.side_panels import scrolled
 from studio.model.commands import CloseWorkshop
 from studio.model.days import day_in_words
+from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
 from studio.session.fates import Fate, fates
 from studio.session.keeping import lets_go_on
+from studio.session.seen import queue_of
 
 _END = "End the workshop"
 _LATER = "Stop for now, go on later"
@@ -21,6 +23,7 @@ _ASK = (
     "Ask the group for each board. Letting go erases its words for good; what nobody answers is "
     "let go."
 )
+_WAITS = "What still waits for you has been seen by nobody: it goes too, unless you show it first."
 _ENDED = (
     "The workshop has ended. What was let go is erased. The deletion slip looks into the file and "
     "says what is left and what nobody can check."
@@ -75,7 +78,8 @@ class ClosePanel(QWidget):
         self._end.setVisible(not state.closed)
         self._slip.setVisible(state.closed and self._exports)
         self._leave.setText("Back to the start page" if state.closed else _LATER)
-        self._words.setText(_ENDED if state.closed else _ASK)
+        waits = any(entry.status is Status.WAITING for entry in queue_of(state))
+        self._words.setText(_ENDED if state.closed else f"{_ASK} {_WAITS}" if waits else _ASK)
         self._until.setVisible(not state.closed)
         self._until.setText(
             f"If nobody ends it, everything in it is erased on {day_in_words(lets_go_on(state))}, "
@@ -149,10 +153,11 @@ class ClosePanel(QWidget):
         self._grid.addWidget(plain(words, size=19, bold=fate.kept), row, 1)
 
     def _on_end(self) -> None:
-        going = len(self._keep.keys() - self.kept() - self._bare)
-        if going and not self._armed.isActive():
+        if not self._armed.isActive():
+            going = len(self._keep.keys() - self.kept() - self._bare)
             boards = "one board" if going == 1 else f"{going} boards"
-            self._end.setText(f"Press once more: {boards} let go for good")
+            what = f"{boards} let go for good" if going else "this cannot be taken back"
+            self._end.setText(f"Press once more: {what}")
             self._armed.start()
             return
         self._disarm()

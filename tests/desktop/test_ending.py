@@ -11,11 +11,11 @@ from studio.desktop.close_panel import ClosePanel
 from studio.desktop.library import Library
 from studio.desktop.presenting import Presenting
 from studio.desktop.services import DeckCard, DesktopServices, ExportDone, WorkshopCard
-from studio.model.commands import AddEntry, Command, Go
+from studio.model.commands import AddEntry, Command, Go, Hold, OpenWays
 from studio.model.days import day_in_words
 from studio.model.errors import StudioError
-from studio.model.ids import EntryId, StepId
-from studio.model.people import TRAINER
+from studio.model.ids import AuthorId, EntryId, StepId
+from studio.model.people import TRAINER, Person, Role, Way
 from studio.session.keeping import lets_go_on
 from tests.desktop.conftest import FONTS, Opener
 
@@ -56,6 +56,31 @@ def test_a_board_that_waits_for_its_slips_can_be_kept(present: Opener, qtbot: Qt
     panel._end.click()
     qtbot.waitUntil(lambda: show.link.state.closed)
     assert show.link.state.kept == {TEAM}
+
+
+def test_a_slip_of_the_hand_ends_no_day_where_everything_is_kept(
+    present: Opener, qtbot: QtBot
+) -> None:
+    show, panel = at_end(present)
+    for group in panel._keep.values():
+        group.button(1).click()
+    panel._end.click()
+    assert "Press once more" in panel._end.text()
+    assert not show.link.state.closed
+    panel._end.click()
+    qtbot.waitUntil(lambda: show.link.state.closed)
+    assert show.link.state.kept == {CIRCLE, TEAM}
+
+
+def test_it_says_that_what_still_waits_goes_too(present: Opener) -> None:
+    show, panel = at_end(present)
+    assert not any("still waits" in words for words in said(panel))
+    phone = Person(Role.PARTICIPANT, AuthorId("p1"))
+    do(show, Go(CIRCLE), OpenWays(CIRCLE, frozenset(Way)), Hold(CIRCLE, True))
+    add = AddEntry(EntryId("late"), CIRCLE, "scarf", {"strength": "hope"})
+    show.link.session.submit(add, phone).result(5)
+    do(show, Go(TEAM))
+    assert any("still waits" in words for words in said(panel))
 
 
 def test_answers_stay_when_another_board_gets_its_first_word(present: Opener) -> None:
