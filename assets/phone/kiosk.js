@@ -233,7 +233,8 @@
     const typing = Boolean(at && at.form && !ticked(at)) && high < tall * 0.8;
     document.documentElement.style.setProperty('--under', under + 'px');
     document.body.classList.toggle('typing', typing);
-    if (typing) at.closest('.field').scrollIntoView({ block: 'start' });
+    const field = typing && at.closest('.field'); // none where the button is pressed: it stays where it is
+    if (field) field.scrollIntoView({ block: 'start' });
   };
   if (view) view.addEventListener('resize', fit);
   addEventListener('resize', fit);

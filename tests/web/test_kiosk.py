@@ -400,6 +400,15 @@ def test_the_form_stays_above_a_keyboard_on_the_screen(shown_room: Running, phon
         ("enterkeyhint", "done"),
     ):
         expect(box).to_have_attribute(name, value)
+    box.fill("patience")
+    add(page)  # the button stays where it is while it is pressed
+    expect(page.locator("h1:visible")).to_have_text("Thank you")
+
+
+def test_the_way_to_a_word_has_room_around_its_words(shown_room: Running, phones: Phones) -> None:
+    page = tablet(phones, shown_room, size=(768, 1024))
+    inside = page.locator(".ask > summary").evaluate("one => getComputedStyle(one).paddingLeft")
+    assert float(inside.removesuffix("px")) >= 16
 
 
 def test_without_javascript_it_clears_itself_too(shown_room: Running, phones: Phones) -> None:
