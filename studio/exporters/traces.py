@@ -109,16 +109,24 @@ def _fleeting(source: ExportSource) -> frozenset[str]:
 def _around(path: Path, state: WorkshopState, source: ExportSource) -> Iterator[Trace]:
     parts = (path.parent / "exports").glob(".*.part")
     yield Trace("Temporary files of the program", _listed(parts, "Delete"))
-    own = (path.parent / REPORTS).glob("*")
-    reports = (*own, *Path(tempfile.gettempdir()).glob(TEMPORARY))
+    reports = (
+        _telling((path.parent / REPORTS).glob("*"), "the reports beside the workshop’s file"),
+        _telling(Path(tempfile.gettempdir()).glob(TEMPORARY), "the system’s temporary files"),
+    )
     yield Trace(
         "Words in reports of errors; the program keeps no log",
-        _listed((one for one in reports if not _tells_places_alone(one)), "Look into and delete"),
+        ". ".join(told for told in reports if told),
     )
     yield Trace(
         "Slides and handouts in the exports folder from before the minute of the end",
         _listed(_early(path, state, source), "They may show what was let go. Delete"),
     )
+
+
+def _telling(reports: Iterable[Path], where: str) -> str:
+    """Reports that hold more than places in the program, and where they lie."""
+    found = (one for one in reports if not _tells_places_alone(one))
+    return _listed(found, f"Among {where}, look into and delete")
 
 
 def _tells_places_alone(report: Path) -> bool:

@@ -152,6 +152,7 @@ def test_what_is_left_is_said_with_what_to_do(held: Held, temporary: Path) -> No
     assert "2026-11-21_day_deck.pptx" in text
     assert "handout.pdf" not in text
     assert "circle-studio-report-x.txt" in text
+    assert "the system’s temporary files" in text  # a name alone leads to no folder
     assert "report-1.txt" not in text
 
 
