@@ -1,9 +1,11 @@
 """Between a session's thread and Qt's: commits arrive as queued signals, receipts likewise."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from studio.desktop.ahead import Ahead
 from studio.model.commands import Command
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
@@ -14,7 +16,8 @@ class SessionLink(QObject):
     """One session as the windows know it.
 
     `changed` follows a commit, once for all commits that came in the same turn of the event
-    loop; `failed` brings the fault of a command that could not be carried out.
+    loop and once `draw` has made the picture of it; `failed` brings the fault of a command that
+    could not be carried out.
     """
 
     changed = Signal(object)
@@ -23,10 +26,16 @@ class SessionLink(QObject):
     _committed = Signal()
     _answered = Signal(object, object)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        draw: Callable[[WorkshopState], object],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._open = True
+        self._made = session.state
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -34,7 +43,8 @@ class SessionLink(QObject):
         queued = Qt.ConnectionType.QueuedConnection
         self._committed.connect(self._turn.start, queued)
         self._answered.connect(self._on_answered, queued)
-        self._leave = session.subscribe(lambda _recorded, _state: self._tell())
+        self._ahead = Ahead(draw, self._tell)
+        self._leave = session.subscribe(lambda _recorded, state: self._ahead.want(state))
 
     @property
     def session(self) -> Session:
@@ -56,10 +66,12 @@ class SessionLink(QObject):
         """Hears no more of the session; does not end it."""
         self._open = False
         self._leave()
+        self._ahead.close()
         self._turn.stop()
 
-    def _tell(self) -> None:
+    def _tell(self, state: WorkshopState) -> None:
         if self._open:
+            self._made = state
             self._committed.emit()
 
     def _answer(self, command: Command, done: "Future[Receipt]") -> None:
@@ -68,7 +80,7 @@ class SessionLink(QObject):
 
     def _on_turn(self) -> None:
         if self._open:
-            self.changed.emit(self._session.state)
+            self.changed.emit(self._made)
 
     def _on_answered(self, command: Command, done: "Future[Receipt]") -> None:
         if not self._open or done.cancelled():

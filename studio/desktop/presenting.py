@@ -27,6 +27,7 @@ from studio.desktop.time_link import TimeLink
 from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person, Role
+from studio.pictures.shapes import Picture
 from studio.session.contract import Receipt, WorkshopState
 from studio.session.leading import acts_of
 from studio.session.runs import guarded, takes_time
@@ -77,7 +78,7 @@ class Presenting(QObject):
         self._passed_round = False
         self._ended = False
         self.room: Room | None = None
-        self.link = SessionLink(workshop.session, self)
+        self.link = SessionLink(workshop.session, self._picture, self)
         self.stage = Stage(self)
         self.settings = open_settings(services.data_folder)
         dress_words(services.fonts_folder)
@@ -204,9 +205,12 @@ class Presenting(QObject):
             for screen in app.screens():
                 screen.geometryChanged.connect(self._on_other_screens)
 
+    def _picture(self, state: WorkshopState) -> Picture:
+        """What the projector shows."""
+        return picture_of(state, self._workshop.activities, View())
+
     def _on_changed(self, state: WorkshopState) -> None:
-        picture = picture_of(state, self._workshop.activities, View())
-        self.stage.show(picture, state.position)
+        self.stage.show(self._picture(state), state.position)
         self.stage.hold_motion(state.blank or state.curtain)
         self.projector.cover(blank=state.blank, curtain=state.curtain)
         self.cover.draw(state.curtain)

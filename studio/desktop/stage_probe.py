@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.activities.contract import Activities, View
+from studio.desktop.ahead import Ahead
 from studio.desktop.interpreter import settle
 from studio.desktop.stage import Stage
 from studio.desktop.stage_view import StageView
 from studio.model.events import Recorded
+from studio.pictures.shapes import Picture
 from studio.session.contract import Session, WorkshopState
 from studio.session.seen import picture_of
 
@@ -27,7 +29,6 @@ class StageProbe(QObject):
 
     def __init__(self, session: Session, activities: Activities, size: tuple[int, int]) -> None:
         super().__init__()
-        self._session = session
         self._activities = activities
         self._waiting: dict[int, float] = {}
         self._lock = threading.Lock()
@@ -43,6 +44,8 @@ class StageProbe(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_committed)
         self._committed.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
+        self._made = session.state
+        self._ahead = Ahead(self._picture, self._on_made)
         self._leave = session.subscribe(self._on_commit)
         self._on_committed()
 
@@ -53,15 +56,23 @@ class StageProbe(QObject):
     def close(self) -> None:
         """Hears no more of the session."""
         self._leave()
+        self._ahead.close()
 
     def _on_commit(self, _recorded: tuple[Recorded, ...], state: WorkshopState) -> None:
         with self._lock:
             self._waiting[state.position] = time.perf_counter()
+        self._ahead.want(state)
+
+    def _picture(self, state: WorkshopState) -> Picture:
+        return picture_of(state, self._activities, View())
+
+    def _on_made(self, state: WorkshopState) -> None:
+        self._made = state
         self._committed.emit()
 
     def _on_committed(self) -> None:
-        state = self._session.state
-        self.stage.show(picture_of(state, self._activities, View()), state.position)
+        state = self._made
+        self.stage.show(self._picture(state), state.position)
 
     def _on_painted(self, position: int) -> None:
         now = time.perf_counter()
@@ -105,6 +116,7 @@ def run_beside_stage(
     worker.start()
     application.exec()
     worker.join()
+    probe.close()
     probe.view.close()
     if failure:
         raise failure[0]
