@@ -29,8 +29,12 @@
     button.type = 'button'; button.onclick = then;
     return button;
   };
+  /* What was said holds for where the room was then; `null` is for where it is seen next */
+  const where = () => mark('step') + ' ' + mark('state');
+  let about = where();
   const say = (text, bad, more) => {
     const said = $('#said');
+    about = where();
     said.setAttribute('role', 'status');
     said.replaceChildren(make('p', text, bad ? 'fault' : ''), ...(more || []));
   };
@@ -174,6 +178,7 @@
       const why = body.error === 'step_closed' ? W.step_closed_kept : W.taken_kept;
       save('kept', [...load('kept', []), { key: item.key, text: item.text, why: why }]);
       say(body.message || W.not_sent, true);
+      about = null; // the page is behind
       showKept();
     } else say(body.message || W.not_sent, true);
   };
@@ -330,8 +335,13 @@
     document.title = other.title;
     if ($('#heard') && title() !== was) $('#heard').textContent = title();
     document.body.classList.toggle('resting', mark('state') === 'curtain');
-    atEnd(); showSent(); showOut();
+    atEnd(); showSent(); showOut(); unsay();
     drawn = Number(mark('position')) || drawn; last = Math.max(last, drawn);
+  };
+  /* Once the room is elsewhere it would not be true any more; whom to turn to stays */
+  const unsay = () => {
+    if (about === null) about = where();
+    else if (about !== where() && !kiosk && !$('#back *') && !$('#said .care')) $('#said').textContent = '';
   };
   /* At the end of the day nothing of it stays on this phone but what its writer did not send */
   const atEnd = () => {
