@@ -323,7 +323,7 @@
   const swap = other => {
     const was = title();
     const main = $('#main'), fresh = [...$('#main', other).children].filter(one => one.id && !steady.includes(one.id));
-    const ids = fresh.map(one => one.id);
+    const ids = fresh.map(one => one.id), held = main.contains(document.activeElement);
     for (const old of [...main.children]) if (old.id && !ids.includes(old.id) && ![...steady, 's-kept', 's-out', 's-sent'].includes(old.id)) old.remove();
     let before = $('#heard', main) || $('#said', main);
     for (const one of fresh) {
@@ -332,6 +332,7 @@
       if (!old) { const next = document.importNode(one, true); before.after(next); restore(next); borrow(next); before = next; continue; }
       if (old.dataset.v !== one.dataset.v) { replace(old, one); before = one; } else before = old;
     }
+    if (held && !main.contains(document.activeElement)) toMain(); // what had the keyboard is gone
     document.title = other.title;
     if ($('#heard') && title() !== was) $('#heard').textContent = title();
     document.body.classList.toggle('resting', mark('state') === 'curtain');
@@ -389,7 +390,12 @@
     });
     const redraw = data => { if (data.position > drawn) soon(); };
     heard('step', redraw); heard('forms', redraw); heard('closed', redraw);
-    heard('curtain', data => { document.body.classList.toggle('resting', data.on && data.position >= drawn); redraw(data); });
+    heard('curtain', data => {
+      document.body.classList.toggle('resting', data.on && data.position >= drawn);
+      const at = document.activeElement;
+      if (at !== document.body && !at.getClientRects().length) toMain(); // the curtain hides what had the keyboard
+      redraw(data);
+    });
     heard('board', change);
     stream.onopen = () => { if (lost) { lost = false; if (!kiosk) say(W.online); } nudge(); };
     stream.onerror = () => { lost = true; if (stream.readyState === 2) setTimeout(live, 3000 + 2000 * Math.random()); };

@@ -1,8 +1,8 @@
-"""What a phone said stays on it no longer than it is true."""
+"""What a phone said stays on it no longer than it is true; the keyboard stays in the page."""
 
 from playwright.sync_api import expect
 
-from studio.model.commands import CloseWorkshop, Go, OpenWays
+from studio.model.commands import CloseWorkshop, Curtain, Go, OpenWays
 from studio.model.ids import StepId
 from studio.model.people import Way
 from tests.web.phones import JOIN, Phones
@@ -58,3 +58,14 @@ def test_whom_to_turn_to_stays_when_the_room_goes_on(open_room: OpenRoom, phones
     room.do(Go("break"))
     expect(page.locator("h1").first).to_have_text("Break")
     expect(page.locator("#said .care")).to_be_visible()
+
+
+def test_a_curtain_leaves_the_keyboard_in_the_page(shown_room: Running, phones: Phones) -> None:
+    page = phones.open(shown_room)
+    page.fill("[name=strength]", "half a")
+    shown_room.do(Curtain(True))
+    expect(page.locator("h1")).to_have_text("A pause")
+    expect(page.locator("#main")).to_be_focused()
+    shown_room.do(Curtain(False))
+    expect(page.locator("[name=strength]")).to_have_value("half a")
+    expect(page.locator("#main")).to_be_focused()
