@@ -75,9 +75,14 @@ class OpenWorkshop:
         self._lang = lang
 
     def open_room(self, host: str, port: int) -> RoomServer:
-        """Starts the participants' server; the next free port if `port` is taken."""
+        """Starts the participants' server; the next free port if `port` is taken.
+
+        Where no other than the usual one is asked for, it is the one this workshop had before:
+        the phones that were in find it again.
+        """
         from studio.desktop.interpreter import settle
         from studio.web.keys import Turns
+        from studio.web.network import USUAL_PORT
         from studio.web.server import RoomKeys, RoomServer
 
         settle()
@@ -88,10 +93,15 @@ class OpenWorkshop:
             if secret
             else RoomKeys.fresh(random.SystemRandom())
         )
+        had = self._file.turns.get("port")
+        if port == USUAL_PORT and isinstance(had, int):
+            port = had
         self.room = RoomServer(
             self.session, self.activities, host=host, port=port, keys=keys, keep=self._keep
         )
         self.room.start()
+        if self.room.port != had:
+            self._keep({"port": self.room.port})
         return self.room
 
     def examine_network(self) -> tuple[Finding, ...]:

@@ -110,7 +110,8 @@ class Presenting(QObject):
         else:
             self.console.resize(1280, 720)
             self.console.showMaximized()
-        self.projector.open_beside(self.console.screen())
+        ended = self.link.state.closed
+        self.projector.open_beside(self.console.screen(), showing=not ended)
         self._on_screens()
         self.console.activateWindow()
         self.console.setFocus()
@@ -182,7 +183,7 @@ class Presenting(QObject):
         self.network.redrawn.connect(self._on_card)
         self.network.told.connect(self.console.tell)
         self.console.quick.interrupted.connect(self._on_interrupted)
-        self.console.close_panel.export_wanted.connect(self._on_export)
+        self.console.close_panel.export_wanted.connect(lambda: self._on_export("deck", "handout"))
         self.console.close_panel.slip_wanted.connect(lambda: self._on_export("deletion-slip"))
         self.cover.opened.connect(lambda: self.submit(Curtain(False)))
         self.projector.state_changed.connect(self._on_projector)

@@ -108,9 +108,13 @@ class Projector(QWidget):
         """Whether it covers the one screen there is."""
         return self.isVisible() and self._alone
 
-    def open_beside(self, console: QScreen | None) -> None:
-        """Opens on a screen that is not the console's, if there is one; else waits for one."""
+    def open_beside(self, console: QScreen | None, *, showing: bool = True) -> None:
+        """Opens on a screen that is not the console's, if there is one; else waits for one.
+
+        Without `showing` it rests there: nobody has come yet, or everybody has gone.
+        """
         self._console_screen = console
+        self._wanted = showing
         self.look_at_screens()
 
     def toggle(self) -> None:

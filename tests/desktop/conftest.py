@@ -21,6 +21,8 @@ from studio.desktop.look import dress  # noqa: E402
 from studio.desktop.presenting import Presenting  # noqa: E402
 from studio.desktop.services import DesktopServices, OpenWorkshop  # noqa: E402
 from studio.model.agenda import Deck  # noqa: E402
+from studio.model.commands import CloseWorkshop  # noqa: E402
+from studio.model.people import TRAINER  # noqa: E402
 from studio.session.listening import Listening  # noqa: E402
 from studio.session.writer import WorkshopSession  # noqa: E402
 from studio.store.memory import MemoryStore  # noqa: E402
@@ -75,10 +77,13 @@ def present(  # noqa: PLR0917 - pytest passes fixtures by name
     tmp_path: Path,
     clock: Clock,
 ) -> Iterator[Opener]:
-    """Opens a workshop on its windows: on two screens, or with `alone` on one."""
+    """Opens a workshop on its windows: on two screens, or with `alone` on one.
+
+    With `over` it is a day that was ended before.
+    """
     opened: list[Presenting] = []
 
-    def opener(*, alone: bool = False, of: Deck | None = None) -> Presenting:
+    def opener(*, alone: bool = False, of: Deck | None = None, over: bool = False) -> Presenting:
         lists = WordLists(WORDS_FOLDER, tmp_path / "words")
         session = WorkshopSession(
             of or deck,
@@ -87,6 +92,8 @@ def present(  # noqa: PLR0917 - pytest passes fixtures by name
             seed=7,
             listening=lambda: Listening(lists.read("distress"), lists.read("profanity")),
         )
+        if over:
+            session.submit(CloseWorkshop(), TRAINER).result(5)
         services = DesktopServices(
             data_folder=tmp_path,
             fonts_folder=FONTS,

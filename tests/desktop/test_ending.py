@@ -132,7 +132,7 @@ def test_the_slip_is_offered_once_it_has_ended(
     assert asked == [("deletion-slip",)]
     panel._export.click()
     qtbot.waitUntil(lambda: len(asked) == 2)
-    assert asked[1] == ()
+    assert asked[1] == ("deck", "handout")
 
 
 LEFT = WorkshopCard(Path("a.workshop"), "First hour", "2026-11-21", False, "", "2026-12-05")
@@ -206,3 +206,11 @@ def test_nothing_is_started_where_nothing_is_overdue(
     dressed.processEvents()
     assert desk._ender is None
     desk.end()
+
+
+def test_a_day_that_is_over_does_not_light_the_projector(present: Opener) -> None:
+    assert present().projector.showing
+    past = present(over=True)
+    assert not past.projector.showing
+    past.projector.toggle()
+    assert past.projector.showing
