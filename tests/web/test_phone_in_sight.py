@@ -52,3 +52,28 @@ def test_an_answer_that_leads_to_nobody_is_told_in_sight(
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator("#said")).to_contain_text("Added.")
     expect(page.locator("#said")).to_be_in_viewport()
+
+
+STEP_IN = """---
+title: A day
+---
+
+---
+activity: circle-of-strength
+id: circle
+phase: step-in
+ways: [scribe, phones]
+---
+# Step in
+"""
+GAP = """label => {
+  const box = label.querySelector('input').getBoundingClientRect(), words = document.createRange();
+  words.selectNodeContents(label);
+  const lines = [...words.getClientRects()].filter(one => one.width > box.width + 1);
+  return Math.min(...lines.map(one => one.left)) - box.right;
+}"""
+
+
+def test_a_tick_stands_beside_its_words(open_room: OpenRoom, phones: Phones) -> None:
+    page = phones.open(open_room(deck=STEP_IN), size=(320, 640))
+    assert page.locator("label.tick").evaluate(GAP) >= 6
