@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from studio.model.commands import Go
 from tests.web.phones import Phones
-from tests.web.rooms import OpenRoom
+from tests.web.rooms import KEYS, OpenRoom
 
 DECK = """---
 title: A day
@@ -75,5 +75,9 @@ GAP = """label => {
 
 
 def test_a_tick_stands_beside_its_words(open_room: OpenRoom, phones: Phones) -> None:
-    page = phones.open(open_room(deck=STEP_IN), size=(320, 640))
+    room = open_room(deck=STEP_IN)
+    page = phones.open(room, size=(320, 640))
     assert page.locator("label.tick").evaluate(GAP) >= 6
+    helper = phones.open(room, "/helper", enter=f"/h/{KEYS.helper_token}", size=(768, 1024))
+    helper.keyboard.press("/")
+    assert helper.locator(".beside label.tick").evaluate(GAP) >= 6
