@@ -1,25 +1,34 @@
 """Pictures made ahead on a thread of their own, so that the windows do not wait for them.
 
-A picture is a pure function of the state and remembers what it has laid out. Made here first, it
-is at hand when Qt's thread asks for it: what moves meanwhile goes on moving.
+A picture is a pure function of the state. While it is made here, what moves goes on moving.
 """
 
 import logging
 import queue
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from studio.pictures.shapes import Picture
 from studio.session.contract import WorkshopState
 
 _LOG = logging.getLogger("studio.desktop")
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A state with what the projector shows of it; no picture if it could not be made."""
+
+    state: WorkshopState
+    picture: Picture | None = None
+
+
 class Ahead:
-    """Makes the picture of the latest state, then says so; of states that come meanwhile only
-    the last is made. `then` is called with that state, on this thread."""
+    """Makes the picture of the latest state, then hands it on; of states that come meanwhile only
+    the last is made. `then` is called on this thread."""
 
     def __init__(
-        self, draw: Callable[[WorkshopState], object], then: Callable[[WorkshopState], None]
+        self, draw: Callable[[WorkshopState], Picture], then: Callable[[Made], None]
     ) -> None:
         self._draw = draw
         self._then = then
@@ -38,11 +47,14 @@ class Ahead:
 
     def _run(self) -> None:
         while (state := self._latest()) is not None:
-            try:
-                self._draw(state)
-            except Exception as bug:  # noqa: BLE001 - Qt's thread meets the same and tells it
-                _LOG.debug("a picture could not be made ahead: %s", type(bug).__name__)
-            self._then(state)
+            self._then(self._made(state))
+
+    def _made(self, state: WorkshopState) -> Made:
+        try:
+            return Made(state, self._draw(state))
+        except Exception as bug:  # noqa: BLE001 - Qt's thread meets the same and tells it
+            _LOG.debug("a picture could not be made ahead: %s", type(bug).__name__)
+            return Made(state)
 
     def _latest(self) -> WorkshopState | None:
         """The newest of those asked for; None once it is over."""

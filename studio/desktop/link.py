@@ -5,10 +5,11 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from studio.desktop.ahead import Ahead
+from studio.desktop.ahead import Ahead, Made
 from studio.model.commands import Command
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person
+from studio.pictures.shapes import Picture
 from studio.session.contract import Receipt, Session, WorkshopState
 
 
@@ -29,13 +30,13 @@ class SessionLink(QObject):
     def __init__(
         self,
         session: Session,
-        draw: Callable[[WorkshopState], object],
+        draw: Callable[[WorkshopState], Picture],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._open = True
-        self._made = session.state
+        self._made = Made(session.state)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -56,6 +57,11 @@ class SessionLink(QObject):
         """The committed state now."""
         return self._session.state
 
+    def made_of(self, state: WorkshopState) -> Picture | None:
+        """What the projector shows of a state, if it has been made already."""
+        made = self._made
+        return made.picture if made.state is state else None
+
     def submit(self, command: Command, person: Person = TRAINER) -> "Future[Receipt]":
         """Hands a command over; `accepted` or `failed` follow with it."""
         future = self._session.submit(command, person)
@@ -69,9 +75,9 @@ class SessionLink(QObject):
         self._ahead.close()
         self._turn.stop()
 
-    def _tell(self, state: WorkshopState) -> None:
+    def _tell(self, made: Made) -> None:
         if self._open:
-            self._made = state
+            self._made = made
             self._committed.emit()
 
     def _answer(self, command: Command, done: "Future[Receipt]") -> None:
@@ -80,7 +86,7 @@ class SessionLink(QObject):
 
     def _on_turn(self) -> None:
         if self._open:
-            self.changed.emit(self._made)
+            self.changed.emit(self._made.state)
 
     def _on_answered(self, command: Command, done: "Future[Receipt]") -> None:
         if not self._open or done.cancelled():

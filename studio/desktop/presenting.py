@@ -211,7 +211,7 @@ class Presenting(QObject):
         return picture_of(state, self._workshop.activities, View())
 
     def _on_changed(self, state: WorkshopState) -> None:
-        self.stage.show(self._picture(state), state.position)
+        self.stage.show(self.link.made_of(state) or self._picture(state), state.position)
         self.stage.hold_motion(state.blank or state.curtain)
         self.projector.cover(blank=state.blank, curtain=state.curtain)
         self.cover.draw(state.curtain)

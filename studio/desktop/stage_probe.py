@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from studio.activities.contract import Activities, View
-from studio.desktop.ahead import Ahead
+from studio.desktop.ahead import Ahead, Made
 from studio.desktop.interpreter import settle
 from studio.desktop.stage import Stage
 from studio.desktop.stage_view import StageView
@@ -44,7 +44,7 @@ class StageProbe(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_committed)
         self._committed.connect(self._turn.start, Qt.ConnectionType.QueuedConnection)
-        self._made = session.state
+        self._made = Made(session.state)
         self._ahead = Ahead(self._picture, self._on_made)
         self._leave = session.subscribe(self._on_commit)
         self._on_committed()
@@ -66,13 +66,13 @@ class StageProbe(QObject):
     def _picture(self, state: WorkshopState) -> Picture:
         return picture_of(state, self._activities, View())
 
-    def _on_made(self, state: WorkshopState) -> None:
-        self._made = state
+    def _on_made(self, made: Made) -> None:
+        self._made = made
         self._committed.emit()
 
     def _on_committed(self) -> None:
-        state = self._made
-        self.stage.show(self._picture(state), state.position)
+        made = self._made
+        self.stage.show(made.picture or self._picture(made.state), made.state.position)
 
     def _on_painted(self, position: int) -> None:
         now = time.perf_counter()

@@ -48,7 +48,7 @@ def add(
         raise Refused("id_taken", "There is another entry of this id already.")
     if command.id in state.entries or tender.mark_of(command.id) in state.gathered:
         return _sent_again(state, command, person)
-    step = _step_for(state, command.step, person)
+    step = _step_for(state, command, person, listening)
     form = _form_for(state, step, command.form, person, activities)
     answer = checked(form, command.fields)
     activity = activity_of(state, step.id, activities)
@@ -56,7 +56,7 @@ def add(
         raise Refused("step_closed", _OVER)
     status = _first_status(state, step, person)
     if activity.tender(step) and form.id not in activity.private | activity.trainers:
-        hold = status is Status.WAITING
+        hold = status is Status.WAITING or not may_add(state, step, person)
         sent = tender.Sent(command.id, step.board, form, answer)
         return tender.gather(state, sent, person, activity, hold=hold, listening=listening)
     heard = listening.hears(state, answer.words, person)
@@ -271,11 +271,28 @@ def _board_of_step(state: WorkshopState, step_id: StepId) -> StepId | None:
     return next((step.board for step in state.deck.steps if step.id == step_id), None)
 
 
-def _step_for(state: WorkshopState, step_id: StepId, person: Person) -> Step:
-    step = next((step for step in state.deck.steps if step.id == step_id), None)
-    if step is None or not may_add(state, step, person):
-        raise Refused("step_closed", _closed_sentence(state, step))
-    return step
+def _step_for(
+    state: WorkshopState, command: AddEntry, person: Person, listening: Listening
+) -> Step:
+    step = next((step for step in state.deck.steps if step.id == command.step), None)
+    if step is not None and may_add(state, step, person):
+        return step
+    if step is not None and _asks_for_help(state, command, person, listening):
+        return step
+    raise Refused("step_closed", _closed_sentence(state, step))
+
+
+def _asks_for_help(
+    state: WorkshopState, command: AddEntry, person: Person, listening: Listening
+) -> bool:
+    """Whether somebody may be asking for help on a step that was left meanwhile.
+
+    A phone without a connection sends late: the trainers get such words all the same.
+    """
+    if state.closed or command.step not in state.started:
+        return False
+    said = {name: text for name, text in command.fields.items() if isinstance(text, str)}
+    return listening.hears(state, said, person) is Status.HELD
 
 
 def _closed_sentence(state: WorkshopState, step: Step | None = None) -> str:

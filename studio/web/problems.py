@@ -70,7 +70,7 @@ def _told(problem: Problem, words: Words) -> Problem:
 def too_fast(seconds: float, words: Words, sentence: str = "too_fast") -> Problem:
     """Somebody sends more than one hand can, or all together more than the room takes."""
     wait = max(1, math.ceil(seconds))
-    told = words[sentence].replace("{n}", str(wait))
+    told = words[sentence].replace("{n}", str(max(2, wait)))  # no language has to say "1 seconds"
     return Problem(429, "too_fast", told, headers={"Retry-After": str(wait)})
 
 

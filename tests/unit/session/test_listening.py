@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,22 @@ def test_rewording_into_distress_takes_it_off_the_board(room: Room) -> None:
     assert seen(room) == ()
     receipt = room.do(RewordEntry(EntryId("one"), {"word": "calm again"}), ANNA)
     assert (receipt.status, receipt.flagged) == (Status.HELD, True)
+
+
+def test_words_that_come_too_late_for_their_step_still_reach_the_trainers(room: Room) -> None:
+    room.do(Go("held"))
+    late = AddEntry(EntryId("late"), StepId("open"), "note", {"word": "adrift"})
+    receipt = room.do(late, ANNA)
+    assert (receipt.status, receipt.flagged) == (Status.HELD, True)
+    for command in (
+        AddEntry(EntryId("n1"), StepId("open"), "note", {"word": "calm"}),
+        AddEntry(EntryId("n2"), StepId("end"), "note", {"word": "adrift"}),
+    ):
+        with pytest.raises(Refused):
+            room.do(command, ANNA)
+    room.do(CloseWorkshop(frozenset()))
+    with pytest.raises(Refused):
+        room.do(replace(late, id=EntryId("n3")), ANNA)
 
 
 def test_showing_it_ends_the_quiet_word(room: Room) -> None:
