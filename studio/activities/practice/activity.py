@@ -78,7 +78,12 @@ class Practice(TimedActivity[State]):
         )
 
     def advance(self, state: State, board: Board, by: int) -> Act | None:
-        """Forward begins it; where something is asked first, it is said and waited for."""
+        """Forward begins it; where something is asked first, it is said and waited for.
+
+        Back slows the pacer, if one is to be seen: the trainer may stand among the others.
+        """
+        if by < 0 and state.going.on and running.paced(state, board):
+            return Act(rules.SLOWER)
         act = super().advance(state, board, by)
         waits = act == Act(BEGIN) and rules.waits(state, board.step)
         return Act(rules.WAIT) if waits else act

@@ -193,6 +193,18 @@ def test_it_stays_between_four_and_ten_and_a_change_can_be_noticed() -> None:
     assert other_rate(odd, -1) == 5.0
 
 
+def test_back_on_the_clicker_slows_it_and_does_nothing_where_there_is_none() -> None:
+    there = offered(rate=6.0)
+    act = ACTIVITY.advance(ON, there, -1)
+    assert act is not None
+    assert ACTIVITY.decide(ON, act, there) == (PracticePaced(HERE, 5.5),)
+    taken_away = replace(ON, pacer=False)
+    for state, on in ((ON, board(Settings())), (taken_away, there)):
+        act = ACTIVITY.advance(state, on, -1)
+        assert act is not None
+        assert ACTIVITY.decide(state, act, on) == ()
+
+
 def test_in_stands_to_out_as_before_at_any_rate() -> None:
     pace = Pace(4.0, 6.0, 0.5).at(5.0)
     assert pace.period == pytest.approx(12)
