@@ -100,9 +100,7 @@ def test_after_the_end_nothing_of_it_is_left(place: Place, written: Written) -> 
     assert_let_go(place, written, key)
 
 
-@pytest.mark.parametrize(
-    ("method", "call"), [("_empty_log", 1), ("_unmark", 1), ("_empty_log", 3)]
-)
+@pytest.mark.parametrize(("method", "call"), [("_empty_log", 1), ("_unmark", 1), ("_empty_log", 3)])
 def test_an_end_that_is_killed_half_way_is_finished_at_the_next_start(
     place: Place, written: Written, method: str, call: int
 ) -> None:
