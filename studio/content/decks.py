@@ -138,6 +138,8 @@ def _read(
         quiet_place=head.quiet_place,
         hold_profanity=head.hold_profanity,
         keep_days=head.keep_days,
+        evaluation=head.evaluation,
+        follow_up=head.follow_up,
         files=files,
     )
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from studio.content.faults import Report, WrongValueError, suggestion
+from studio.content.follow_ups import read_follow_ups
 from studio.content.values import read_text, read_value
 from studio.content.yaml_blocks import Listing, Node, Scalar
 from studio.content.yaml_blocks import Mapping as Block
-from studio.model.agenda import SUPPORT
+from studio.model.agenda import EVALUATION, SUPPORT, FollowUp
 from studio.model.days import KEEP_DAYS
 from studio.model.people import Way
 
@@ -36,6 +37,8 @@ class Head:
     quiet_place: str = ""
     hold_profanity: bool = False
     keep_days: int = KEEP_DAYS
+    evaluation: tuple[str, ...] = EVALUATION
+    follow_up: tuple[FollowUp, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -113,6 +116,10 @@ def _read_support(node: Node) -> tuple[str, ...]:
     return _read_lines(node, "person or number to turn to")
 
 
+def _read_evaluation(node: Node) -> tuple[str, ...]:
+    return _read_lines(node, "question")
+
+
 def _read_lines(node: Node, what: str) -> tuple[str, ...]:
     if not isinstance(node, Listing):
         raise WrongValueError(f"Write a list, one {what} a line, each after “- ”.")
@@ -143,4 +150,6 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "quiet_place": read_text,
     "hold_profanity": _read_bool,
     "keep_days": _read_days,
+    "evaluation": _read_evaluation,
+    "follow_up": read_follow_ups,
 }

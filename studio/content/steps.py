@@ -83,6 +83,8 @@ class StepReader:
             protected=named.get("protected", False),
             show=named.get("show", Show.WHEN_ASKED),
             ways=named.get("ways", self._head.ways),
+            takeaway=named.get("takeaway", ""),
+            plain=named.get("plain", ""),
             include=self._shared,
             line=part.yaml_line - 1,
         )
@@ -327,5 +329,7 @@ _CORE: dict[str, Callable[[Node], Any]] = {
     "show": _read_show,
     "ways": read_ways,
     "include": read_text,
+    "takeaway": read_text,
+    "plain": read_text,
     "continues": read_text,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -66,6 +67,10 @@ class Step:
     """Whether it is never shortened or left out when time runs short."""
     show: Show = Show.WHEN_ASKED
     ways: frozenset[Way] = frozenset((Way.SCRIBE, Way.PAPER))
+    takeaway: str = ""
+    """What the handout says of it: the idea to keep, in a sentence or three."""
+    plain: str = ""
+    """The same in plain words, for the plain-language handout."""
     include: str = ""
     """The shared text it takes in, by folder and name: `practices/equanimity`."""
     line: int = 0
@@ -77,6 +82,38 @@ SUPPORT = (
     "If somebody's life is at risk: 999.",
 )
 """Whom to turn to where a deck names nobody of its own Trust."""
+
+
+EVALUATION = (
+    "What interested me most today, and why?",
+    "What helped me least, or what would I change?",
+    "What do I see differently about compassion now?",
+    "What would I like to carry into my work, or home?",
+    "Anything about the group, the room, the pace or how it was led? And what should come next?",
+)
+"""What the form at the end asks where a deck asks nothing of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A date after the day, for which people may be asked back.
+
+    Either `day` is known, or it lies `weeks` after the workshop. `repeats` meetings in all, `every`
+    so many weeks. `start` is a clock time where the workshop is held.
+    """
+
+    what: str
+    start: str = "12:00"
+    minutes: int = 60
+    day: date | None = None
+    weeks: int = 0
+    where: str = ""
+    every: int = 0
+    repeats: int = 1
+
+    def first(self, workshop: date) -> date:
+        """The day of its first meeting, for a workshop of that day."""
+        return self.day or workshop + timedelta(weeks=self.weeks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +137,10 @@ class Deck:
     """Whether what holds a word of the second list waits for the trainer from the start."""
     keep_days: int = KEEP_DAYS
     """So many days after it began, a workshop that nobody ended is let go."""
+    evaluation: tuple[str, ...] = EVALUATION
+    """The open questions of the form at the end."""
+    follow_up: tuple[FollowUp, ...] = ()
+    """When people meet again."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     """`deck.md` and every picture by file name, just as they were read."""
 

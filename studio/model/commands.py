@@ -209,9 +209,13 @@ class Redo:
 
 @dataclass(frozen=True, slots=True)
 class CloseWorkshop:
-    """Ends the workshop. Boards not named in `keep` are let go: their words are erased."""
+    """Ends the workshop. Boards named in neither are let go: their words are erased.
+
+    What the group keeps for itself is in `keep`; what may leave the room too, in `share`.
+    """
 
     keep: frozenset[StepId] = frozenset()
+    share: frozenset[StepId] = frozenset()
 
 
 Command: TypeAlias = (

@@ -279,9 +279,13 @@ class TimeAgreed(Event):
 
 @dataclass(frozen=True)
 class WorkshopClosed(Event):
-    """The workshop ended; the words of all boards but `kept` are gone."""
+    """The workshop ended; the words of all boards but `kept` are gone.
+
+    `shared` are those of them that may leave the room.
+    """
 
     kept: tuple[StepId, ...] = ()
+    shared: tuple[StepId, ...] = ()
 
 
 class Origin(StrEnum):

@@ -104,6 +104,8 @@ class WorkshopState:
     curtain: bool = False
     closed: bool = False
     kept: frozenset[StepId] = frozenset()
+    shared: frozenset[StepId] = frozenset()
+    """The boards of `kept` that may leave the room; which these are is known at the close."""
     started: Mapping[StepId, int] = field(default_factory=dict)
     """The Unix minute at which each step was first entered."""
     visits: tuple[tuple[StepId, int], ...] = ()

@@ -158,7 +158,7 @@ def _whole(state: WorkshopState, command: Command) -> Decision:
 def _end_or_replan(state: WorkshopState, command: Replan | CloseWorkshop) -> Decision:
     if isinstance(command, Replan):
         return Decision(choices.replan(state, command))
-    return _close(state, command.keep)
+    return _close(state, command)
 
 
 def _open(state: WorkshopState, command: OpenWays | Hold) -> Decision:
@@ -329,9 +329,11 @@ def _take_back(state: WorkshopState, command: Undo | Redo, activities: Activitie
     return Decision(back, origin=Origin.UNDO)
 
 
-def _close(state: WorkshopState, keep: frozenset[StepId]) -> Decision:
+def _close(state: WorkshopState, command: CloseWorkshop) -> Decision:
     if state.closed:
         return Decision()
-    kept = frozenset(_step(state, step_id).board for step_id in keep)
+    shared = frozenset(_step(state, step_id).board for step_id in command.share)
+    kept = shared | frozenset(_step(state, step_id).board for step_id in command.keep)
     erased = (let_go(state, kept) | state.asks.keys()) & state.words.keys()
-    return Decision((WorkshopClosed(tuple(sorted(kept))),), erased=frozenset(erased), wipe=True)
+    closed = WorkshopClosed(tuple(sorted(kept)), tuple(sorted(shared)))
+    return Decision((closed,), erased=frozenset(erased), wipe=True)

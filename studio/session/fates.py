@@ -26,6 +26,8 @@ class Fate:
     """How many entries the end takes with it; to be told by `gone_in_words` alone."""
     awaits_paper: bool = False
     """Whether nothing is on it, but slips may have been written for it."""
+    shared: bool = False
+    """Whether it may leave the room."""
 
     @property
     def gone_in_words(self) -> str:
@@ -42,7 +44,9 @@ def fates(state: WorkshopState, activities: Activities) -> tuple[Fate, ...]:
             continue
         kept, bare = step.id in state.kept, not held[step.id]
         if not bare or kept or _is_open_to_paper(state, step, activities):
-            found.append(Fate(step, kept, gone[step.id], awaits_paper=bare))
+            found.append(
+                Fate(step, kept, gone[step.id], awaits_paper=bare, shared=step.id in state.shared)
+            )
     return tuple(found)
 
 

@@ -139,7 +139,7 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
         case WordAsked() | WordDropped():
             return _ask(state, event)
         case WorkshopClosed():
-            return _close(state, frozenset(event.kept))
+            return _close(state, event)
         case _:
             return replace(state, **_plainly(event))
 
@@ -318,8 +318,9 @@ def _told(state: WorkshopState, event: BoardEvent, activities: Activities) -> Wo
     )
 
 
-def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
+def _close(state: WorkshopState, event: WorkshopClosed) -> WorkshopState:
     """Nobody's mark stays: after the close an entry is nobody's to take back but the trainer's."""
+    kept = frozenset(event.kept)
     gone = let_go(state, kept)
     unmarked = {
         entry_id: replace(entry, author=AuthorId(""), flagged=False)
@@ -334,6 +335,7 @@ def _close(state: WorkshopState, kept: frozenset[StepId]) -> WorkshopState:
         closed=True,
         ended=state.minute,
         kept=kept,
+        shared=frozenset(event.shared),
         entries=unmarked,
         gathered={m: replace(one, author=AuthorId("")) for m, one in state.gathered.items()},
         asks={},

@@ -331,6 +331,19 @@ def test_close_lets_go_of_all_but_what_is_kept(room: Room) -> None:
     assert room.do(CloseWorkshop()).fresh is False
 
 
+def test_what_may_leave_the_room_is_kept_too(room: Room) -> None:
+    kept = room.say("calm")
+    room.do(CloseWorkshop(share=frozenset((StepId("again"),))))
+    assert room.state.kept == room.state.shared == {STRENGTHS}
+    assert room.state.words == {kept: {"word": "calm"}}
+
+
+def test_what_is_kept_does_not_leave_the_room_unasked(room: Room) -> None:
+    room.say("calm")
+    room.do(CloseWorkshop(frozenset((StepId("again"),))))
+    assert (room.state.kept, room.state.shared) == ({STRENGTHS}, frozenset())
+
+
 def test_close_keeps_nothing_unasked(room: Room) -> None:
     room.say("calm")
     room.do(CloseWorkshop())
