@@ -1,22 +1,35 @@
-"""What cards and slips have in common: text set in a column, rules, marks, an upright A4 page.
+"""What everything printed has in common: text set in a column, rules, marks, rows with tags.
 
 All numbers are units of a picture (0.75 pt), y downwards from the top of the page.
 """
 
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import groupby, pairwise
+from typing import TypeAlias, assert_never
 
 from reportlab.lib.pagesizes import A4
 
 from studio.pictures.bidi import is_rtl
 from studio.pictures.geometry import moved
-from studio.pictures.shapes import Align, Item, Line, Move, Path, Stroke, SubPath, Text
-from studio.pictures.text import TEXT, fit
+from studio.pictures.shapes import (
+    Align,
+    Close,
+    Item,
+    Line,
+    Move,
+    Path,
+    Picture,
+    Stroke,
+    SubPath,
+    Text,
+)
+from studio.pictures.text import TEXT, fit, measure
 from studio.pictures.theme import INK
 from studio.renderers.tagged_pdf import TaggedCanvas
-from studio.renderers.to_pdf import POINTS, draw_items
+from studio.renderers.to_pdf import POINTS, draw_items, place
 
 WIDE: float = A4[0] / POINTS
 HIGH: float = A4[1] / POINTS
@@ -27,20 +40,63 @@ _HAIR = Stroke("#8d8478", 0.8)
 _CUT = Stroke("#6d655b", 1.0, dash=(2.0, 6.0))
 
 
+class Within(StrEnum):
+    """What rows that follow each other stand in together, by the tag that holds them."""
+
+    NOTHING = ""
+    LIST = "L"
+    TABLE = "Table"
+
+
+_EACH = {Within.LIST: "LI", Within.TABLE: "TR"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture at a place of its row, `width` units wide; `alt` is read in its stead."""
+
+    picture: Picture
+    alt: str
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text in which one address can be followed."""
+
+    text: Text
+    address: str
+
+
+Part: TypeAlias = tuple[str, tuple[Item, ...]] | Figure | Linked
+"""A tag with what it holds (none: decoration), a picture, or a paragraph with a link."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What stays whole: its parts, each with its tag, from the row's own corner; `gap` above it.
 
-    `list_item` rows stand together in a list; a `joined` row stays with the one after it; where
-    all will not go on one page, `anew` begins another.
+    Rows `within` a list or table stand in one; a `joined` row stays with the one after it; where
+    all will not go on one page, `anew` begins another. A `mark` is its bookmark.
     """
 
-    parts: tuple[tuple[str, tuple[Item, ...]], ...]
+    parts: tuple[Part, ...]
     height: float
     gap: float = 9.0
-    list_item: bool = False
+    within: Within = Within.NOTHING
     joined: bool = False
     anew: bool = False
+    mark: "Mark | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A bookmark: its words, and its level from 0."""
+
+    words: str
+    level: int = 0
 
 
 def height(rows: Sequence[Row]) -> float:
@@ -83,7 +139,8 @@ def parted(text: Text, room: float) -> tuple[str, str]:
 
 def put(canvas: TaggedCanvas, x: float, y: float, *items: Item) -> None:
     """Draws items at a place of the page."""
-    draw_items(canvas, [moved(item, x, y) for item in items], height=HIGH)
+    high = canvas.page_height / POINTS
+    draw_items(canvas, [moved(item, x, y) for item in items], height=high)
 
 
 def rule(x: float, y: float, length: float, stroke: Stroke = _HAIR) -> Path:
@@ -94,6 +151,13 @@ def rule(x: float, y: float, length: float, stroke: Stroke = _HAIR) -> Path:
 def upright(x: float, y: float, length: float, stroke: Stroke = _HAIR) -> Path:
     """A line downwards."""
     return Path((SubPath((Move(x, y), Line(x, y + length))),), stroke=stroke)
+
+
+def box(x: float, y: float, width: float, high: float, stroke: Stroke = _HAIR) -> Path:
+    """A frame."""
+    right, foot = x + width, y + high
+    around = (Move(x, y), Line(right, y), Line(right, foot), Line(x, foot), Close())
+    return Path((SubPath(around),), stroke=stroke)
 
 
 def cut_across(y: float) -> Path:
@@ -112,14 +176,54 @@ def draw_rows(canvas: TaggedCanvas, rows: Sequence[Row], x: float, y: float) -> 
     for before, row in pairwise(rows):
         tops.append(tops[-1] + before.height + row.gap)
     placed = zip(rows, tops, strict=True)
-    for listed, some in groupby(placed, key=lambda one: one[0].list_item):
-        with canvas.element("L") if listed else nullcontext():
+    for within, some in groupby(placed, key=lambda one: one[0].within):
+        with canvas.element(within) if within else nullcontext():
             for row, top in some:
-                with canvas.element("LI") if listed else nullcontext():
-                    _draw_parts(canvas, row, x, top)
+                if row.mark is not None:
+                    canvas.bookmark(row.mark.words, row.mark.level)
+                with canvas.element(_EACH[within]) if within else nullcontext():
+                    for part in row.parts:
+                        _draw_part(canvas, part, x, top)
 
 
-def _draw_parts(canvas: TaggedCanvas, row: Row, x: float, y: float) -> None:
-    for tag, items in row.parts:
-        with canvas.marked(tag) if tag else canvas.artifact():
-            put(canvas, x, y, *items)
+def _draw_part(canvas: TaggedCanvas, part: Part, x: float, y: float) -> None:
+    match part:
+        case Figure(picture, alt):
+            with canvas.marked("Figure", alt=alt, lang=picture.lang):
+                place(canvas, picture, x + part.x, y + part.y, part.width)
+        case Linked(text, address):
+            with canvas.element("P"), canvas.marked("Link"):
+                put(canvas, x, y, text)
+                _link(canvas, moved(text, x, y), address)
+        case (tag, items):
+            with _tagged(canvas, tag):
+                put(canvas, x, y, *items)
+        case _:
+            assert_never(part)
+
+
+def _tagged(canvas: TaggedCanvas, tag: str) -> AbstractContextManager[None]:
+    if not tag:
+        return canvas.artifact()
+    return canvas.marked(tag, scope="Column" if tag == "TH" else "")
+
+
+def _link(canvas: TaggedCanvas, text: Text, address: str) -> None:
+    """What can be pressed: the address in every line it stands in."""
+    for line in text.lines:
+        if part := _part_of(address, line.text):
+            width = measure(part, size=text.size)
+            end = measure(line.text[: line.text.find(part) + len(part)], size=text.size)
+            left = (line.x + end - width) * POINTS
+            low = canvas.page_height - (line.baseline + 0.25 * text.size) * POINTS
+            box = (left, low, left + width * POINTS, low + text.size * POINTS)
+            canvas.link(address, box, address)
+
+
+def _part_of(address: str, line: str) -> str:
+    """What stands of an address in a line: all of it, or its beginning up to the line's end."""
+    if address in line:
+        return address
+    start = line.find("http")
+    begun = line[start:].rstrip() if start >= 0 else ""
+    return begun if begun and address.startswith(begun) else ""

@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 from reportlab.lib.pagesizes import A4
 
 from studio.exporters import aloud, paper
-from studio.exporters.paper import HIGH, LEADING, WIDE, Row, column, draw_rows, height, put
+from studio.exporters.paper import (
+    HIGH,
+    LEADING,
+    WIDE,
+    Row,
+    Within,
+    column,
+    draw_rows,
+    height,
+    put,
+)
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
 from studio.model.aloud import ReadAloud, SpokenLine
@@ -159,7 +169,10 @@ def _bullets(raw: str) -> Iterator[Row]:
         text = paper.at(column(words, _COLUMN - 24, _OFFER), 24)
         mark = column("" if n else "•", 20, _OFFER)
         yield Row(
-            (("Lbl", (mark,)), ("LBody", (text,))), text.h, gap=0.0 if n else 5.0, list_item=True
+            (("Lbl", (mark,)), ("LBody", (text,))),
+            text.h,
+            gap=0.0 if n else 5.0,
+            within=Within.LIST,
         )
 
 
@@ -180,7 +193,7 @@ def _cue(number: int, line: SpokenLine) -> Iterator[Row]:
             items += more
         yield Row(
             (("Lbl", (label,)), ("LBody", tuple(items))), y, gap=_AIR if first else 0.0,
-            list_item=True,
+            within=Within.LIST,
         )  # fmt: skip
 
 

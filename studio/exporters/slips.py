@@ -331,8 +331,9 @@ def _draw_tagged(canvas: TaggedCanvas, rows: Sequence[Row], x: float, y: float) 
 def _draw_plain(canvas: TaggedCanvas, rows: Sequence[Row], x: float, y: float) -> None:
     for place, row in enumerate(rows):
         y += row.gap if place else 0
-        for _, items in row.parts:
-            put(canvas, x, y, *items)
+        for part in row.parts:
+            if isinstance(part, tuple):
+                put(canvas, x, y, *part[1])
         y += row.height
 
 

@@ -15,6 +15,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from studio.pictures.shapes import Picture
 from studio.renderers.to_pdf_fonts import font_name
 
 # The library's default encodes every stream in ASCII: a quarter more bytes for nothing.
@@ -54,6 +55,7 @@ class _Element:
 
     tag: str
     attributes: Mapping[str, str]
+    scope: str = ""
     kids: "list[_Element | _Marked | _Annotated]" = field(default_factory=list)
     reference: Any = None
 
@@ -87,6 +89,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
         self._on_page: list[_Element] = []
         self._pages: list[list[_Element]] = []
         self._annotations: list[tuple[_Element, Any]] = []
+        self.placed: dict[int, tuple[Picture, str]] = {}
+        """Pictures that were drawn once, and the names of their forms (`to_pdf.place`)."""
 
     def _forget_the_hour(self) -> None:
         """The file says on which day it was written, and no more: exports carry no times."""
@@ -96,16 +100,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
 
     # Structure
 
+    @property
+    def page_height(self) -> float:
+        """In points."""
+        return float(self._pagesize[1])
+
     @contextmanager
     def element(
-        self, tag: str, *, alt: str = "", lang: str = "", actual: str = ""
+        self, tag: str, *, alt: str = "", lang: str = "", actual: str = "", scope: str = ""
     ) -> Iterator[None]:
         """A structure element that holds others (`Sect`, `L`, `Table`…).
 
-        `alt` says what is seen; `actual` is the text where the letters drawn are not it.
+        `alt` says what is seen; `actual` is the text where the letters drawn are not it; `scope`
+        (`Column`, `Row`) says what a heading cell is the heading of.
         """
         attributes = {"Alt": alt, "Lang": lang, "ActualText": actual}
-        made = _Element(tag, {name: value for name, value in attributes.items() if value})
+        made = _Element(tag, {name: value for name, value in attributes.items() if value}, scope)
         before = self._current
         before.kids.append(made)
         self._current = made
@@ -116,10 +126,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
 
     @contextmanager
     def marked(
-        self, tag: str, *, alt: str = "", lang: str = "", actual: str = ""
+        self, tag: str, *, alt: str = "", lang: str = "", actual: str = "", scope: str = ""
     ) -> Iterator[None]:
         """A structure element (`H1`, `P`, `Figure`…) whose content is drawn inside the block."""
-        with self.element(tag, alt=alt, lang=lang, actual=actual):
+        with self.element(tag, alt=alt, lang=lang, actual=actual, scope=scope):
             number = len(self._on_page)
             self._on_page.append(self._current)
             self._current.kids.append(_Marked(self._doc.thisPageRef(), number))
@@ -250,6 +260,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
         element.reference = self._doc.Reference(node)
         for name, value in element.attributes.items():
             node[name] = pdfdoc.PDFString(value)
+        if element.scope:
+            scope = {"O": pdfdoc.PDFName("Table"), "Scope": pdfdoc.PDFName(element.scope)}
+            node["A"] = pdfdoc.PDFDictionary(scope)
         node["K"] = pdfdoc.PDFArray([self._kid(kid, element.reference) for kid in element.kids])
         return element.reference
 

@@ -54,6 +54,25 @@ def draw(canvas: TaggedCanvas, picture: Picture, *, background: bool = True) -> 
     draw_items(canvas, picture.backdrop + picture.items)
 
 
+def place(canvas: TaggedCanvas, picture: Picture, x: float, y: float, width: float) -> None:
+    """Draws a picture `width` units wide, its upper left corner at x, y from the page's top left.
+
+    What lies beyond its edge stays hidden. However often it is placed, the file holds it once. The
+    caller marks it.
+    """
+    if id(picture) not in canvas.placed:
+        name = f"picture{len(canvas.placed)}"
+        with canvas.form(name, *PAGE):
+            draw(canvas, picture)
+        canvas.placed[id(picture)] = (picture, name)
+    scale = width / WIDTH
+    canvas.saveState()
+    canvas.translate(x * POINTS, canvas.page_height - (y + HEIGHT * scale) * POINTS)
+    canvas.scale(scale, scale)
+    canvas.doForm(canvas.placed[id(picture)][1])
+    canvas.restoreState()
+
+
 def draw_items(canvas: TaggedCanvas, items: Iterable[Item], *, height: float = HEIGHT) -> None:
     """Draws items in units, y downwards, on a page or part of one that is `height` units high."""
     with _units(canvas, height):
