@@ -3,11 +3,16 @@
 import re
 from typing import Any
 
-from bidi import algorithm
-
 _RTL = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+
+
+def _algorithm() -> Any:
+    """Few rooms write from right to left: loaded with the first such word."""
+    from bidi import algorithm
+
+    return algorithm
 
 
 def has_rtl(text: str) -> bool:
@@ -17,13 +22,14 @@ def has_rtl(text: str) -> bool:
 
 def is_rtl(text: str) -> bool:
     """Whether a paragraph as a whole reads from right to left: by its first strong letter."""
-    return has_rtl(text) and algorithm.get_base_level(text) == 1
+    return has_rtl(text) and _algorithm().get_base_level(text) == 1
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:
     """The embedding level of every character; odd reads from right to left."""
     if not rtl and not has_rtl(text):
         return [0] * len(text)
+    algorithm = _algorithm()
     storage: Any = algorithm.get_empty_storage()
     storage["base_level"] = int(rtl)
     storage["base_dir"] = "R" if rtl else "L"

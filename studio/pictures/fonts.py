@@ -1,11 +1,10 @@
 """The shipped faces: what they cover, how they are shaped and drawn. The one place of uharfbuzz."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
-
-import uharfbuzz as hb
 
 from studio.model.errors import StudioError
 
@@ -73,6 +72,8 @@ class Face:
         """The glyphs of a text of one direction, from left to right; clusters count characters."""
         if not text:
             return []
+        import uharfbuzz as hb  # a room in which nobody draws yet does without
+
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -90,11 +91,18 @@ class Face:
 
 
 class Fonts(Mapping[str, Face]):
-    """The faces by key; immutable."""
+    """The faces by key; immutable, and opened when the first of them is asked for."""
 
-    def __init__(self, faces: Mapping[str, Face]) -> None:
-        self._faces = dict(faces)
-        self._keys = {(face.family, face.bold): key for key, face in faces.items()}
+    def __init__(self, load: Callable[[], Mapping[str, Face]]) -> None:
+        self._load = load
+
+    @cached_property
+    def _faces(self) -> Mapping[str, Face]:
+        return self._load()
+
+    @cached_property
+    def _keys(self) -> Mapping[tuple[str, bool], str]:
+        return {(face.family, face.bold): key for key, face in self._faces.items()}
 
     def __getitem__(self, key: str) -> Face:
         return self._faces[key]
@@ -112,8 +120,10 @@ class Fonts(Mapping[str, Face]):
         return known.get((family, bold)) or known.get((family, False)) or plain
 
 
-def load_faces(folder: Path) -> Fonts:
+def load_faces(folder: Path) -> Mapping[str, Face]:
     """Every face from its file; a StudioError that names the file if one is missing."""
+    import uharfbuzz as hb  # as above
+
     faces = {}
     for key, (family, name, bold) in FACE_FILES.items():
         path = folder / name
@@ -132,8 +142,8 @@ def load_faces(folder: Path) -> Fonts:
             descent=-extents.descender / face.upem,
             _font=font,
         )
-    return Fonts(faces)
+    return faces
 
 
-FONTS = load_faces(Path(__file__).parents[2] / "assets" / "fonts")
+FONTS = Fonts(partial(load_faces, Path(__file__).parents[2] / "assets" / "fonts"))
 """The faces of this installation: immutable data, like a table."""

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 
-from PIL import Image as Photo
-
 from studio.model.agenda import Block, Bullets, Figure, Paragraph
 from studio.pictures.bidi import is_rtl
 from studio.pictures.geometry import moved, rounded_rectangle
@@ -97,6 +95,8 @@ def picture_size(data: bytes) -> tuple[int, int]:
 
 @lru_cache(maxsize=64)
 def _sizes(data: bytes) -> tuple[int, int]:
+    from PIL import Image as Photo  # most decks show none
+
     with Photo.open(BytesIO(data)) as photo:
         return photo.size
 

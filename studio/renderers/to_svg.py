@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 from unicodedata import combining
-from xml.sax.saxutils import escape, quoteattr
 
 from studio.pictures.fonts import FONTS
 from studio.pictures.shading import shaded
@@ -43,6 +42,7 @@ from studio.renderers.to_svg_fonts import font_faces
 FontUse: TypeAlias = Literal["embed", "link", "none"]
 
 _STYLE = "text{text-rendering:geometricPrecision;font-variant-ligatures:none;white-space:pre}"
+_IN_QUOTES = str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ANCHORS = {Align.LEFT: "start", Align.CENTER: "middle", Align.RIGHT: "end"}
 
@@ -307,11 +307,13 @@ def _n(value: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    # By hand: what `xml.sax.saxutils` brings with it is a megabyte of ways to fetch documents.
+    plain = _NOT_XML.sub("", text)
+    return plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+    return f'"{_escaped(text).translate(_IN_QUOTES)}"'
 
 
 def _runs(picture: Picture) -> Iterator[Run]:
