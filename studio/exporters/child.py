@@ -4,26 +4,24 @@ The workshop's file is held by the running program, so what is exported goes to 
 a pipe: no word of it touches a disk but in the finished files.
 """
 
-import io
 import json
 import os
 import pickle
 import subprocess
 import sys
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from studio.exporters.documents import ExportReport, Made, Skipped, export
 from studio.exporters.source import ExportSource
 from studio.model.errors import StudioError
+from studio.model.packing import packed
 
 _ROOT = Path(__file__).parents[2]
 
 
 def export_in_child(source: ExportSource, kinds: tuple[str, ...], folder: Path) -> ExportReport:
     """`export`, but beside this process; blocks, so call it from a worker thread."""
-    job = _packed((source, kinds, str(folder.resolve())))
+    job = packed((source, kinds, str(folder.resolve())))
     done = subprocess.run(
         [sys.executable, "-m", "studio.exporters.child"],
         input=job,
@@ -42,23 +40,6 @@ def export_in_child(source: ExportSource, kinds: tuple[str, ...], folder: Path) 
         tuple(Made(**made) for made in found["files"]),
         tuple(Skipped(**left) for left in found["skipped"]),
     )
-
-
-def _packed(job: object) -> bytes:
-    """Pickled; read-only mappings, which pickle knows nothing of, as what they are made from."""
-    file = io.BytesIO()
-    pickler = pickle.Pickler(file)
-    pickler.dispatch_table = {MappingProxyType: _reduced}
-    pickler.dump(job)
-    return file.getvalue()
-
-
-def _reduced(mapping: "MappingProxyType[Any, Any]") -> tuple[Any, tuple[dict[Any, Any]]]:
-    return _read_only, (dict(mapping),)
-
-
-def _read_only(items: dict[Any, Any]) -> "MappingProxyType[Any, Any]":
-    return MappingProxyType(items)
 
 
 def _last_line(errors: bytes) -> str:

@@ -1,61 +1,25 @@
-"""The take-aways of a workshop: which there are, and one call that writes them."""
+"""The take-aways of a workshop: one call that writes them, and says what became of each."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
-from studio.exporters.deck import deck
-from studio.exporters.deletion_slip import deletion_slip, is_ended
-from studio.exporters.files import file_name, write_new
-from studio.exporters.handout import handout
-from studio.exporters.practice_cards import has_practices, practice_cards
-from studio.exporters.slips import has_slips, slips, slips_large
+from studio.exporters.files import Staging, file_name, staging_name
+from studio.exporters.kinds import EXPORTERS, Document, Exporter
 from studio.exporters.source import ExportSource
 from studio.model.errors import StudioError
 
-__all__ = ["EXPORTERS", "Exporter", "ExportReport", "ExportSource", "Made", "Skipped", "export"]
-
-
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """One kind of document: what its files end in, and what makes their content.
-
-    `offered` says whether it belongs to what is written when no kind is named; whoever names a
-    kind gets it, or reads why not.
-    """
-
-    suffix: str
-    make: Callable[[ExportSource], bytes]
-    offered: Callable[[ExportSource], bool] = lambda _source: True
-
-
-def _never(_source: ExportSource) -> bool:
-    """What is written only when it is asked for by name."""
-    return False
-
-
-def _before(has: Callable[[ExportSource], bool]) -> Callable[[ExportSource], bool]:
-    """What is printed before the day, where there is something to print."""
-    return lambda source: source.state is None and has(source)
-
-
-EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
-    {
-        "deck": Exporter("pptx", deck),
-        "handout": Exporter("pdf", handout),
-        "deletion-slip": Exporter("pdf", deletion_slip, is_ended),
-        "practice-cards": Exporter("pdf", practice_cards, _before(has_practices)),
-        "slips": Exporter("pdf", slips, _before(has_slips)),
-        "slips-large": Exporter("pdf", slips_large, _never),
-    }
+_LOG = logging.getLogger(__name__)
+_OURS = (
+    "This could not be made, and the fault is the program's, not yours. Everything else was "
+    "written; nothing of the workshop is lost."
 )
-"""Every kind by the name that `--only` takes; a new one is added here and nowhere else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was written; `name` is its kind."""
+    """A file that was written; `name` is its kind. Of a folder, `bytes` are those of its files."""
 
     name: str
     path: str
@@ -88,26 +52,97 @@ class ExportReport:
         }
 
 
-def export(source: ExportSource, kinds: tuple[str, ...], folder: Path) -> ExportReport:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an export is: the kind it begins now, how many are done, how many there are."""
+
+    kind: str
+    done: int
+    of: int
+
+
+def export(
+    source: ExportSource,
+    kinds: tuple[str, ...],
+    folder: Path,
+    *,
+    told: Callable[[Progress], None] | None = None,
+    staging: str = "",
+) -> ExportReport:
     """Writes these kinds into a folder; if none is named, all that belong to its hour.
 
-    A kind that fails for a reason the user can mend is reported as skipped; the others are written.
+    A kind that fails is reported as skipped; the others are written. `told` hears of each as it
+    begins. Everything is written to a hidden folder (of the name `staging`, or of its own) and
+    moved to its name when all is done: whatever stops it before leaves nothing of it behind.
     """
+    wanted = tuple(dict.fromkeys(kinds or usual(source)))
     files: list[Made] = []
     skipped: list[Skipped] = []
-    usual = (kind for kind, exporter in EXPORTERS.items() if exporter.offered(source))
-    for kind in dict.fromkeys(kinds or usual):
-        try:
-            files.append(_write(source, kind, folder))
-        except StudioError as error:
-            skipped.append(Skipped(kind, error.user_text))
+    with Staging(folder, staging or staging_name()) as stage:
+        ready: list[tuple[str, Staging]] = []
+        for done, kind in enumerate(wanted):
+            if told is not None:
+                told(Progress(kind, done, len(wanted)))
+            one = stage.part(kind)
+            try:
+                _write(source, kind, one)
+                ready.append((kind, one))
+            except StudioError as error:
+                one.drop()
+                skipped.append(Skipped(kind, error.user_text))
+        for kind, one in ready:
+            files += _delivered(kind, one, skipped)
     return ExportReport(tuple(files), tuple(skipped))
 
 
-def _write(source: ExportSource, kind: str, folder: Path) -> Made:
+def usual(source: ExportSource) -> tuple[str, ...]:
+    """The kinds that belong to a source's hour, and are written when none is named."""
+    return tuple(kind for kind, exporter in EXPORTERS.items() if exporter.offered(source))
+
+
+def documents(source: ExportSource, kind: str) -> Iterable[tuple[str, bytes]]:
+    """The files of a kind by their names, one at a time; nothing is written."""
+    exporter = _exporter(kind)
+    made = exporter.make(source)
+    if isinstance(made, bytes):
+        made = (Document(exporter.suffix, made),)
+    for one in made:
+        yield _name(source, kind, one), one.data
+
+
+def _exporter(kind: str) -> Exporter:
     exporter = EXPORTERS.get(kind)
     if exporter is None:
         raise StudioError(f"There is no export called {kind}; there are {', '.join(EXPORTERS)}.")
-    name = file_name(source.date, source.deck.name, kind, exporter.suffix)
-    data = exporter.make(source)
-    return Made(kind, str(write_new(folder, name, data)), len(data))
+    return exporter
+
+
+def _name(source: ExportSource, kind: str, one: Document) -> str:
+    if one.path:
+        return f"{file_name(source.date, source.deck.name, kind)}/{one.path}"
+    part = f"{kind}-{one.part}" if one.part else kind
+    return file_name(source.date, source.deck.name, part, one.suffix)
+
+
+def _write(source: ExportSource, kind: str, stage: Staging) -> None:
+    try:
+        for name, data in documents(source, kind):
+            stage.write(name, data)
+    except StudioError:
+        raise
+    except Exception as error:  # one broken kind must not take the others with it
+        _LOG.exception("the export %s failed", kind)
+        raise StudioError(_OURS) from error
+
+
+def _delivered(kind: str, stage: Staging, skipped: list[Skipped]) -> list[Made]:
+    try:
+        return [Made(kind, str(path), _size(path)) for path in stage.deliver()]
+    except StudioError as error:
+        skipped.append(Skipped(kind, error.user_text))
+        return []
+
+
+def _size(path: Path) -> int:
+    found = path.rglob("*") if path.is_dir() else (path,)
+    return sum(one.stat().st_size for one in found if one.is_file())

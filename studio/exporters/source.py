@@ -2,11 +2,38 @@
 
 import datetime
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
+from studio.model.ids import StepId
 from studio.session.contract import WorkshopState
+
+
+class Reach(StrEnum):
+    """How far something goes: it holds only the boards that the group agreed to let go so far."""
+
+    TRAINERS = "facilitators"
+    """Those who led: while a workshop runs, every board as it stands; then what was kept."""
+    GROUP = "participants"
+    """Those who were there: what they kept."""
+    OUTSIDE = "outside"
+    """Anybody: what the group said may be shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What whoever exports may choose.
+
+    `template` is a presentation of the Trust's own whose master the deck takes on; `names` are
+    those that people gave to have them on their own handout, and stand nowhere else.
+    """
+
+    aspect: Literal["16:9", "4:3"] = "16:9"
+    template: bytes | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +51,22 @@ class ExportSource:
     """The workshop's file: what says what was let go looks into it."""
     looked_on: datetime.date = field(default_factory=datetime.date.today)
     """The day on which this is written."""
+    reach: Reach = Reach.TRAINERS
+    options: Options = Options()
+
+    @property
+    def title(self) -> str:
+        """What the day is called."""
+        return self.deck.title or self.deck.name
+
+    def may_hold(self, board: StepId) -> bool:
+        """Whether what was gathered on a board may stand in what is made from this.
+
+        Nobody has agreed to anything while a workshop runs; a blank deck holds nothing of anybody.
+        """
+        state = self.state
+        if state is None:
+            return True
+        if not state.closed:
+            return self.reach is Reach.TRAINERS
+        return board in (state.shared if self.reach is Reach.OUTSIDE else state.kept)

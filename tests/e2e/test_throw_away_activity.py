@@ -15,7 +15,8 @@ from studio.activities.contract import Activity, Board, View
 from studio.app import scan_activities
 from studio.content.decks import read_deck
 from studio.desktop.stage import Stage
-from studio.exporters.documents import ExportSource, export
+from studio.exporters.documents import export
+from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
 from studio.model.commands import Reveal
 from studio.model.forms import Field, Form, Kind

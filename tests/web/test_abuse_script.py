@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Page
 
 from studio.activities.contract import Audience, View
-from studio.exporters.documents import ExportSource, export
+from studio.exporters.documents import export
+from studio.exporters.source import ExportSource
 from studio.model.commands import Hold, TellPlace
 from studio.model.ids import StepId
 from studio.pictures.shapes import Group, Item, Text

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.activities.contract import Board, View
-from studio.exporters.documents import EXPORTERS, export
+from studio.exporters.documents import export
+from studio.exporters.kinds import EXPORTERS
 from studio.model.agenda import Deck
 from studio.model.entries import Status
 from studio.pictures.shapes import Image, Picture

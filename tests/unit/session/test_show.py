@@ -341,7 +341,8 @@ def test_what_may_leave_the_room_is_kept_too(room: Room) -> None:
 def test_what_is_kept_does_not_leave_the_room_unasked(room: Room) -> None:
     room.say("calm")
     room.do(CloseWorkshop(frozenset((StepId("again"),))))
-    assert (room.state.kept, room.state.shared) == ({STRENGTHS}, frozenset())
+    assert room.state.kept == {STRENGTHS}
+    assert not room.state.shared
 
 
 def test_close_keeps_nothing_unasked(room: Room) -> None:
