@@ -15,6 +15,8 @@ from studio.session.seen import activity_of, board_of, board_state, gathers
 from studio.session.timing import is_dropped
 
 LET_GO = "What was on this board was let go when the workshop closed."
+OURS = "The group keeps this board to itself."
+UNDECIDED = "At the end the group decides whether this board may stand here."
 
 _MOST_CLICKS = 50
 
@@ -33,6 +35,8 @@ class Slide:
     outline: Outline
     aloud: ReadAloud | None = None
     """What is read aloud at this step, where something is."""
+    left_out: bool = False
+    """Whether a sentence stands in place of a board that may not be here."""
 
 
 def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
@@ -50,8 +54,8 @@ def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
 def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) -> Iterator[Slide]:
     state = source.state or WorkshopState(source.deck)
     activity = activity_of(state, step.id, source.activities)
-    if _was_let_go(state, step, activity):
-        yield _let_go(source, step, number)
+    if why := _why_left_out(source, state, step, activity):
+        yield _left_out(source, step, number, why)
         return
     first = replace(board_of(state, step.id, source.activities), until="")
     phase = _phase(source, state, first)
@@ -110,16 +114,23 @@ def _boards(
         yield replace(board, revealed=True)
 
 
-def _was_let_go(state: WorkshopState, step: Step, activity: AnyActivity) -> bool:
-    """Whether what a board gathered went at the close; one that only told something stays."""
-    if not state.closed or step.board in state.kept:
-        return False
+def _why_left_out(
+    source: ExportSource, state: WorkshopState, step: Step, activity: AnyActivity
+) -> str:
+    """Why a board does not stand here, in a sentence; one that only told something always does."""
+    if source.may_hold(step.board) or step.board not in state.boards:
+        return ""
     asked = activity.opens_with_prompt(state.deck.step(step.board))
     held = any(entry.board == step.board for entry in state.entries.values())
-    return step.board in state.boards and (asked or held)
+    if not (asked or held):
+        return ""
+    if not state.closed:
+        return UNDECIDED
+    return OURS if step.board in state.kept else LET_GO
 
 
-def _let_go(source: ExportSource, step: Step, number: int) -> Slide:
-    lang = source.deck.lang
-    picture = prompt_picture(step.title, LET_GO, lang=lang)
-    return Slide(step, number, 0, 1, True, True, picture, Outline(step.title, (LET_GO,)))
+def _left_out(source: ExportSource, step: Step, number: int, why: str) -> Slide:
+    picture = prompt_picture(step.title, why, lang=source.deck.lang)
+    return Slide(
+        step, number, 0, 1, True, True, picture, Outline(step.title, (why,)), left_out=True
+    )
