@@ -1,6 +1,7 @@
 """The lists of words a house listens for: as shipped, or as it has edited them."""
 
 import os
+import stat
 from pathlib import Path
 
 from studio.model.errors import StudioError
@@ -9,6 +10,7 @@ from studio.model.word_list import WordList
 LARGEST = 100_000
 """Characters of a list that is still read at once."""
 _ENGLISH = "en"
+_EMPTY = WordList()
 
 
 class WordLists:
@@ -22,20 +24,24 @@ class WordLists:
         self._own = own
         self._lang = lang.partition("-")[0]
         self._known: dict[str, tuple[tuple[str, int, int], WordList]] = {}
+        self._where: dict[str, tuple[str, ...]] = {}
 
     def read(self, name: str) -> WordList:
         """The list as it is now; empty where there is none."""
-        path = self._path(name)
-        try:
-            about = path.stat()
-            stamp = (str(path), about.st_mtime_ns, about.st_size)
+        for path in self._places(name):
+            try:
+                about = os.stat(path)
+            except OSError:
+                continue
+            if not stat.S_ISREG(about.st_mode):
+                continue
+            stamp = (path, about.st_mtime_ns, about.st_size)
             known = self._known.get(name)
             if known is None or known[0] != stamp:
                 known = stamp, WordList.read(self.text(name))
                 self._known[name] = known
-        except OSError:
-            return WordList()
-        return known[1]
+            return known[1]
+        return _EMPTY
 
     def text(self, name: str) -> str:
         """The list as it is written, remarks and all."""
@@ -63,12 +69,18 @@ class WordLists:
         return self._own_path(name).is_file()
 
     def _path(self, name: str) -> Path:
-        found = (
-            folder / f"{name}.{lang}.txt"
-            for lang in (self._lang, _ENGLISH)
-            for folder in (self._own, self._shipped)
-        )
+        found = map(Path, self._places(name))
         return next((path for path in found if path.is_file()), self._own_path(name))
+
+    def _places(self, name: str) -> tuple[str, ...]:
+        """Where a list may be, the one that counts first; asked for with every entry."""
+        if name not in self._where:
+            self._where[name] = tuple(
+                str(folder / f"{name}.{lang}.txt")
+                for lang in dict.fromkeys((self._lang, _ENGLISH))
+                for folder in (self._own, self._shipped)
+            )
+        return self._where[name]
 
     def _own_path(self, name: str) -> Path:
         return self._own / f"{name}.{self._lang}.txt"

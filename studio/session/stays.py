@@ -5,6 +5,7 @@ All in whole minutes on the workshop's own clock, counted from 1970.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from studio.model.agenda import Deck
 from studio.model.ids import StepId
@@ -31,6 +32,7 @@ def minute_of(now: datetime) -> int:
     return int((now.replace(tzinfo=None) - _EPOCH).total_seconds() // 60)
 
 
+@lru_cache(maxsize=256)
 def clock(minute: int) -> str:
     """A minute of the workshop's clock as it is read, `HH:MM`."""
     return f"{moment(minute):%H:%M}"
@@ -76,6 +78,7 @@ def agreed_time(state: WorkshopState, point: StepId, start: int) -> int | None:
     return at if at >= start else at + _DAY
 
 
+@lru_cache(maxsize=64)
 def time_of(written: str) -> int | None:
     """Minutes after midnight of a clock time, or None where that is none."""
     try:

@@ -35,18 +35,25 @@ class Listener:
     boards: bool = True
     over: bool = False
     """Whether its end was written, or its phone is gone."""
+    asked: object = None
+    """The keys of the room when it was last asked whether it stands."""
 
-    @property
-    def free(self) -> bool:
-        """Whether the line takes bytes at once: all that was written before has left."""
+    def takes(self, keys: object) -> bool:
+        """Whether it stands, and its line takes bytes at once: all written before has left."""
+        if self.asked is not keys:
+            if not self.stands():
+                return False
+            self.asked = keys
         return not self.line.get_write_buffer_size()
 
 
 class FanOut:
     """All listeners of a room. Lives on the server's loop."""
 
-    def __init__(self, tail: Tail) -> None:
+    def __init__(self, tail: Tail, keys: Callable[[], object]) -> None:
         self._tail = tail
+        self._keys = keys
+        """The keys that work now: until they are others, who stood stands."""
         self._level: dict[Listener, None] = {}
         """Those who have everything and wait for more."""
         self._behind: dict[Listener, asyncio.Task[None]] = {}
@@ -83,14 +90,15 @@ class FanOut:
         """Writes what is new to each of them who can take it at once."""
         # Kept no longer than this: what is taken back in between is in no later slice.
         made: dict[tuple[int, bool], tuple[bytes, int] | None] = {}
+        keys, level, closing = self._keys(), self._level, self._tail.closing
         for one in some:
-            if one not in self._level:
+            if one not in level:
                 continue
             place = one.cursor, one.boards
             if place not in made:
                 made[place] = self._piece(*place)
             piece = made[place]
-            if self._tail.closing or piece is None or not one.free or not one.stands():
+            if closing or piece is None or not one.takes(keys):
                 self._fall_behind(one)
                 continue
             data, one.cursor = piece

@@ -81,6 +81,8 @@ class RoomView:
     sources: Mapping[StepId, BoardState] = field(default_factory=dict)
     """What the listings were made of."""
     boards: Mapping[StepId, Listing] = field(default_factory=dict)
+    since: Mapping[StepId, Collection[EntryId]] = field(default_factory=dict)
+    """The entries of a board that alone may stand otherwise than in the view before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +121,14 @@ def room_view(
     While a practice, round or pair work runs, nothing new appears: it arrives afterwards.
     """
     boards: dict[StepId, Listing] = {}
+    known_since: dict[StepId, Collection[EntryId]] = {}
     hushed = running(state, activities) is not None
     now = (state.curtain, state.closed, hushed)
     alike = before and (before.curtain, before.closed, before.hushed) == now
     for board, source in state.boards.items():
         old = before.sources.get(board) if before and alike else None
         if before and old is source and board not in touched:
-            boards[board] = before.boards[board]
+            boards[board], known_since[board] = before.boards[board], ()
             continue
         entries = touched.get(board)
         if state.curtain:
@@ -134,6 +137,7 @@ def room_view(
             since = None
             if before and old and entries is not None and _stands_alike(old, source):
                 since = _Since(before.boards[board], entries)
+                known_since[board] = entries
             found = listing(state, board, activities, lines, since)
         if before and hushed:
             known = before.boards.get(board, {})
@@ -149,6 +153,7 @@ def room_view(
         besides=(hushed, holds(state, state.step), place_of(state)),
         sources=state.boards,
         boards=boards,
+        since=known_since,
     )
 
 
@@ -188,7 +193,9 @@ def listing(
     entries = own.entries
     if since is not None:
         entries = tuple(state.entries[one] for one in since.entries if one in state.entries)
-        found = {key: line for key, line in since.listing.items() if key not in since.entries}
+        found = dict(since.listing)
+        for one in since.entries:
+            found.pop(one, None)
     asked = board_of(state, own.step, activities, everything=True)
     activity = activity_of(state, own.step, activities)
     for entry in visible(replace(own, entries=entries)):
@@ -262,19 +269,27 @@ def _is_seen(touched: Touched, board: StepId, view: RoomView) -> bool:
 
 
 def differences(old: RoomView, new: RoomView) -> dict[StepId, Difference]:
-    """What every board gained or has other than before, and the keys of what it lost."""
-    return {board: _difference(old.boards.get(board, {}), now) for board, now in new.boards.items()}
+    """What every board gained or has other than before, and the keys of what it lost.
+
+    `new` is the view that was made of `old`.
+    """
+    return {
+        board: _difference(old.boards.get(board, {}), now, new.since.get(board))
+        for board, now in new.boards.items()
+    }
 
 
-def _difference(was: Listing, now: Listing) -> Difference:
-    if was is now:
-        return [], []
-    put = []
-    for key, line in now.items():
-        before = was.get(key)
-        if before is not line and before != line:
+def _difference(was: Listing, now: Listing, since: Collection[EntryId] | None) -> Difference:
+    keys = now.keys() | was.keys() if since is None else since
+    put, drop = [], []
+    for key in sorted(keys):
+        before, line = was.get(key), now.get(key)
+        if line is None:
+            if before is not None:
+                drop.append(key)
+        elif before is not line and before != line:
             put.append(line)
-    return put, [key for key in was if key not in now]
+    return put, drop
 
 
 def whole(view: RoomView, gone: Mapping[StepId, Iterable[str]]) -> Iterator[Frame]:

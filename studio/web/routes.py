@@ -53,8 +53,12 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
     door, api, boards, remote = DoorPages(room, pages), Api(room), Boards(room), Remote(room)
     inside, helper = RoomPages(room, pages), HelperPages(room, pages, remote)
     photos, kiosk = Photos(room, helper), KioskPages(room, pages, inside)
-    look, streams = LookPage(room, pages), Streams(room.tail, room.limits, room.words)
+    look = LookPage(room, pages)
+    streams = Streams(room.tail, room.limits, room.words, lambda: room.door.keys)
     return [
+        # What is asked for most often first: routes are tried in turn.
+        Route("/api/entries", api.add, methods=["POST"]),
+        Route("/api/events", EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
         Route("/readyz", api.ready),
         Route("/", door.door),
         Route("/hello", door.hello),
@@ -72,13 +76,11 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
         Route("/helper", helper.show),
         Route("/helper", helper.post, methods=["POST"]),
         Route("/api/now", api.now),
-        Route("/api/entries", api.add, methods=["POST"]),
         Route("/api/entries/{entry}", api.reword, methods=["PUT"]),
         Route("/api/entries/{entry}", api.withdraw, methods=["DELETE"]),
         Route("/api/words", api.ask_word, methods=["POST"]),
         Route("/api/words/{wish}", api.drop_word, methods=["DELETE"]),
         Route(PHOTOS, photos.add, methods=["POST"]),
-        Route("/api/events", EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
         Route("/api/boards/{step}.svg", boards.picture),
         Route("/api/boards/{step}.txt", boards.text),
         Route("/api/commands", remote.command, methods=["POST"]),

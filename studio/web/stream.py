@@ -28,11 +28,13 @@ _HELLO = b"retry: 1500\n\n"
 class Streams:
     """Every open stream, at most a few for each participant."""
 
-    def __init__(self, tail: Tail, limits: Limits, words: Words) -> None:
+    def __init__(
+        self, tail: Tail, limits: Limits, words: Words, keys: Callable[[], object]
+    ) -> None:
         self._tail = tail
         self._limits = limits
         self._words = words
-        self._fan_out = FanOut(tail)
+        self._fan_out = FanOut(tail, keys)
         self._open: Counter[AuthorId] = Counter()
 
     async def serve(

@@ -14,6 +14,44 @@ SOURCES = {
 }
 """Where a strength comes from, by the value that is kept."""
 
+_SCARF = (
+    Field("strength", Kind.TEXT, "A strength, in a word or a few", True, 40),
+    Field(
+        "color",
+        Kind.SWATCH,
+        "Colour",
+        choices=tuple(Choice(name, name.capitalize(), name) for name in DYES),
+        default="indigo",
+    ),
+    Field(
+        "pattern",
+        Kind.SWATCH,
+        "Pattern",
+        choices=tuple(
+            Choice(pattern.value, name.capitalize(), pattern.value)
+            for pattern, name in PATTERN_NAMES.items()
+        ),
+        default="long-stripes",
+    ),
+    Field("name", Kind.TEXT, "Your name, only if you like", max_graphemes=24, suggests=True),
+    Field(
+        "source",
+        Kind.CHOICE,
+        "Where it comes from",
+        choices=tuple(Choice(value, label) for value, label in SOURCES.items()),
+        default="mine",
+    ),
+)
+_HOPE = (
+    Field("hope", Kind.TEXT, "What I hope for", max_graphemes=80),
+    Field("here", Kind.CONFIRM, "I would rather just be here"),
+)
+_TAKE = (
+    Field("take", Kind.TEXT, "What I take", max_graphemes=80),
+    Field("here", Kind.CONFIRM, "I would rather just be here"),
+)
+"""Made once: every entry and every frame of a full hall asks for them."""
+
 _FORM_OF_PHASE: dict[Phase, str] = {"gather": SCARF, "step-in": HOPE, "close": TAKE}
 
 
@@ -36,33 +74,12 @@ def form_named(name: str, settings: Settings) -> Form:
 
 
 def _scarf(settings: Settings) -> Form:
-    colors = tuple(Choice(name, name.capitalize(), name) for name in DYES)
-    patterns = tuple(
-        Choice(pattern.value, name.capitalize(), pattern.value)
-        for pattern, name in PATTERN_NAMES.items()
-    )
-    sources = tuple(Choice(value, label) for value, label in SOURCES.items())
-    fields = (
-        Field("strength", Kind.TEXT, "A strength, in a word or a few", True, 40),
-        Field("color", Kind.SWATCH, "Colour", choices=colors, default="indigo"),
-        Field("pattern", Kind.SWATCH, "Pattern", choices=patterns, default="long-stripes"),
-        Field("name", Kind.TEXT, "Your name, only if you like", max_graphemes=24, suggests=True),
-        Field("source", Kind.CHOICE, "Where it comes from", choices=sources, default="mine"),
-    )
-    return Form(SCARF, "Lay down a scarf", fields, hint=settings.prompt)
+    return Form(SCARF, "Lay down a scarf", _SCARF, hint=settings.prompt)
 
 
 def _hope(settings: Settings) -> Form:
-    fields = (
-        Field("hope", Kind.TEXT, "What I hope for", max_graphemes=80),
-        Field("here", Kind.CONFIRM, "I would rather just be here"),
-    )
-    return Form(HOPE, "Step in", fields, hint=settings.hope_prompt)
+    return Form(HOPE, "Step in", _HOPE, hint=settings.hope_prompt)
 
 
 def _take(settings: Settings) -> Form:
-    fields = (
-        Field("take", Kind.TEXT, "What I take", max_graphemes=80),
-        Field("here", Kind.CONFIRM, "I would rather just be here"),
-    )
-    return Form(TAKE, "What I take", fields, hint=settings.take_prompt)
+    return Form(TAKE, "What I take", _TAKE, hint=settings.take_prompt)
