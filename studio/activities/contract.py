@@ -207,6 +207,10 @@ class Activity(ABC, Generic[S]):
         """A sentence for the trainer alone, while it holds; nothing where all is well."""
         return ""
 
+    def keepsake(self, state: S, board: Board) -> tuple[Picture, ...]:
+        """What the group takes home of this board as a picture page; none of most boards."""
+        return ()
+
     def timeline(self, state: S, board: Board) -> Timeline | None:
         """The plan of what takes its time here; None for a step that has none."""
         return None

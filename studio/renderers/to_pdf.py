@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
+from math import ceil
 from typing import assert_never
 
 import pypdfium2
+from PIL.Image import Image as PilImage
 from PIL.Image import Resampling
+from PIL.Image import new as new_image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
@@ -41,6 +45,8 @@ POINTS = 0.75
 """Points in a unit of the picture."""
 PAGE = (WIDTH * POINTS, HEIGHT * POINTS)
 
+_BAND = 2_100_000
+"""So many pixels of a picture are rendered at a time."""
 _ARC = 0.5522847498  # of the radius: the control points of a quarter of a circle
 
 
@@ -104,18 +110,31 @@ def pdf_bytes(pictures: Iterable[Picture], *, title: str, lang: str = "en-GB") -
 def png_bytes(picture: Picture, width: int = 1920) -> bytes:
     """The picture as PNG, `width` pixels wide, as the PDF shows it.
 
-    Rendered twice as large and reduced, since PDFium sets letters on whole pixels.
+    Rendered twice as large and reduced, since PDFium sets letters on whole pixels; in bands, so
+    that a large one takes no more memory than a small one.
     """
     document = pypdfium2.PdfDocument(pdf_bytes((picture,), title=picture.title, lang=picture.lang))
     try:
         page = document[0]
-        image = page.render(scale=2 * width / PAGE[0]).to_pil().convert("RGB")
-        image = image.resize((width, round(width * HEIGHT / WIDTH)), Resampling.BOX)
+        image = _rendered(page, width)
         target = BytesIO()
         image.save(target, "PNG")
         return target.getvalue()
     finally:
         document.close()
+
+
+def _rendered(page: pypdfium2.PdfPage, width: int) -> PilImage:
+    """The page `width` pixels wide, band by band."""
+    high = round(width * HEIGHT / WIDTH)
+    image = new_image("RGB", (width, high))
+    bands = max(1, ceil(width * high / _BAND))
+    edges = [round(high * band / bands) for band in range(bands + 1)]
+    for top, foot in pairwise(edges):
+        crop = (0.0, PAGE[1] * (1 - foot / high), 0.0, PAGE[1] * top / high)
+        band = page.render(scale=2 * width / PAGE[0], crop=crop).to_pil().convert("RGB")
+        image.paste(band.resize((width, foot - top), Resampling.BOX), (0, top))
+    return image
 
 
 def described(picture: Picture) -> str:

@@ -103,6 +103,15 @@ class CircleOfStrength(Activity[State]):
             )
         return page_picture(state.phase, contents_of(board), board, view.page)
 
+    def keepsake(self, state: State, board: Board) -> tuple[Picture, ...]:
+        """The ring with its strengths alone: hopes and takings stay on the board."""
+        shown = contents_of(board) if board.revealed else Contents((), (), ())
+        ring = Contents(shown.strengths, (), ())
+        if not ring.strengths:
+            return ()
+        pages = page_count("gather", ring, board)
+        return tuple(page_picture("gather", ring, board, number) for number in range(pages))
+
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
         """What the phase asks for; from paper everything."""
         settings = settings_of(board.step)
