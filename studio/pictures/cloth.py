@@ -10,9 +10,9 @@ from functools import lru_cache
 from random import Random
 from typing import Literal, TypeAlias
 
-from studio.pictures.cloth_lays import Cast, Cloth, Piece, Woven, folded, knotted, plain
+from studio.pictures.cloth_lays import Cast, Cloth, Woven, folded, knotted, plain
 from studio.pictures.cloth_patterns import Dye, Pattern
-from studio.pictures.cloth_ribbon import Turn, laid, thrifty
+from studio.pictures.cloth_ribbon import Turn, laid
 from studio.pictures.geometry import moved, rng
 from studio.pictures.shapes import (
     HEIGHT,
@@ -124,13 +124,7 @@ def _woven(key: str, color: str, pattern: Pattern) -> Woven:
             woven = knotted(ribbon, cloth, random)
         case "back" | "front":
             woven = folded(ribbon, cloth, random, how)
-    return replace(woven, pieces=tuple(map(_thrifty, woven.pieces)))
-
-
-def _thrifty(piece: Piece) -> Piece:
-    if isinstance(piece, Cast):
-        return replace(piece, outline=thrifty(piece.outline))
-    return thrifty(piece)
+    return woven
 
 
 @lru_cache(maxsize=_KEPT)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from random import Random
 
 from studio.pictures.cloth_patterns import Dye
-from studio.pictures.cloth_ribbon import Ribbon, contour
-from studio.pictures.geometry import Segments, polygon, smooth
-from studio.pictures.shapes import Fill, Path, Point, Segment, Stroke, SubPath
+from studio.pictures.cloth_ribbon import Ribbon, contour, straight, thread, together
+from studio.pictures.shapes import Fill, Path, Point, Stroke, SubPath, Trace
 from studio.pictures.theme import mix
 
 _DARK, _LIGHT = "#1a0a10", "#fff3dc"
@@ -57,7 +56,7 @@ def ends(
     """The fringe (below the cloth) or hem (on it) of the free ends: paths below, paths above."""
     if style == "hem":
         return (), tuple(path for end in free for path in _hem(ribbon, end))
-    yarns: tuple[list[Segment], list[Segment]] = ([], [])
+    yarns: tuple[list[Trace], list[Trace]] = ([], [])
     for end in free:
         _fringe(ribbon, end, style, random, yarns)
     own, other = yarns
@@ -72,7 +71,7 @@ def _fringe(
     end: int,
     style: str,
     random: Random,
-    yarns: tuple[list[Segment], list[Segment]],
+    yarns: tuple[list[Trace], list[Trace]],
 ) -> None:
     count, strays = (15, (0.0,)) if style == "fine" else (8, (-0.06, 0.0, 0.06))
     sign = 1 if end else -1
@@ -86,7 +85,7 @@ def _fringe(
                 r.at(end + sign * long * 0.45, v + k * 0.3 + drift * 0.3),
                 r.at(end + sign * long, v + k * 1.3 + drift),
             )
-            yarns[(i + round(k * 16)) % 3 == 0].extend(smooth(points))
+            yarns[(i + round(k * 16)) % 3 == 0].append(thread(points))
 
 
 def _hem(r: Ribbon, end: int) -> tuple[Path, ...]:
@@ -95,7 +94,9 @@ def _hem(r: Ribbon, end: int) -> tuple[Path, ...]:
     seam = r.across(a + 7 * unit if not end else b - 7 * unit, -0.96, 0.96, 6)
     return (
         Path((SubPath(r.hoop(a, b), stroke=False),), Fill(_DARK, alpha=0.28)),
-        Path((SubPath(polygon(seam, closed=False)),), stroke=Stroke(_LIGHT, 0.9, 0.55, (2.4, 2.0))),
+        Path(
+            (SubPath(straight(seam, closed=False)),), stroke=Stroke(_LIGHT, 0.9, 0.55, (2.4, 2.0))
+        ),
     )
 
 
@@ -116,7 +117,7 @@ class _Fold:
         return max(-0.8, min(0.8, self.v + wander))
 
 
-def _taper(r: Ribbon, line: _Fold, low: float, high: float) -> Segments:
+def _taper(r: Ribbon, line: _Fold, low: float, high: float) -> Trace:
     def side(offset: float) -> list[Point]:
         points = []
         for i in range(5):
@@ -128,16 +129,16 @@ def _taper(r: Ribbon, line: _Fold, low: float, high: float) -> Segments:
     return contour(side(low), side(high)[::-1])
 
 
-def _edges(r: Ribbon, u0: float, u1: float) -> tuple[list[Segments], list[Segments]]:
+def _edges(r: Ribbon, u0: float, u1: float) -> tuple[list[Trace], list[Trace]]:
     dark = [r.band(u0, u1, 1 - thick, 1.0) for thick in (0.14,)]
     light = [r.band(u0, u1, -0.93, -0.93 + thick) for thick in (0.15,)]
     return dark, light
 
 
-def _shades(contours: list[Segments], color: str, alpha: float) -> Path:
+def _shades(contours: list[Trace], color: str, alpha: float) -> Path:
     subs = tuple(SubPath(segments, stroke=False) for segments in contours)
     return Path(subs, Fill(color, alpha=alpha))
 
 
-def _strands(lines: list[Segment], color: str, width: float) -> Path:
-    return Path((SubPath(tuple(lines)),), stroke=Stroke(color, width))
+def _strands(lines: list[Trace], color: str, width: float) -> Path:
+    return Path((SubPath(together(lines)),), stroke=Stroke(color, width))

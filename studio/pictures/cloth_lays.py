@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias
 from studio.pictures.cloth_folds import ends, folds, gathers, rims
 from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
 from studio.pictures.cloth_ribbon import Crease, Ribbon, frames_of
-from studio.pictures.geometry import Segments, rng
-from studio.pictures.shapes import Fill, Path, Point, Shade, Stroke, SubPath
+from studio.pictures.geometry import rng
+from studio.pictures.shapes import Fill, Path, Point, Shade, Stroke, SubPath, Trace
 from studio.pictures.theme import mix
 
 _INK, _GLOW = "#160b12", "#fff6e2"
@@ -146,7 +146,7 @@ def _body(
     return Path(subs, Fill(dye.base), edge)
 
 
-def _cast(outline: Segments, depth: float = 1.0) -> Cast:
+def _cast(outline: Trace, depth: float = 1.0) -> Cast:
     return Cast(Path((SubPath(outline, stroke=False),)), depth)
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from studio.pictures.cloth_ribbon import Ribbon
-from studio.pictures.geometry import Segments, polygon
-from studio.pictures.shapes import Close, Cubic, Fill, Move, Path, Point, Segment, Stroke, SubPath
+from studio.pictures.cloth_ribbon import Ribbon, arcs, straight, together
+from studio.pictures.shapes import Fill, Path, Point, Stroke, SubPath, Trace
 
 _ARC = 0.5523
 """How far the control points of a quarter circle reach, in radii."""
@@ -65,10 +64,10 @@ def threads(ribbon: Ribbon, u0: float, u1: float) -> tuple[Path, ...]:
     """The grain of the weave: fine broken threads along the cloth, light and dark."""
     grain = []
     for color, offset, dash in (("#fff6e2", 0.0, (1.0, 1.7)), ("#160b12", 0.1, (0.8, 2.1))):
-        lines: list[Segment] = []
+        lines: list[Trace] = []
         for i in range(9):
             points = ribbon.along(u0, u1, -0.92 + 0.21 * i + offset, 5)
-            lines += polygon(points, closed=False)
+            lines.append(straight(points, closed=False))
         grain.append(_stroked(lines, color, 0.6, 0.2, dash))
     return tuple(grain)
 
@@ -76,7 +75,7 @@ def threads(ribbon: Ribbon, u0: float, u1: float) -> tuple[Path, ...]:
 def _border(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     unit = 1 / r.length
     second = [r.band(u0, u1, -0.86, -0.68), r.band(u0, u1, 0.68, 0.86)]
-    third: list[Segments] = []
+    third: list[Trace] = []
     for start, wide, many in ((9, 4, second), (17, 9, third), (30, 4, second)):
         for a in (start * unit, 1 - (start + wide) * unit):
             if u0 <= a and a + wide * unit <= u1:
@@ -93,8 +92,8 @@ def _long(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 def _across(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     unit = 1 / r.length
-    second: list[Segments] = []
-    third: list[Segments] = []
+    second: list[Trace] = []
+    third: list[Trace] = []
     at, turn = 0.03, 0
     while at < 0.98:
         wide = (12, 4.5, 8, 4.5)[turn % 4] * unit
@@ -110,15 +109,15 @@ def _check(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     rows, thin = (-0.78, -0.26, 0.26, 0.78), 0.65
     fine = thin / r.half
     warp = [r.band(u0, u1, v - 0.13, v + 0.13) for v in rows]
-    lines = [polygon((*r.along(u0, u1, v - fine), *r.along(u1, u0, v + fine))) for v in rows]
-    weft: list[Segments] = []
+    lines = [straight((*r.along(u0, u1, v - fine), *r.along(u1, u0, v + fine))) for v in rows]
+    weft: list[Trace] = []
     gap, at, thin = r.half * 0.52 / r.length, 9 / r.length, thin / r.length
     while at < 1:
         if u0 <= at and at + gap / 2 <= u1:
             weft.append(r.hoop(at, at + gap / 2))
             middle = at + gap / 4
             near, far = r.across(middle - thin, 1.0, -1.0), r.across(middle + thin)
-            lines.append(polygon((*near, *far)))
+            lines.append(straight((*near, *far)))
         at += gap
     # Half-transparent, warp and weft apart: where they cross, the colour deepens.
     return (
@@ -129,8 +128,8 @@ def _check(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 
 
 def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
-    second: list[Segments] = []
-    third: list[Segments] = []
+    second: list[Trace] = []
+    third: list[Trace] = []
     size = 0.17
     reach = size * r.half / r.length
     at, turn = 10 / r.length, 0
@@ -148,17 +147,17 @@ def _dots(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
 def _herringbone(r: Ribbon, dye: Dye, u0: float, u1: float) -> tuple[Path, ...]:
     unit, columns = 1 / r.length, 6
     rise, thick = 8 * unit, 3.1 * unit
-    rows: list[Segments] = []
+    rows: list[Trace] = []
     at = u0 + 1.5 * unit
     while at + rise + thick < u1:
         near = [(at + (rise if i % 2 else 0), -0.97 + 1.94 * i / columns) for i in range(7)]
         far = [(u + thick, v) for u, v in reversed(near)]
-        rows.append(polygon([r.at(u, v) for u, v in (*near, *far)]))
+        rows.append(straight([r.at(u, v) for u, v in (*near, *far)]))
         at += 7.2 * unit
     return _filled(rows, dye.second, 0.9)
 
 
-def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> Segments:
+def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> Trace:
     """An ellipse that lies with the weave: four arcs over the cloth's own directions there."""
     (cx, cy), (ux, uy), (vx, vy) = r.at(u, v), r.at(u + du, v), r.at(u, v + dv)
     ux, uy, vx, vy = ux - cx, uy - cy, vx - cx, vy - cy
@@ -166,21 +165,21 @@ def _dot(r: Ribbon, u: float, v: float, du: float, dv: float) -> Segments:
     def place(a: float, b: float) -> Point:
         return cx + a * ux + b * vx, cy + a * uy + b * vy
 
-    arcs: list[Segment] = [Move(*place(1, 0))]
+    curves = []
     for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1)):
         first, second = place(a - _ARC * b, b + _ARC * a), place(_ARC * a - b, _ARC * b + a)
-        arcs.append(Cubic(*first, *second, *place(-b, a)))
-    return (*arcs, Close())
+        curves.append((*first, *second, *place(-b, a)))
+    return arcs(place(1, 0), curves)
 
 
-def _filled(contours: Iterable[Segments], color: str, alpha: float) -> tuple[Path, ...]:
-    together = tuple(s for one in contours for s in one)
-    if not together:
+def _filled(contours: Iterable[Trace], color: str, alpha: float) -> tuple[Path, ...]:
+    found = together(contours)
+    if not found:
         return ()
-    return (Path((SubPath(together, stroke=False),), Fill(color, alpha=alpha)),)
+    return (Path((SubPath(found, stroke=False),), Fill(color, alpha=alpha)),)
 
 
 def _stroked(
-    lines: list[Segment], color: str, width: float, alpha: float, dash: tuple[float, ...] = ()
+    lines: list[Trace], color: str, width: float, alpha: float, dash: tuple[float, ...] = ()
 ) -> Path:
-    return Path((SubPath(tuple(lines)),), stroke=Stroke(color, width, alpha, dash))
+    return Path((SubPath(together(lines)),), stroke=Stroke(color, width, alpha, dash))

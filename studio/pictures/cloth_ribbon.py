@@ -1,13 +1,14 @@
 """A strip of cloth as geometry: how far along and how far across becomes a place on the floor."""
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from math import exp, sin
 from random import Random
 from typing import TypeAlias
 
-from studio.pictures.geometry import Segments, smooth
-from studio.pictures.shapes import Close, Cubic, Line, Move, Path, Point, Segment, SubPath
+from studio.pictures.shapes import GRID, Point, Trace
 
 Frame: TypeAlias = tuple[float, float, float, float]
 """A place on a centre line and the unit direction of the line there."""
@@ -16,9 +17,7 @@ Across: TypeAlias = Callable[[float], float]
 """How far across (-1..1) a line runs at each place along (0..1)."""
 
 _STEPS = 40
-_FAR = 8000
-_SHARED = tuple(i / 20 for i in range(-_FAR, _FAR + 1))
-"""A number takes more room than a reference to one: sixty scarves hold 200,000 of them."""
+_TENSION = 1 / 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,11 @@ class Crease:
         """Where a point comes to lie once it is folded over the line."""
         far = 2 * ((x - self.x) * self.nx + (y - self.y) * self.ny)
         return x - far * self.nx, y - far * self.ny
+
+
+_Weft: TypeAlias = tuple[float, float, float, float, float]
+"""What all places of a ribbon that lie equally far along have in common: how high its waves are
+and where they begin, its skew, and how wide it is to the left and to the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class Ribbon:
     skew: tuple[float, float] = (0.0, 0.0)
     knot: bool = False
     crease: Crease | None = None
+    _wefts: dict[float, _Weft] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Most lines of a pattern run through the same few: each is reckoned once."""
 
     def frame(self, u: float) -> Frame:
         """The centre line at u and its direction there."""
@@ -69,26 +75,45 @@ class Ribbon:
 
     def at(self, u: float, v: float) -> Point:
         """A place of the cloth on the floor."""
-        p, near = self.phases, min(1.0, max(0.0, u))
-        ends = _bump(u, 0, 0.12) + _bump(u, 1, 0.12)
-        waves = (2.0 + 2.2 * ends) * math.sin(2.6 * v + p[4] + 4 * u)
-        waves += 1.0 * math.sin(6.5 * v + p[5])
-        skew = self.skew[0] * (1 - u) + self.skew[1] * u
-        along = u + (skew * v * self.half + (0.0 if self.knot else waves)) / self.length
-        x, y, tx, ty = self.frame(along)
-        w = self._width(near, v) * v
-        x, y = x - ty * w, y + tx * w
+        weft = self._wefts.get(u)
+        if weft is None:
+            weft = self._wefts[u] = self._weft(u)
+        wave, phase, skew, left, right = weft
+        off = skew * v * self.half
+        if not self.knot:
+            off += wave * sin(2.6 * v + phase) + sin(6.5 * v + self.phases[5])
+        # As `frame`, which is too slow to be called a thousand times a scarf.
+        frames = self.frames
+        last = len(frames) - 1
+        along = (u + off / self.length) * last
+        index = int(along)
+        if not 0 <= index < last:
+            index = 0 if index < 0 else last - 1
+        part = along - index
+        ax, ay, atx, aty = frames[index]
+        bx, by, btx, bty = frames[index + 1]
+        w = (left if v < 0 else right) * v
+        x = ax + part * (bx - ax) - (aty + part * (bty - aty)) * w
+        y = ay + part * (by - ay) + (atx + part * (btx - atx)) * w
         return self.crease.mirror(x, y) if self.crease else (x, y)
 
-    def _width(self, u: float, v: float) -> float:
+    def _weft(self, u: float) -> _Weft:
+        near = min(1.0, max(0.0, u))
+        ends = _bump(u, 0, 0.12) + _bump(u, 1, 0.12)
+        skew = self.skew[0] * (1 - u) + self.skew[1] * u
+        phase = self.phases[4] + 4 * u
         if self.knot:
-            return self.half * (0.5 + 0.58 * math.pow(math.sin(math.pi * u), 0.6))
-        p, side = self.phases, 0 if v < 0 else 2
-        k = 1 + 0.09 * math.sin(5 * u + p[side]) + 0.04 * math.sin(12 * u + p[side + 1])
-        k *= 1 + 0.1 * (_bump(u, 0, 0.16) + _bump(u, 1, 0.16))
+            wide = self.half * (0.5 + 0.58 * math.pow(sin(math.pi * near), 0.6))
+            return 0.0, phase, skew, wide, wide
+        drawn_in = 1 + 0.1 * (_bump(near, 0, 0.16) + _bump(near, 1, 0.16))
         if self.cinch is not None:
-            k *= 1 - 0.54 * _bump(u, self.cinch, 0.13)
-        return self.half * k
+            drawn_in *= 1 - 0.54 * _bump(near, self.cinch, 0.13)
+        left, right = (self.half * self._wander(near, side) * drawn_in for side in (0, 2))
+        return 2.0 + 2.2 * ends, phase, skew, left, right
+
+    def _wander(self, u: float, side: int) -> float:
+        p = self.phases
+        return 1 + 0.09 * sin(5 * u + p[side]) + 0.04 * sin(12 * u + p[side + 1])
 
     def along(self, u0: float, u1: float, v: float | Across, count: int = 0) -> list[Point]:
         """Points of a line along the cloth."""
@@ -102,15 +127,15 @@ class Ribbon:
 
     def band(
         self, u0: float, u1: float, v0: float | Across, v1: float | Across, count: int = 0
-    ) -> Segments:
+    ) -> Trace:
         """A patch of the cloth between two lines along it, straight at its ends."""
         return contour(self.along(u0, u1, v0, count), self.along(u1, u0, v1, count))
 
-    def hoop(self, u0: float, u1: float) -> Segments:
+    def hoop(self, u0: float, u1: float) -> Trace:
         """A stripe across the whole cloth."""
         return contour(self.across(u0, 1.0, -1.0), self.across(u1))
 
-    def sheet(self, u0: float = 0.0, u1: float = 1.0, count: int = 0) -> Segments:
+    def sheet(self, u0: float = 0.0, u1: float = 1.0, count: int = 0) -> Trace:
         """The outline of the cloth from u0 to u1."""
         return contour(
             self.along(u0, u1, -1.0, count),
@@ -135,31 +160,6 @@ class Turn:
     def point(self, x: float, y: float) -> Point:
         """Where a point comes to lie."""
         return x * self.cos - y * self.sin, x * self.sin + y * self.cos
-
-
-def thrifty(path: Path) -> Path:
-    """The path to a twentieth of a unit, in numbers that all drawings share: it needs less room."""
-    subs = tuple(
-        SubPath(tuple(map(_rounded, sub.segments)), sub.shade, sub.stroke) for sub in path.subs
-    )
-    return Path(subs, path.fill, path.stroke, path.label)
-
-
-def _rounded(segment: Segment) -> Segment:
-    match segment:
-        case Cubic(x1, y1, x2, y2, x, y):
-            return Cubic(_near(x1), _near(y1), _near(x2), _near(y2), _near(x), _near(y))
-        case Line(x, y):
-            return Line(_near(x), _near(y))
-        case Move(x, y):
-            return Move(_near(x), _near(y))
-        case Close():
-            return segment
-
-
-def _near(value: float) -> float:
-    index = round(20 * value) + _FAR
-    return _SHARED[index] if 0 <= index <= 2 * _FAR else round(value, 2)
 
 
 def laid(random: Random, length: float, width: float, bend: float) -> Ribbon:
@@ -191,17 +191,65 @@ def frames_of(centre: Sequence[Point]) -> tuple[Frame, ...]:
     return tuple(found)
 
 
-def contour(*edges: Sequence[Point]) -> Segments:
+def contour(*edges: Sequence[Point]) -> Trace:
     """A closed contour of smooth edges that meet in corners."""
-    segments: list[Segment] = [Move(*edges[0][0])]
-    pen = edges[0][0]
+    (x, y), marks, numbers = edges[0][0], "M", [*edges[0][0]]
     for edge in edges:
-        if math.dist(edge[0], pen) > 0.01:
-            segments.append(Line(*edge[0]))
-        segments += smooth(edge)[1:]
-        pen = edge[-1]
-    return (*segments, Close())
+        if math.dist(edge[0], (x, y)) > 0.01:
+            marks += "L"
+            numbers += edge[0]
+        marks += _curve(edge, numbers)
+        x, y = edge[-1]
+    return _kept(marks + "Z", numbers)
+
+
+def thread(points: Sequence[Point]) -> Trace:
+    """A smooth open line through all points."""
+    numbers = [*points[0]]
+    return _kept("M" + _curve(points, numbers), numbers)
+
+
+def straight(points: Sequence[Point], *, closed: bool = True) -> Trace:
+    """Straight lines from point to point."""
+    numbers = [number for point in points for number in point]
+    return _kept("M" + "L" * (len(points) - 1) + ("Z" if closed else ""), numbers)
+
+
+def arcs(start: Point, curves: Iterable[tuple[float, ...]]) -> Trace:
+    """A closed outline of curves, each told by its two control points and its end."""
+    numbers, marks = [*start], "M"
+    for curve in curves:
+        numbers += curve
+        marks += "C"
+    return _kept(marks + "Z", numbers)
+
+
+def together(traces: Iterable[Trace]) -> Trace:
+    """Several as one; none of them is moved yet."""
+    found = [*traces]
+    return Trace(b"".join(t.marks for t in found), b"".join(t.places for t in found))
+
+
+def _curve(points: Sequence[Point], numbers: list[float]) -> str:
+    """Adds the curve of `geometry.smooth` from the first point on; returns its marks."""
+    last = len(points) - 1
+    (ax, ay), (bx, by) = points[0], points[0]
+    cx, cy = points[min(1, last)]
+    for i in range(last):
+        dx, dy = points[min(i + 2, last)]
+        numbers += (
+            bx + (cx - ax) * _TENSION, by + (cy - ay) * _TENSION,
+            cx - (dx - bx) * _TENSION, cy - (dy - by) * _TENSION,
+            cx, cy,
+        )  # fmt: skip
+        ax, ay, bx, by, cx, cy = bx, by, cx, cy, dx, dy
+    return "C" * last
+
+
+def _kept(marks: str, numbers: list[float]) -> Trace:
+    steps = array("h", [round(GRID * number) for number in numbers])
+    return Trace(marks.encode(), steps.tobytes())
 
 
 def _bump(x: float, middle: float, spread: float) -> float:
-    return math.exp(-(((x - middle) / spread) ** 2))
+    return exp(-(((x - middle) / spread) ** 2))

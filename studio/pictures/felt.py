@@ -358,7 +358,7 @@ def _rim(edge: Outline, felt: Felt) -> tuple[Item, ...]:
         case Pattern.CHEVRONS:
             return (_drawn(_chevrons(edge), felt.line, 2.8, 0.55),)
         case Pattern.DOTS:
-            dots = _dots(edge, -12.5, 3.1, 0.0) + _dots(edge, -24.0, 2.2, 0.5)
+            dots = (*_dots(edge, -12.5, 3.1, 0.0), *_dots(edge, -24.0, 2.2, 0.5))
             return (_filled(dots, Fill(felt.line, alpha=0.48)),)
 
 

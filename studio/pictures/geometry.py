@@ -21,9 +21,10 @@ from studio.pictures.shapes import (
     SubPath,
     Text,
     TextLine,
+    Trace,
 )
 
-Segments: TypeAlias = tuple[Segment, ...]
+Segments: TypeAlias = Sequence[Segment]
 
 
 def rng(key: str, salt: str = "") -> random.Random:
@@ -126,7 +127,11 @@ def moved(item: Item, dx: float, dy: float) -> Item:
 
 
 def _moved_sub(sub: SubPath, dx: float, dy: float) -> SubPath:
-    return replace(sub, segments=tuple(_moved_segment(each, dx, dy) for each in sub.segments))
+    segments = sub.segments
+    if isinstance(segments, Trace):
+        return SubPath(segments.moved(dx, dy), sub.shade, sub.stroke)
+    moved_ones = tuple([_moved_segment(each, dx, dy) for each in segments])
+    return SubPath(moved_ones, sub.shade, sub.stroke)
 
 
 def _moved_segment(segment: Segment, dx: float, dy: float) -> Segment:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from studio.pictures.geometry import moved, polygon, rng, smooth
+from studio.pictures.geometry import Segments, moved, polygon, rng, smooth
 from studio.pictures.shapes import (
     HEIGHT,
     WIDTH,
@@ -47,7 +47,7 @@ def linen() -> tuple[Item, ...]:
     )
 
 
-def _edge(inside: float) -> tuple[Segment, ...]:
+def _edge(inside: float) -> Segments:
     """The outline of the cloth, a little slack between its eyelets."""
     left, top, right, bottom = (
         _LEFT + inside, _TOP + inside, _RIGHT - inside, _BOTTOM - inside,

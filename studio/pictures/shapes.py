@@ -4,11 +4,11 @@ Everything is in units of a 1280×720 page, y downwards: 1 unit = 1/96 in = 9525
 Drawing is deterministic: any wobble comes from a seed made of the group's key.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import cos, radians, sin
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 WIDTH, HEIGHT = 1280.0, 720.0
 
@@ -97,12 +97,81 @@ class Close:
 
 Segment: TypeAlias = Move | Line | Cubic | Close
 
+GRID = 20
+"""Steps to a unit of what a `Trace` keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace(Sequence[Segment]):
+    """Segments on a grid of a twentieth of a unit, kept in a few bytes each and made on demand.
+
+    Cloth has a thousand segments a scarf: as objects they would take ten times the room, and the
+    interpreter would walk over all of them whenever it looks for garbage. `marks` is a letter a
+    segment (`MLCZ`); `places` their numbers as 16-bit steps, so that nothing may reach further
+    than 1,638 units; `dx` and `dy`, in units, are added to them.
+    """
+
+    marks: bytes
+    places: bytes
+    dx: float = 0.0
+    dy: float = 0.0
+
+    def __len__(self) -> int:
+        """How many segments it has."""
+        return len(self.marks)
+
+    @overload
+    def __getitem__(self, index: int) -> Segment: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Segment, ...]: ...
+    def __getitem__(self, index: int | slice) -> Segment | tuple[Segment, ...]:
+        """One of the segments, or some."""
+        return tuple(self)[index]
+
+    def __iter__(self) -> Iterator[Segment]:
+        """The segments one by one."""
+        numbers, at = self.numbers(), 0
+        for mark in self.marks.decode():
+            match mark:
+                case "C":
+                    x1, y1, x2, y2, x, y = numbers[at : at + 6]
+                    yield Cubic(x1, y1, x2, y2, x, y)
+                    at += 6
+                case "L" | "M":
+                    yield (Line if mark == "L" else Move)(numbers[at], numbers[at + 1])
+                    at += 2
+                case _:
+                    yield Close()
+
+    def numbers(self) -> list[float]:
+        """x and y in turn of all points, control points included, in units."""
+        steps = memoryview(self.places).cast("h").tolist()
+        if not self.dx and not self.dy:
+            return [step / GRID for step in steps]
+        found = [0.0] * len(steps)
+        found[0::2] = [step / GRID + self.dx for step in steps[0::2]]
+        found[1::2] = [step / GRID + self.dy for step in steps[1::2]]
+        return found
+
+    def box(self) -> tuple[Point, Point]:
+        """The upper left and lower right corner round all points; it has at least one."""
+        steps = memoryview(self.places).cast("h").tolist()
+        xs, ys = steps[0::2], steps[1::2]
+        return (
+            (min(xs) / GRID + self.dx, min(ys) / GRID + self.dy),
+            (max(xs) / GRID + self.dx, max(ys) / GRID + self.dy),
+        )
+
+    def moved(self, dx: float, dy: float) -> "Trace":
+        """The same elsewhere."""
+        return replace(self, dx=self.dx + dx, dy=self.dy + dy)
+
 
 @dataclass(frozen=True, slots=True)
 class SubPath:
     """Some contours painted together (non-zero winding); stroked if `stroke`."""
 
-    segments: tuple[Segment, ...]
+    segments: Sequence[Segment]
     shade: Shade = Shade.NORM
     stroke: bool = True
 
@@ -335,23 +404,39 @@ def bounds(items: tuple[Item, ...]) -> tuple[float, float, float, float]:
     xs: list[float] = []
     ys: list[float] = []
     for item in items:
-        for x, y in _extremes(item):
-            xs.append(x)
-            ys.append(y)
+        if isinstance(item, Path):
+            found = [point for sub in item.subs for point in _reach(sub)]
+        else:
+            found = [*_extremes(item)]
+        xs += [x for x, _ in found]
+        ys += [y for _, y in found]
     if not xs:
         return 0.0, 0.0, 0.0, 0.0
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _reach(sub: SubPath) -> Iterable[Point]:
+    """As `_points_of`; of a trace only the corners of its box."""
+    segments = sub.segments
+    return segments.box() if isinstance(segments, Trace) and segments.places else _points_of(sub)
 
 
 def _extremes(item: Item) -> Iterable[Point]:
     """Points that an item does not reach beyond."""
     match item:
         case Path():
-            return [point for sub in item.subs for each in sub.segments for point in _points(each)]
+            return [point for sub in item.subs for point in _points_of(sub)]
         case Group():
             return [item.place(*point) for inner in item.items for point in _extremes(inner)]
         case _:
             return (item.x, item.y), (item.x + item.w, item.y + item.h)
+
+
+def _points_of(sub: SubPath) -> Iterable[Point]:
+    if isinstance(sub.segments, Trace):
+        numbers = sub.segments.numbers()
+        return zip(numbers[0::2], numbers[1::2], strict=True)
+    return [point for each in sub.segments for point in _points(each)]
 
 
 def _points(segment: Segment) -> tuple[Point, ...]:
