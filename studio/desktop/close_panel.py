@@ -1,4 +1,4 @@
-"""The end of a workshop: each board is let go unless the group keeps it, then take-aways."""
+"""The end of a workshop: each board is let go, kept or shared as the group says; take-aways."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -19,9 +19,13 @@ from studio.session.seen import queue_of
 _END = "End the workshop"
 _LATER = "Stop for now, go on later"
 _TWICE_MS = 6000
+_LET_GO, _KEEP, _SHARE = range(3)
+_CHOICES = ("Let go", "Keep for us", "May be shared")
+_CHOSEN = ("Let go", "Kept for us", "May be shared")
 _ASK = (
-    "Ask the group for each board. Letting go erases its words for good; what nobody answers is "
-    "let go."
+    "Ask the group for each board. Let go: its words are erased for good. Keep for us: it goes "
+    "home with this group and no further. May be shared: others may see it too. What nobody "
+    "answers is let go."
 )
 _WAITS = "What still waits for you has been seen by nobody: it goes too, unless you show it first."
 _ENDED = (
@@ -32,7 +36,7 @@ _PAPER = "Nothing is on it yet. Are there paper slips to be typed in tonight? Th
 
 
 class ClosePanel(QWidget):
-    """One row a board; what nobody answers is let go."""
+    """One row a board with its three choices; what nobody answers is let go."""
 
     commanded = Signal(object)
     export_wanted = Signal()
@@ -42,7 +46,7 @@ class ClosePanel(QWidget):
     def __init__(self, activities: Activities, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._activities = activities
-        self._keep: dict[StepId, QButtonGroup] = {}
+        self._asked: dict[StepId, QButtonGroup] = {}
         self._bare: frozenset[StepId] = frozenset()
         self._shown: object = None
         self._rows = 0
@@ -53,7 +57,7 @@ class ClosePanel(QWidget):
         self._words = plain("", wrap=True, size=19)
         self._end = button(_END, name="main")
         self._end.clicked.connect(self._on_end)
-        self._export = button("Write slides and handout")
+        self._export = button("Take-aways …")
         self._export.clicked.connect(self.export_wanted)
         self._slip = button("Write the deletion slip")
         self._slip.clicked.connect(self.slip_wanted)
@@ -104,8 +108,12 @@ class ClosePanel(QWidget):
         self._slip.setVisible(on and not self._end.isVisibleTo(self))
 
     def kept(self) -> frozenset[StepId]:
-        """The boards marked to be kept."""
-        return frozenset(step for step, group in self._keep.items() if group.checkedId() == 1)
+        """The boards marked to be kept; those to be shared are kept too."""
+        return frozenset(step for step, group in self._asked.items() if group.checkedId() > _LET_GO)
+
+    def shared(self) -> frozenset[StepId]:
+        """The boards that may be seen by others."""
+        return frozenset(step for step, one in self._asked.items() if one.checkedId() == _SHARE)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -120,48 +128,48 @@ class ClosePanel(QWidget):
 
     def _fill(self, boards: tuple[Fate, ...], *, ended: bool) -> None:
         """A row a board; an answer already given stays given."""
-        answered = self.kept()
+        answered = {step: group.checkedId() for step, group in self._asked.items()}
         _empty(self._grid)
         self._grid.setRowStretch(self._rows, 0)
         self._rows = len(boards)
-        self._keep.clear()
+        self._asked.clear()
         self._bare = frozenset(fate.step.id for fate in boards if fate.awaits_paper)
         for row, fate in enumerate(boards):
             if ended:
                 self._tell_row(row, fate)
             else:
-                self._ask_row(row, fate, keep=fate.step.id in answered)
+                self._ask_row(row, fate, answered.get(fate.step.id, _LET_GO))
         self._grid.setRowStretch(len(boards), 1)
         self._grid.setColumnStretch(0, 1)
 
-    def _ask_row(self, row: int, fate: Fate, *, keep: bool) -> None:
+    def _ask_row(self, row: int, fate: Fate, answer: int) -> None:
         step = fate.step
         group = QButtonGroup(self._inner)
         self._grid.addWidget(_title(fate), row, 0)
-        for number, label in enumerate(("Let go", "Keep for us")):
+        for number, label in enumerate(_CHOICES):
             made = button(label, checkable=True)
             made.setAccessibleName(f"{step.title}: {label}")
-            made.setChecked(number == int(keep))
+            made.setChecked(number == answer)
             made.clicked.connect(self._disarm)
             group.addButton(made, number)
             self._grid.addWidget(made, row, number + 1)
-        self._keep[step.id] = group
+        self._asked[step.id] = group
 
     def _tell_row(self, row: int, fate: Fate) -> None:
         self._grid.addWidget(plain(fate.step.title, wrap=True, size=19), row, 0)
-        words = "Kept for us" if fate.kept else "Let go"
+        words = _CHOSEN[_SHARE if fate.shared else _KEEP if fate.kept else _LET_GO]
         self._grid.addWidget(plain(words, size=19, bold=fate.kept), row, 1)
 
     def _on_end(self) -> None:
         if not self._armed.isActive():
-            going = len(self._keep.keys() - self.kept() - self._bare)
+            going = len(self._asked.keys() - self.kept() - self._bare)
             boards = "one board" if going == 1 else f"{going} boards"
             what = f"{boards} let go for good" if going else "this cannot be taken back"
             self._end.setText(f"Press once more: {what}")
             self._armed.start()
             return
         self._disarm()
-        self.commanded.emit(CloseWorkshop(self.kept()))
+        self.commanded.emit(CloseWorkshop(self.kept(), self.shared()))
 
     def _disarm(self) -> None:
         self._armed.stop()

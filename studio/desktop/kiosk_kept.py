@@ -10,14 +10,14 @@ from studio.session.seen import activity_of
 
 _ORDINARY = (
     "It goes to this laptop, without a name. Nothing of it stays on this screen. At the end the "
-    "group decides whether this board is kept; otherwise it is erased. To change it or take it "
-    "back, tell the trainer."
+    "group decides whether this board is kept, and whether others may see it; otherwise it is "
+    "erased. To change it or take it back, tell the trainer."
 )
 _TENDER = (
     "It is mixed with the others’ answers and leads to nobody: once it is added it cannot be "
     "changed. They are shown together or not at all, never fewer than five. At the end the group "
-    "decides whether this board is kept; otherwise it is erased. The trainer can take it away "
-    "when it has been shown."
+    "decides whether this board is kept, and whether others may see it; otherwise it is erased. "
+    "The trainer can take it away when it has been shown."
 )
 _PRIVATE = (
     "It goes to the trainers alone, without a name. It is never shown, and it is erased when we "

@@ -42,11 +42,11 @@ ENDED = "The workshop has ended: slips are for a step that is open, or for a dec
 PASS = "You may pass. An empty slip is fine, and no name is needed."
 KEPT = (
     "What happens to it: it is typed into the laptop in this room, without a name. At the end the "
-    "group decides what is kept; the rest is let go."
+    "group decides what is kept and what others may see; the rest is let go."
 )
 TENDER = (
     "What happens to it: it is typed in without a name and shown only among the others, in no "
-    "order. At the end the group decides what is kept; the rest is let go."
+    "order. At the end the group decides what is kept and what others may see; the rest is let go."
 )
 PRIVATE = "What happens to it: it goes to the trainers alone, and is erased at the end."
 

@@ -243,7 +243,7 @@ def test_ending_keeps_what_the_group_keeps(present: Opener, qtbot: QtBot) -> Non
     do(show)
     show.console.open_panel("close")
     board = show.link.state.step.board
-    show.console.close_panel._keep[board].button(1).click()
+    show.console.close_panel._asked[board].button(1).click()
     for _ in range(2):
         show.console.close_panel._end.click()
     qtbot.waitUntil(lambda: show.link.state.closed)
@@ -259,7 +259,7 @@ def test_another_answer_takes_the_first_press_back(present: Opener, qtbot: QtBot
     show.console.open_panel("close")
     panel = show.console.close_panel
     panel._end.click()
-    panel._keep[show.link.state.step.board].button(0).click()
+    panel._asked[show.link.state.step.board].button(0).click()
     assert panel._end.text() == "End the workshop"
 
 

@@ -48,9 +48,9 @@ def said(panel: ClosePanel) -> list[str]:
 
 def test_a_board_that_waits_for_its_slips_can_be_kept(present: Opener, qtbot: QtBot) -> None:
     show, panel = at_end(present)
-    assert set(panel._keep) == {CIRCLE, TEAM}
+    assert set(panel._asked) == {CIRCLE, TEAM}
     qtbot.waitUntil(lambda: sum("paper slips" in words for words in said(panel)) == 1)
-    panel._keep[TEAM].button(1).click()
+    panel._asked[TEAM].button(1).click()
     panel._end.click()
     assert "once more: one board" in panel._end.text()  # the one with words on it
     panel._end.click()
@@ -62,7 +62,7 @@ def test_a_slip_of_the_hand_ends_no_day_where_everything_is_kept(
     present: Opener, qtbot: QtBot
 ) -> None:
     show, panel = at_end(present)
-    for group in panel._keep.values():
+    for group in panel._asked.values():
         group.button(1).click()
     panel._end.click()
     assert "Press once more" in panel._end.text()
@@ -85,9 +85,11 @@ def test_it_says_that_what_still_waits_goes_too(present: Opener) -> None:
 
 def test_answers_stay_when_another_board_gets_its_first_word(present: Opener) -> None:
     show, panel = at_end(present)
-    panel._keep[CIRCLE].button(1).click()
+    panel._asked[CIRCLE].button(1).click()
+    panel._asked[TEAM].button(2).click()
     do(show, AddEntry(EntryId("tea"), TEAM, "token", {"text": "tea", "system": "soothing"}))
-    assert panel.kept() == {CIRCLE}
+    assert panel.shared() == {TEAM}
+    assert panel.kept() == {CIRCLE, TEAM}
     assert not any("paper slips" in words for words in said(panel))
 
 
@@ -99,7 +101,7 @@ def test_it_says_on_which_day_all_goes_if_nobody_ends_it(present: Opener) -> Non
 def test_afterwards_it_says_what_became_of_each_board(present: Opener, qtbot: QtBot) -> None:
     show, panel = at_end(present)
     do(show, AddEntry(EntryId("tea"), TEAM, "token", {"text": "tea", "system": "soothing"}))
-    panel._keep[CIRCLE].button(1).click()
+    panel._asked[CIRCLE].button(1).click()
     panel._end.click()
     panel._end.click()
     qtbot.waitUntil(lambda: show.link.state.closed and not panel._end.isVisible())
@@ -108,7 +110,19 @@ def test_afterwards_it_says_what_became_of_each_board(present: Opener, qtbot: Qt
     words = said(panel)
     for step, fate in ((CIRCLE, "Kept for us"), (TEAM, "Let go")):
         assert words[words.index(deck.step(step).title) + 1] == fate
-    assert panel._keep == {}
+    assert panel._asked == {}
+
+
+def test_what_may_be_shared_is_kept_and_told_afterwards(present: Opener, qtbot: QtBot) -> None:
+    show, panel = at_end(present)
+    panel._asked[CIRCLE].button(2).click()
+    for _ in range(2):
+        panel._end.click()
+    qtbot.waitUntil(lambda: show.link.state.closed)
+    assert show.link.state.kept == show.link.state.shared == {CIRCLE}
+    title = show.link.state.deck.step(CIRCLE).title
+    qtbot.waitUntil(lambda: title in said(panel))
+    assert said(panel)[said(panel).index(title) + 1] == "May be shared"
 
 
 def test_the_slip_is_offered_once_it_has_ended(

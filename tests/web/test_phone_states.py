@@ -178,14 +178,14 @@ def test_below_every_form_stands_what_happens_to_it(room: Running) -> None:
     talk = next(form for form in forms if 'value="talk"' in form)
     assert "It goes to the trainers alone. It is never shown" in talk
     line = next(form for form in forms if 'value="line"' in form)
-    assert "the group decides whether this board is kept" in line
+    assert "the group decides whether this board is kept, and whether others may see it" in line
 
 
 def test_the_promise_stands_at_the_door_and_in_the_room_with_its_date(room: Running) -> None:
     visitor = room.visitor()
     for path in ("/", "/room"):
         html = visitor.http.get(path, headers={"Accept": "text/html"}).text
-        assert "When we end today, the group decides what is kept" in html
+        assert "When we end today, the group decides what it keeps" in html
         day = day_in_words(lets_go_on(room.session.state), load_words(ASSETS))
         assert f"If nobody ends it, it goes by itself: on {day}, or " in html
     room.do(CloseWorkshop())
