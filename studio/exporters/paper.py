@@ -3,7 +3,7 @@
 All numbers are units of a picture (0.75 pt), y downwards from the top of the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -70,8 +70,15 @@ class Linked:
     address: str
 
 
-Part: TypeAlias = tuple[str, tuple[Item, ...]] | Figure | Linked
-"""A tag with what it holds (none: decoration), a picture, or a paragraph with a link."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What draws itself, tags and all, from the row's corner at x, y: a field of a form."""
+
+    draw: Callable[[TaggedCanvas, float, float], None]
+
+
+Part: TypeAlias = tuple[str, tuple[Item, ...]] | Figure | Linked | Drawn
+"""A tag with what it holds (none: decoration), a picture, a paragraph with a link, or a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,24 @@ def column(
         color=color, align=align, leading=leading, valign="top",
     )  # fmt: skip
     return replace(text, h=max(1, len(text.lines)) * size * leading)
+
+
+def fitted(
+    raw: str,
+    width: float,
+    high: float,
+    *,
+    size: float,
+    least: float = 8.0,
+    family: str = TEXT,
+    bold: bool = False,
+    color: str = INK,
+) -> Text:
+    """Text at the origin in a box of its own, made smaller (down to `least`) where it is long."""
+    return fit(
+        raw, 0, 0, width, high, size=size, min_size=least, family=family, bold=bold,
+        color=color, align=Align.RIGHT if is_rtl(raw) else Align.LEFT,
+    )  # fmt: skip
 
 
 def at(text: Text, x: float, y: float = 0.0) -> Text:
@@ -195,6 +220,8 @@ def _draw_part(canvas: TaggedCanvas, part: Part, x: float, y: float) -> None:
             with canvas.element("P"), canvas.marked("Link"):
                 put(canvas, x, y, text)
                 _link(canvas, moved(text, x, y), address)
+        case Drawn(draw):
+            draw(canvas, x, y)
         case (tag, items):
             with _tagged(canvas, tag):
                 put(canvas, x, y, *items)

@@ -173,10 +173,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
                 ),
             }
         )
+        self.annotate(annotation)
+
+    def annotate(self, annotation: Any) -> Any:
+        """Puts a link or a field on the page, in the element that is open; its reference."""
         reference = self._doc.Reference(annotation)
         self._annotations.append((self._current, annotation))
         self._current.kids.append(_Annotated(self._doc.thisPageRef(), reference))
         self._annotationrefs.append(reference)
+        return reference
+
+    def refer(self, thing: Any) -> Any:
+        """A reference to an object that the file holds once."""
+        return self._doc.Reference(thing)
+
+    def set_fields(self, form: Any) -> None:
+        """Makes the file a form: the dictionary of its fields and their fonts."""
+        self._doc.Catalog.AcroForm = self._doc.Reference(form)
 
     # Drawing
 
