@@ -178,6 +178,14 @@ class AnglesActivity(Activity[S]):
         hint = self.words(step).hint
         return prompt_picture(step.title, asked, hint=hint, lang=board.lang, notes=step.notes)
 
+    def stands(self, state: S, board: Board) -> tuple[S, ...]:
+        """As it was left, and all angles together; untouched every stage, so that it can be led."""
+        noted = any(self.notes(board, angle) for angle in self.angles)
+        if state.stage.value == MOMENT and not noted:
+            return tuple(self._at(state, board, stage) for stage in self.stages)
+        end = self._at(state, board, self.stages(TOGETHER))
+        return (state,) if state.stage.value == TOGETHER else (state, end)
+
     def forms(self, state: S, board: Board, person: Person) -> tuple[Form, ...]:
         """A note for the angle that is taken; while the moment alone is seen there is only looking,
         but what was written on paper may be typed in at any time."""
@@ -213,6 +221,10 @@ class AnglesActivity(Activity[S]):
     def also(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """What else is seen while one angle is taken: nothing, or where the others are."""
         return ()
+
+    def _at(self, state: S, board: Board, stage: StrEnum) -> S:
+        angle = self.angle_of(stage) or self.last(state)
+        return self.apply(state, self.moved(board, stage, angle))
 
     def _asked(self, state: S, board: Board) -> str:
         settings, angle = self.words(board.step), self.angle_of(state.stage)

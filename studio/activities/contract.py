@@ -207,6 +207,14 @@ class Activity(ABC, Generic[S]):
         """A sentence for the trainer alone, while it holds; nothing where all is well."""
         return ""
 
+    def stands(self, state: S, board: Board) -> tuple[S, ...]:
+        """The states in which the board stands in what is taken away, one after the other.
+
+        As it was left; in more than one where one alone does not show all that is there, or where
+        there is a before and an after.
+        """
+        return (state,)
+
     def keepsake(self, state: S, board: Board) -> tuple[Picture, ...]:
         """What the group takes home of this board as a picture page; none of most boards."""
         return ()

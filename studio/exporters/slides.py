@@ -63,11 +63,12 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
     if activity.tender(step) and not blank:
         audience = Audience.PAGE  # numbers under five are merged in whatever leaves the room
     frames = [
-        (board, View(audience, page))
+        (board, stands, View(audience, page))
         for board in _boards(source, activity, first, audience)
-        for page in range(max(1, activity.pages(phase, board, View(audience))))
+        for stands in (activity.stands(phase, board) if board.revealed else (phase,))
+        for page in range(max(1, activity.pages(stands, board, View(audience))))
     ]
-    for page, (board, view) in enumerate(frames):
+    for page, (board, stands, view) in enumerate(frames):
         yield Slide(
             step,
             number,
@@ -75,8 +76,8 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
             len(frames),
             gathers(state, step, source.activities),
             activity.projects,
-            activity.picture(phase, board, view),
-            activity.outline(phase, board, view),
+            activity.picture(stands, board, view),
+            activity.outline(stands, board, view),
             activity.aloud(first),
         )
 

@@ -2,7 +2,7 @@
 
 from studio.activities.cards import rules, told
 from studio.activities.cards.picture import count_pages, draw
-from studio.activities.cards.rules import CardsLaid, State
+from studio.activities.cards.rules import CardsLaid, Lay, State
 from studio.activities.cards.settings import Settings, settings_of
 from studio.activities.contract import ActChoice, Activity, Board, View
 from studio.model.agenda import Step
@@ -75,6 +75,11 @@ class Cards(Activity[State]):
 
     def pages(self, state: State, board: Board, view: View) -> int:
         return count_pages(rules.seen(state, view), board)
+
+    def stands(self, state: State, board: Board) -> tuple[State, ...]:
+        """As they lay at the end; and all face up."""
+        spread = State(Lay.SPREAD, state.card)
+        return (spread,) if state.lay is not Lay.TURNED else (state, spread)
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
         return draw(rules.seen(state, view), board, view)

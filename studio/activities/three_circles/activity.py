@@ -1,11 +1,13 @@
 """The three circles as an activity: rules, picture, forms and outline in one place."""
 
+from dataclasses import replace
+
 from studio.activities.contract import ActChoice, Activity, Board, Privacy, View
 from studio.activities.three_circles import gallery, guard, labels, own_map, rules, told
 from studio.activities.three_circles import state as memory
 from studio.activities.three_circles.picture import draw, scene
-from studio.activities.three_circles.settings import Settings
-from studio.activities.three_circles.state import EVENTS, State
+from studio.activities.three_circles.settings import Layer, Settings
+from studio.activities.three_circles.state import EVENTS, Placing, State
 from studio.model.agenda import Step
 from studio.model.commands import Act
 from studio.model.entries import Entry
@@ -79,6 +81,13 @@ class ThreeCircles(Activity[State]):
         if settings.mode == "gallery":
             return gallery.pages(state, board, settings, view)
         return len(scene(state, board, settings).pages)
+
+    def stands(self, state: State, board: Board) -> tuple[State, ...]:
+        """How it is now; and how it is wished, where somebody wished."""
+        wished = any(entry.values.get("layer") == Layer.WISH for entry in board.entries)
+        if state.mode != "team" or not (wished or state.wish != Placing()):
+            return (state,)
+        return replace(state, layer=Layer.NOW), replace(state, layer=Layer.WISH)
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
         settings = _settings(board.step)
