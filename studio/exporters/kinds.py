@@ -44,10 +44,6 @@ class Exporter:
     offered: Callable[[ExportSource], bool] = lambda _source: True
 
 
-def _always(_source: ExportSource) -> bool:
-    return True
-
-
 def _never(_source: ExportSource) -> bool:
     """What is written only when it is asked for by name."""
     return False
@@ -56,6 +52,11 @@ def _never(_source: ExportSource) -> bool:
 def _before(source: ExportSource) -> bool:
     """What is printed before the day."""
     return source.state is None
+
+
+def _after(source: ExportSource) -> bool:
+    """What tells of the day."""
+    return source.state is not None
 
 
 # What writes each kind, in the order of `EXPORTERS`
@@ -71,6 +72,84 @@ def _handout(source: ExportSource) -> bytes:
     from studio.exporters.handout import handout
 
     return handout(source)
+
+
+def _handout_plain(source: ExportSource) -> bytes:
+    from studio.exporters.handout_plain import handout_plain
+
+    return handout_plain(source)
+
+
+def _handout_large(source: ExportSource) -> bytes:
+    from studio.exporters.handout import handout_large
+
+    return handout_large(source)
+
+
+def _slides(source: ExportSource) -> bytes:
+    from studio.exporters.slides_pdf import slides_full
+
+    return slides_full(source)
+
+
+def _slides_2(source: ExportSource) -> bytes:
+    from studio.exporters.slides_pdf import slides_two
+
+    return slides_two(source)
+
+
+def _slides_6(source: ExportSource) -> bytes:
+    from studio.exporters.slides_pdf import slides_six
+
+    return slides_six(source)
+
+
+def _personal_handouts(source: ExportSource) -> bytes:
+    from studio.exporters.personal import personal_handouts
+
+    return personal_handouts(source)
+
+
+def _agreement(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.agreement import agreement
+
+    return agreement(source)
+
+
+def _has_agreement(source: ExportSource) -> bool:
+    from studio.exporters.agreement import has_agreement
+
+    return has_agreement(source)
+
+
+def _keepsake(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.keepsake import keepsake
+
+    return keepsake(source)
+
+
+def _has_keepsake(source: ExportSource) -> bool:
+    from studio.exporters.keepsake import has_keepsake
+
+    return has_keepsake(source)
+
+
+def _page(source: ExportSource) -> bytes:
+    from studio.exporters.page import page
+
+    return page(source)
+
+
+def _pictures(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.pictures import pictures
+
+    return pictures(source)
+
+
+def _pictures_4k(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.pictures import pictures_4k
+
+    return pictures_4k(source)
 
 
 def _practice_cards(source: ExportSource) -> bytes:
@@ -123,6 +202,46 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "handout": Exporter(
             "pdf", _handout, "Handout", "What was done and the ideas to keep, for participants."
         ),
+        "handout-plain": Exporter(
+            "pdf",
+            _handout_plain,
+            "Handout in plain words",
+            "The same in short sentences, with the words of the day explained.",
+            _never,
+        ),
+        "handout-large": Exporter(
+            "pdf", _handout_large, "Handout in large print", "The same in 18 point.", _never
+        ),
+        "slides": Exporter(
+            "pdf", _slides, "Slides as PDF", "A slide fills each page; notes are left out.", _never
+        ),
+        "slides-2": Exporter(
+            "pdf", _slides_2, "Slides, two a page", "With lines to write on.", _never
+        ),
+        "slides-6": Exporter(
+            "pdf", _slides_6, "Slides, six a page", "With a line or two for each.", _never
+        ),
+        "personal-handouts": Exporter(
+            "pdf",
+            _personal_handouts,
+            "Personal handouts",
+            "A sheet for each name you give; the names stand nowhere else.",
+            _never,
+        ),
+        "agreement": Exporter(
+            "pdf",
+            _agreement,
+            "Agreement",
+            "Its final wording in the written hand: a page, and posters of A3 and A2.",
+            _has_agreement,
+        ),
+        "keepsake": Exporter(
+            "pdf",
+            _keepsake,
+            "Keepsake",
+            "The circle of strength as a picture page, and as a picture.",
+            _has_keepsake,
+        ),
         "practice-cards": Exporter(
             "pdf",
             _practice_cards,
@@ -135,6 +254,19 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         ),
         "slips-large": Exporter(
             "pdf", _slips_large, "Slips in large print", "The same in 18 point.", _never
+        ),
+        "page": Exporter(
+            "html",
+            _page,
+            "Web page",
+            "One file that opens in any browser, offline: pictures, and the same in words.",
+            _after,
+        ),
+        "pictures": Exporter(
+            "png", _pictures, "Pictures", "Every board as SVG and as PNG for a screen.", _never
+        ),
+        "pictures-4k": Exporter(
+            "png", _pictures_4k, "Large pictures", "Every board as PNG of 3840×2160.", _never
         ),
         "deletion-slip": Exporter(
             "pdf",

@@ -1,15 +1,17 @@
 """What every export is made from."""
 
 import datetime
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
 from studio.activities.contract import Activities
 from studio.model.agenda import Deck
-from studio.model.ids import StepId
+from studio.model.ids import EntryId, StepId
 from studio.session.contract import WorkshopState
+from studio.session.paper import paper_forms
 
 
 class Reach(StrEnum):
@@ -54,6 +56,13 @@ class ExportSource:
     reach: Reach = Reach.TRAINERS
     options: Options = Options()
 
+    def reaching(self, reach: Reach) -> "ExportSource":
+        """The same for others; a name that somebody gave for the room does not leave it."""
+        state = self.state
+        if reach is Reach.OUTSIDE and state is not None:
+            state = replace(state, words=_nameless(state, self.activities))
+        return replace(self, reach=reach, state=state)
+
     @property
     def title(self) -> str:
         """What the day is called."""
@@ -70,3 +79,24 @@ class ExportSource:
         if not state.closed:
             return self.reach is Reach.TRAINERS
         return board in (state.shared if self.reach is Reach.OUTSIDE else state.kept)
+
+
+def _nameless(state: WorkshopState, activities: Activities) -> Mapping[EntryId, Mapping[str, str]]:
+    """The words of the boards without the fields in which people may give a name."""
+    names = {
+        (step.board, form.id, one.name)
+        for step in state.deck.steps
+        for form in paper_forms(state, activities, step.id)
+        for one in form.fields
+        if one.suggests
+    }
+    return {
+        entry: {
+            name: said
+            for name, said in fields.items()
+            if (state.entries[entry].board, state.entries[entry].form, name) not in names
+        }
+        if entry in state.entries
+        else fields
+        for entry, fields in state.words.items()
+    }

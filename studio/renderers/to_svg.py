@@ -6,7 +6,7 @@ no browser orders or breaks anything by itself. Everything a screen reader needs
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 from unicodedata import combining
@@ -55,6 +55,12 @@ def to_svg(picture: Picture, *, fonts: FontUse = "none", prefix: str = "") -> st
     pictures stand in one page.
     """
     return _Writer(picture, prefix).document(fonts)
+
+
+def faces(pictures: Iterable[Picture]) -> str:
+    """The `@font-face` rules of a page on which these stand (with `fonts="none"`) beside text."""
+    runs = (run for picture in pictures for run in _runs(picture))
+    return font_faces(runs, ("text", "text-bold", "hand"))
 
 
 def svg_sign(items: tuple[Item, ...], reach: float, *, prefix: str = "") -> str:

@@ -19,9 +19,9 @@ _BLOCK = 128
 _DROPPED = ("FFTM", "Feat", "Glat", "Gloc", "Silf", "Sill", "Silt", "meta", "DSIG")
 
 
-def font_faces(runs: Iterable[Run]) -> str:
-    """The `@font-face` rules for everything in some runs."""
-    chars: dict[str, set[int]] = {}
+def font_faces(runs: Iterable[Run], always: Iterable[str] = ()) -> str:
+    """The `@font-face` rules for everything in some runs, and of these faces in any case."""
+    chars: dict[str, set[int]] = {key: set() for key in always}
     for run in runs:
         chars.setdefault(run.face, set()).update(map(ord, run.text))
     return "".join(_rule(key, _rounded(key, chars[key])) for key in sorted(chars))

@@ -1,0 +1,121 @@
+"""The circle of strength to take home: a picture page of A4 and A3, a PNG of 4K and an SVG."""
+
+import io
+from collections.abc import Iterator
+
+from reportlab.lib.pagesizes import A3, A4, landscape
+
+from studio.exporters.kinds import Document
+from studio.exporters.paper import at, box, column
+from studio.exporters.source import ExportSource
+from studio.model.agenda import Step
+from studio.model.days import day_in_words
+from studio.model.errors import StudioError
+from studio.pictures.shapes import HEIGHT, WIDTH, Align, Item, Picture, Stroke, Text
+from studio.pictures.text import HAND
+from studio.pictures.theme import INK_MUTED
+from studio.renderers.tagged_pdf import TaggedCanvas
+from studio.renderers.to_pdf import POINTS, described, draw_items, place, png_bytes
+from studio.renderers.to_svg import to_svg
+from studio.session.contract import WorkshopState
+from studio.session.seen import activity_of, board_of, board_state
+
+NONE = (
+    "There is no picture to take home: nobody has laid a scarf yet, or the ring has not been shown."
+)
+NOT_KEPT = "The group did not keep its circle, so there is no picture of it to take home."
+WIDE_4K = 3840
+"""Pixels."""
+
+_SIZES = ((landscape(A4), "a4"), (landscape(A3), "a3"))
+_PAGE = (landscape(A4)[0] / POINTS, landscape(A4)[1] / POINTS)
+_PICTURE = 1040.0
+_LEFT = (_PAGE[0] - _PICTURE) / 2
+_TOP, _TITLE = 52.0, 654.0
+_INK = "#5b2a52"
+_FRAME = Stroke("#a98f6c", 1.6)
+
+
+def keepsake(source: ExportSource) -> Iterator[Document]:
+    """The pages and pictures; `StudioError` where the group has nothing of the kind."""
+    step, pictures = _found(source)
+    for size, part in _SIZES:
+        yield Document("pdf", _pages(source, step, pictures, size), part)
+    for number, picture in enumerate(pictures, 1):
+        part = f"{number}" if len(pictures) > 1 else ""
+        yield Document("svg", to_svg(picture, fonts="embed").encode(), part)
+        yield Document("png", png_bytes(picture, WIDE_4K), part)
+
+
+def has_keepsake(source: ExportSource) -> bool:
+    """Whether there is one."""
+    return bool(source.state is not None and _pictures(source, source.state))
+
+
+def _found(source: ExportSource) -> tuple[Step, tuple[Picture, ...]]:
+    if source.state is None:
+        raise StudioError(NONE)
+    found = _pictures(source, source.state)
+    if found is None:
+        lost = source.state.closed and _pictures(source, source.state, agreed=False) is None
+        raise StudioError(NOT_KEPT if lost else NONE)
+    return found
+
+
+def _pictures(
+    source: ExportSource, state: WorkshopState, *, agreed: bool = True
+) -> tuple[Step, tuple[Picture, ...]] | None:
+    """The first board that says what is taken home of it, and its pictures."""
+    for step in source.deck.steps:
+        if step.board not in state.boards or (agreed and not source.may_hold(step.board)):
+            continue
+        activity = activity_of(state, step.id, source.activities)
+        own = board_state(state, step.id, source.activities).state
+        board = board_of(state, step.id, source.activities)
+        if pictures := activity.keepsake(own, board):
+            return step, pictures
+    return None
+
+
+def _pages(
+    source: ExportSource, step: Step, pictures: tuple[Picture, ...], size: tuple[float, float]
+) -> bytes:
+    file = io.BytesIO()
+    canvas = TaggedCanvas(file, page_size=size, title=step.title, lang=source.deck.lang)
+    canvas.bookmark(step.title)
+    scale = size[0] / (_PAGE[0] * POINTS)
+    words = _below(source)
+    for number, picture in enumerate(pictures):
+        _draw_picture(canvas, picture, scale)
+        canvas.saveState()
+        canvas.scale(scale, scale)
+        for tag, text in words:
+            with canvas.artifact() if number else canvas.marked(tag):
+                _put(canvas, text)
+        canvas.restoreState()
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _draw_picture(canvas: TaggedCanvas, picture: Picture, scale: float) -> None:
+    """The picture in a frame."""
+    with canvas.marked("Figure", alt=described(picture), lang=picture.lang):
+        place(canvas, picture, _LEFT * scale, _TOP * scale, _PICTURE * scale)
+    canvas.saveState()
+    canvas.scale(scale, scale)
+    with canvas.artifact():
+        _put(canvas, box(_LEFT, _TOP, _PICTURE, _PICTURE * HEIGHT / WIDTH, _FRAME))
+    canvas.restoreState()
+
+
+def _below(source: ExportSource) -> tuple[tuple[str, Text], ...]:
+    """The day it was, under the picture: the ring bears its own name."""
+    title = column(source.title, _PICTURE, 44, family=HAND, color=_INK, align=Align.CENTER)
+    day = day_in_words(source.date, source.deck.lang)
+    when = column(day, _PICTURE, 17, color=INK_MUTED, align=Align.CENTER)
+    return ("H1", at(title, _LEFT, _TITLE)), ("P", at(when, _LEFT, _TITLE + title.h + 4))
+
+
+def _put(canvas: TaggedCanvas, item: Item) -> None:
+    draw_items(canvas, (item,), height=_PAGE[1])
