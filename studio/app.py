@@ -12,9 +12,8 @@ import random
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from studio.model.errors import DeckError, StudioError
@@ -22,15 +21,18 @@ from studio.store.marks import SUFFIX
 from studio.store.places import data_folder
 
 if TYPE_CHECKING:
-    from studio.activities.contract import Activities, AnyActivity
+    from studio.activities.contract import Activities
+    from studio.activities.shelf import Shelf
     from studio.content.word_lists import WordLists
-    from studio.desktop.services import DesktopServices, ExportDone
+    from studio.desktop.services import DesktopServices
+    from studio.exporters.beside import TakeAways
     from studio.exporters.documents import ExportReport
     from studio.exporters.shown import Shown
+    from studio.exporters.source import ExportSource
     from studio.model.agenda import Deck
     from studio.model.commands import Command
     from studio.model.findings import Finding
-    from studio.session.contract import Session
+    from studio.session.contract import Session, WorkshopState
     from studio.session.listening import Listening
     from studio.session.timekeeper import Timekeeper
     from studio.session.writer import WorkshopSession
@@ -45,19 +47,11 @@ _KEEP_SECONDS = 10
 FONTS_FOLDER = Path(__file__).parents[1] / "assets" / "fonts"
 
 
-def scan_activities() -> Activities:
-    """Every activity of the `activities` folder, by name."""
-    import pkgutil
+def scan_activities() -> Shelf:
+    """Every activity of the `activities` folder, by name; each is loaded when asked for."""
+    from studio.activities.shelf import Shelf
 
-    from studio import activities as folder
-
-    found: dict[str, AnyActivity] = {}
-    for info in pkgutil.iter_modules(folder.__path__):
-        module = importlib.import_module(f"{folder.__name__}.{info.name}")
-        activity = getattr(module, "ACTIVITY", None)
-        if activity is not None:
-            found[activity.name] = activity
-    return MappingProxyType(found)
+    return Shelf()
 
 
 class OpenWorkshop:
@@ -143,6 +137,8 @@ class House:
     lang: str
     clock: Callable[[], float]
     chance: random.Random
+    lean: bool = False
+    """Whether decks are read in a process of their own, whose libraries go with it."""
 
     @classmethod
     def at(
@@ -162,7 +158,7 @@ class House:
         )
 
     @cached_property
-    def activities(self) -> Activities:
+    def activities(self) -> Shelf:
         """Every activity, loaded when first asked for."""
         return scan_activities()
 
@@ -172,7 +168,7 @@ class House:
         from studio.model.events import CORE_EVENTS
         from studio.store.codec import Codec
 
-        return Codec(CORE_EVENTS + tuple(e for a in self.activities.values() for e in a.events))
+        return Codec(CORE_EVENTS, find=self.activities.event)
 
     @cached_property
     def word_lists(self) -> WordLists:
@@ -194,6 +190,10 @@ class House:
 
     def deck(self, name: str) -> Deck:
         """The deck of that name or path; `DeckError` names every fault."""
+        if self.lean:
+            from studio.content.beside import named
+
+            return named(name, DECKS, _load_room)
         from studio.content.decks import find_deck, read_deck
 
         return read_deck(find_deck(name, DECKS), self.activities)
@@ -217,16 +217,24 @@ class House:
 
     def resume(self, path: Path) -> OpenWorkshop:
         """The workshop of a file, at the step and in the state in which it was left."""
-        from studio.content.decks import deck_from_files
         from studio.store.workshop_file import open_workshop
 
         file = open_workshop(path, self.codec)
         try:
-            deck = deck_from_files(file.deck_name, file.files, self.activities)
-            return self._run(file, deck)
+            return self._run(file, self._copied(file))
         except BaseException:
             file.store.close()
             raise
+
+    def _copied(self, file: WorkshopFile) -> Deck:
+        """The deck that a workshop has a copy of."""
+        if self.lean:
+            from studio.content.beside import copied
+
+            return copied(file.deck_name, file.files, _load_room)
+        from studio.content.decks import deck_from_files
+
+        return deck_from_files(file.deck_name, file.files, self.activities)
 
     def open_workshop(self, name: str) -> OpenWorkshop:
         """A workshop file resumed, or a deck begun."""
@@ -275,19 +283,27 @@ class House:
 
     def export(self, name: str, kinds: tuple[str, ...], folder: Path) -> ExportReport:
         """Writes the take-aways of a deck (blank) or a workshop file into a folder."""
-        from studio.exporters.documents import ExportSource, export
+        from studio.exporters.documents import export
+
+        return export(self.source(name), kinds, folder)
+
+    def source(self, name: str) -> ExportSource:
+        """What the take-aways of a deck (blank) or a workshop file are made from."""
+        from studio.exporters.source import ExportSource
 
         if not name.endswith(SUFFIX):
-            source = ExportSource(self.deck(name), None, self.activities, self.today())
-            return export(source, kinds, folder)
-        path = Path(name)
-        workshop = self.resume(path)
+            return ExportSource(self.deck(name), None, self.activities, self.today())
+        workshop = self.resume(Path(name))
         state = workshop.session.state
         workshop.close()
-        source = ExportSource(
-            state.deck, state, self.activities, _day_of(path, self.today()), path, self.today()
-        )
-        return export(source, kinds, folder)
+        return self.source_of(state, Path(name))
+
+    def source_of(self, state: WorkshopState, path: Path | None) -> ExportSource:
+        """The same of a workshop as it stands."""
+        from studio.exporters.source import ExportSource
+
+        day = _day_of(path, self.today()) if path else self.today()
+        return ExportSource(state.deck, state, self.activities, day, path, self.today())
 
     def show(self, path: Path) -> Shown:
         """What a workshop file holds."""
@@ -340,6 +356,8 @@ class House:
     ) -> OpenWorkshop:
         from studio.session.writer import WorkshopSession
 
+        for step in deck.steps:  # what this day uses is loaded now and not when it is pressed
+            self.activities[step.activity]
         session = WorkshopSession(
             deck,
             file.store,
@@ -386,6 +404,8 @@ def desktop_services(house: House) -> DesktopServices:
     # Without Qt so far: once it is there, every further import takes half as long again.
     from studio.content.library import list_decks
     from studio.desktop.interpreter import settle
+    from studio.desktop.letting_go import let_go_beside
+    from studio.desktop.loading import pieces
     from studio.desktop.preflight import what_is_missing
     from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
     from studio.desktop.services import OpenWorkshop as OnWindows
@@ -430,27 +450,17 @@ def desktop_services(house: House) -> DesktopServices:
         list_decks=decks,
         list_workshops=workshops,
         open_workshop=opened,
-        export=partial(_export_beside, house),
+        take_aways=partial(_take_aways, house),
         word_lists=lambda: house.word_lists,
-        let_go=partial(_let_go_beside, house),
-        loads=_loads(house),
+        let_go=partial(let_go_beside, house.data),
+        loads=(*pieces(), lambda: len(house.activities), lambda: house.codec),
     )
 
 
-def _loads(house: House) -> tuple[Callable[[], object], ...]:
-    """What opening a workshop imports, in pieces of some hundredths of a second."""
-    modules = (
-        "studio.session.contract",
-        "studio.pictures.text",
-        "studio.pictures.felt",
-        "studio.pictures.still_life",
-        "studio.content.decks",
-        "studio.store.workshop_file",
-        "studio.session.writer",
-        "studio.desktop.presenting",
-    )
-    pieces = tuple(partial(importlib.import_module, name) for name in modules)
-    return (*pieces, lambda: house.activities, lambda: house.codec)
+def _load_room() -> None:
+    """What a room takes, while something else has to be waited for."""
+    for name in ("studio.store.workshop_file", "studio.session.writer", "studio.web.server"):
+        importlib.import_module(name)
 
 
 def _group(people: str) -> tuple[int, int]:
@@ -463,37 +473,16 @@ def _iso(day: datetime.date | None) -> str:
     return "" if day is None or day == datetime.date.max else day.isoformat()
 
 
-def _let_go_beside(house: House) -> tuple[str, ...]:
-    """Ends what is overdue in a process of its own, so that no window waits for it."""
-    import json
-    import subprocess
-    import sys
+def _take_aways(house: House, path: Path | None, session: Session | None = None) -> TakeAways:
+    """What a deck, a workshop file or a running workshop leaves, made beside the windows."""
+    from studio.exporters.beside import TakeAways
 
-    program = str(Path(__file__).parents[1] / "main.py")
-    done = subprocess.run(
-        [sys.executable, program, "let-go", "--json", "--data", str(house.data)],
-        capture_output=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-    return tuple(json.loads(done.stdout)["said"]) if done.returncode == 0 else ()
+    def as_it_stands() -> ExportSource:
+        if session is not None:
+            return house.source_of(session.state, path)
+        return house.source(str(path))
 
-
-def _export_beside(
-    house: House, session: Session, path: Path | None, kinds: tuple[str, ...]
-) -> ExportDone:
-    """Exports a running workshop in a process of its own, into a folder beside its file."""
-    from studio.desktop.services import ExportDone
-    from studio.exporters.child import export_in_child
-    from studio.exporters.documents import ExportSource
-
-    state = session.state
-    day = _day_of(path, house.today()) if path else house.today()
-    folder = (path.parent if path else data_folder()) / "exports"
-    source = ExportSource(state.deck, state, house.activities, day, path, house.today())
-    report = export_in_child(source, kinds, folder)
-    return ExportDone(
-        folder,
-        tuple(Path(made.path).name for made in report.files),
-        tuple(left.why for left in report.skipped),
-    )
+    is_file = path is not None and path.suffix == SUFFIX
+    folder = path.parent if path is not None and is_file else house.data
+    source = as_it_stands if session is not None else cache(as_it_stands)
+    return TakeAways(source, folder / "exports")

@@ -16,7 +16,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
 
 
 class Codec:
-    """Writes and reads the events of those classes; made once with the activities' own.
+    """Writes and reads the events of those classes, and of those that `find` knows by their kind.
 
     The kind of an event is the name of its class: a class may move, but never be renamed.
     """
@@ -25,6 +25,8 @@ class Codec:
         self,
         classes: Iterable[type[Event]],
         upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+        *,
+        find: Callable[[str], type[Event] | None] = lambda _kind: None,
     ) -> None:
         self._classes: dict[str, type[Event]] = {}
         for event_class in classes:
@@ -32,20 +34,21 @@ class Codec:
                 raise ValueError(f"two kinds of event are called {event_class.__name__}")
             self._classes[event_class.__name__] = event_class
         self._upcasters = upcasters
+        self._find = find
         self._encoder = msgspec.json.Encoder()
 
     def encode(self, event: Event) -> tuple[str, int, bytes]:
         """Kind, version and JSON; ValueError for an event of a class it was not made with."""
         kind = type(event).__name__
-        if self._classes.get(kind) is not type(event):
+        if self._class_of(kind) is not type(event):
             raise ValueError(f"{kind} is not an event of this codec")
         return kind, event.version, self._encoder.encode(event)
 
     def decode(self, kind: str, version: int, body: bytes) -> Event:
         """The event as today's program knows it; `WorkshopFileError` if it does not."""
-        event_class = self._classes.get(kind)
         if not kind.isidentifier():
             raise WorkshopFileError("This workshop is damaged: a record is of no kind.")
+        event_class = self._class_of(kind)
         if event_class is None or version > event_class.version:
             raise WorkshopFileError(
                 "This workshop holds something that this version of the program does not know "
@@ -59,6 +62,12 @@ class Codec:
             raise WorkshopFileError(
                 f"This workshop is damaged: one of its records ({kind}) cannot be read."
             ) from error
+
+    def _class_of(self, kind: str) -> type[Event] | None:
+        found = self._classes.get(kind) or self._find(kind)
+        if found is not None:
+            self._classes[kind] = found
+        return found
 
     def _upcast(self, kind: str, version: int, body: bytes) -> dict[str, Any]:
         fields = msgspec.json.decode(body, type=dict[str, Any])
