@@ -203,8 +203,12 @@ class Timekeeper:
 
     def _on_commit(self, log: tuple[Recorded, ...], state: WorkshopState) -> None:
         with self._woken:
-            self._keeper.look(state, self._clock())
-            self._woken.notify()
+            now = self._clock()
+            kept = self._keeper.wait(now) is not None
+            self._keeper.look(state, now)
+            # While nothing runs nobody is woken: entries come by the dozen.
+            if kept or self._keeper.wait(now) is not None:
+                self._woken.notify()
         for recorded in log:
             self._ring_for(recorded.event, state)
 

@@ -1,9 +1,10 @@
 """What is new goes to every open stream in one sweep, straight onto their lines.
 
 A task of its own for each of a thousand listeners, woken for every frame, costs more than the
-writing itself. So one task goes round: it makes each piece of bytes once and writes it to all who
-stand at the same cursor, a slice of them at a time, so that requests are answered in between, and
-rests afterwards as long as it took, so that in a full hall frames gather and go together.
+writing itself. So one sweep makes each piece of bytes once and writes it to all who stand at the
+same cursor, at once when there is news. A full hall is told in slices, so that requests are
+answered in between, and the sweep rests afterwards nearly as long as it took, so that frames
+gather and go together.
 
 Who cannot take it at once (a slow phone, or one that has to be told everything) is brought up to
 date at its own pace, and then goes on with the others. A cursor is that of the last frame that was
@@ -11,16 +12,21 @@ written, never the head.
 """
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.types import Send
 
+from studio.web.limits import Limits
 from studio.web.tail import Tail
 
-_SLICE = 100
-"""Streams written before anybody else may have the loop."""
-_LONGEST_REST = 0.02
+_SLICE = 250
+"""Streams written before anybody else may have the loop. While they are written the session hardly
+gets at the interpreter: what it is given in between only wakes it in vain."""
+_LITTLE, _LONGEST_REST = 0.004, 0.02
+"""Seconds: a sweep that took no longer needs no rest, and the longest rest."""
 _HEARTBEAT = b": still here\n\n"
 
 
@@ -50,20 +56,26 @@ class Listener:
 class FanOut:
     """All listeners of a room. Lives on the server's loop."""
 
-    def __init__(self, tail: Tail, keys: Callable[[], object]) -> None:
+    def __init__(self, tail: Tail, limits: Limits, keys: Callable[[], object]) -> None:
         self._tail = tail
+        self._limits = limits
         self._keys = keys
         """The keys that work now: until they are others, who stood stands."""
         self._level: dict[Listener, None] = {}
         """Those who have everything and wait for more."""
         self._behind: dict[Listener, asyncio.Task[None]] = {}
-        self._going: asyncio.Task[None] | None = None
+        self._going: asyncio.Handle | None = None
+        """The next slice of a sweep, or the end of the rest after it."""
+        self._again = False
+        """Whether something came meanwhile."""
+        self._beat: asyncio.TimerHandle | None = None
+        tail.on_news = self._on_news
 
     async def join(self, listener: Listener) -> None:
         """Tells the listener everything it lacks, and from then on what is new."""
         await self._catch_up(listener)
-        if self._going is None or self._going.done():
-            self._going = asyncio.create_task(self._go_round())
+        if self._beat is None:
+            self._wait_long()
 
     def leave(self, listener: Listener) -> None:
         """The phone is gone."""
@@ -71,20 +83,52 @@ class FanOut:
         self._level.pop(listener, None)
         if (task := self._behind.pop(listener, None)) is not None:
             task.cancel()
+        if not self._level and not self._behind and self._beat is not None:
+            self._beat.cancel()
+            self._beat = None
 
-    async def _go_round(self) -> None:
-        """Goes on for as long as anybody listens."""
-        clock = asyncio.get_running_loop().time
-        while self._level or self._behind:
-            news = await self._tail.wait()
-            began = clock()
-            everybody = list(self._level)
-            for start in range(0, len(everybody), _SLICE):
-                self._tell(everybody[start : start + _SLICE], heartbeat=not news)
-                await asyncio.sleep(0)
-            if self._tail.closing:
-                return
-            await asyncio.sleep(min(_LONGEST_REST, clock() - began))
+    def _on_news(self) -> None:
+        if self._going is None:
+            self._sweep(list(self._level))
+        else:
+            self._again = True
+
+    def _sweep(
+        self,
+        everybody: list[Listener],
+        start: int = 0,
+        spent: float = 0,
+        *,
+        heartbeat: bool = False,
+    ) -> None:
+        """Tells a slice of everybody; the next follows once requests had their turn."""
+        began = time.perf_counter()
+        end = start + _SLICE
+        self._tell(everybody[start:end], heartbeat=heartbeat)
+        spent += time.perf_counter() - began
+        loop = asyncio.get_running_loop()
+        if end < len(everybody):
+            go_on = partial(self._sweep, everybody, end, spent, heartbeat=heartbeat)
+            self._going = loop.call_soon(go_on)
+            return
+        rest = min(_LONGEST_REST, max(0.0, spent - _LITTLE))
+        self._going = loop.call_later(rest, self._rested) if rest or self._again else None
+
+    def _rested(self) -> None:
+        self._going = None
+        if self._again:
+            self._again = False
+            self._on_news()
+
+    def _wait_long(self) -> None:
+        """Once a while everybody hears that the room is still there, whatever else was told."""
+        loop = asyncio.get_running_loop()
+        self._beat = loop.call_later(self._limits.heartbeat_seconds, self._on_beat)
+
+    def _on_beat(self) -> None:
+        self._wait_long()
+        if self._going is None:
+            self._sweep(list(self._level), heartbeat=True)
 
     def _tell(self, some: list[Listener], *, heartbeat: bool) -> None:
         """Writes what is new to each of them who can take it at once."""

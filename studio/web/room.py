@@ -1,6 +1,5 @@
 """What every handler of the server needs, made once and handed down."""
 
-import asyncio
 import hashlib
 import secrets
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from studio.session.contract import Receipt, Session, WorkshopState
 from studio.web.arrivals import Arrivals
 from studio.web.frames import Listing, listing
 from studio.web.keys import LEAD_COOKIE, ROOM_COOKIE, Door, Visitor
+from studio.web.landing import Landing
 from studio.web.limits import Buckets, Limits
 from studio.web.problems import Problem, not_joined, too_fast
 from studio.web.speaking import speaking
@@ -42,6 +42,7 @@ class Room:
     looks: Buckets
     looks_each: Buckets
     arrivals: Arrivals
+    landing: Landing
     salt: bytes = field(default_factory=lambda: secrets.token_bytes(16))
     """Addresses are counted under this salt, kept in memory alone and never written down."""
 
@@ -58,11 +59,12 @@ class Room:
     ) -> "Room":
         """A room with its own tail and buckets; its activities speak its language."""
         activities = speaking(activities, words)
+        landing = Landing()
         return cls(
             session=session,
             activities=activities,
             door=door,
-            tail=Tail(session, activities, limits),
+            tail=Tail(session, activities, limits, landing),
             words=words,
             limits=limits,
             posts=Buckets(limits.posts),
@@ -75,6 +77,7 @@ class Room:
             looks=Buckets(limits.looks),
             looks_each=Buckets(limits.looks_each),
             arrivals=arrivals,
+            landing=landing,
         )
 
     @property
@@ -175,5 +178,5 @@ class Room:
 
     async def submit(self, command: Command, person: Person) -> Receipt:
         """What became of the command, once it is safely written."""
-        # Shielded: a request that is cut off must not cancel what the session is writing.
-        return await asyncio.shield(asyncio.wrap_future(self.session.submit(command, person)))
+        # A request that is cut off must not cancel what the session is writing.
+        return await self.landing.result(self.session.submit(command, person))

@@ -34,7 +34,7 @@ class Streams:
         self._tail = tail
         self._limits = limits
         self._words = words
-        self._fan_out = FanOut(tail, keys)
+        self._fan_out = FanOut(tail, limits, keys)
         self._open: Counter[AuthorId] = Counter()
 
     async def serve(

@@ -5,9 +5,8 @@ gets everything as it is now. The tail never holds words that were taken back: t
 the frames that carried them, so no replay can bring them home.
 """
 
-import asyncio
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -28,6 +27,7 @@ from studio.web.frames import (
     touched_boards,
     whole,
 )
+from studio.web.landing import Landing
 from studio.web.limits import Limits
 
 BEFORE_ALL = -1
@@ -45,9 +45,11 @@ class Written:
 
 
 class Tail:
-    """The last frames, what they led to, and who waits for more. Lives on the server's loop."""
+    """The last frames, and what they led to. Lives on the server's loop."""
 
-    def __init__(self, session: Session, activities: Activities, limits: Limits) -> None:
+    def __init__(
+        self, session: Session, activities: Activities, limits: Limits, landing: Landing
+    ) -> None:
         self._session = session
         self._activities = activities
         self._limits = limits
@@ -56,12 +58,13 @@ class Tail:
         self._gone: dict[StepId, dict[str, None]] = {}
         self._told_whole: dict[int, None] = {}
         self._lines: Lines = {}
-        self._news = asyncio.Event()
+        self._landing = landing
         self._inbox: deque[tuple[tuple[Recorded, ...], WorkshopState]] = deque()
         self._state = session.state
         self._view = RoomView()
-        self._loop: asyncio.AbstractEventLoop | None = None
         self.closing = False
+        self.on_news: Callable[[], None] = lambda: None
+        """Called when something is written, or when everybody is to look up."""
 
     @property
     def view(self) -> RoomView:
@@ -70,7 +73,7 @@ class Tail:
 
     def start(self) -> None:
         """Listens from now on; called on the loop."""
-        self._loop = asyncio.get_running_loop()
+        self._landing.start()
         self._unsubscribe = self._session.subscribe(self._on_commit)
         self._state = self._session.state
         self._view = room_view(self._state, self._activities, lines=self._lines)
@@ -82,12 +85,9 @@ class Tail:
         self.wake()
 
     def _on_commit(self, recorded: tuple[Recorded, ...], state: WorkshopState) -> None:
-        """On the session's thread: hop over, once for all that has gathered."""
-        loop = self._loop
-        first = not self._inbox
+        """On the session's thread: hop over."""
         self._inbox.append((recorded, state))
-        if first and loop is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(self._take)
+        self._landing.bring(self._take)
 
     def _take(self) -> None:
         recorded: list[Recorded] = []
@@ -187,19 +187,9 @@ class Tail:
                 gone.setdefault(entry.board, []).append(entry.id)
         return gone
 
-    async def wait(self) -> bool:
-        """Until something is written or everybody is to look up; false if it was a long time."""
-        try:
-            async with asyncio.timeout(self._limits.heartbeat_seconds):
-                await self._news.wait()
-        except TimeoutError:
-            return False
-        self._news.clear()
-        return True
-
     def wake(self) -> None:
         """Lets every listener look up, so that who was revoked goes at once; on the tail's loop."""
-        self._news.set()
+        self.on_news()
 
 
 def encode(frame: Frame, position: int) -> bytes:

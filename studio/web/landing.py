@@ -1,0 +1,54 @@
+"""What other threads bring to the server's loop: all of it at once, by one wake-up.
+
+Waking the loop costs more than what is brought, and whoever is woken takes the interpreter from
+the session, which then has to wait for it until everybody in a hall is told.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Landing:
+    """Things to do on the loop, in the order in which they were brought."""
+
+    def __init__(self) -> None:
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._brought: deque[Callable[[], None]] = deque()
+        self._called = False
+
+    def start(self) -> None:
+        """Brings things to this loop from now on; called on it."""
+        self._loop = asyncio.get_running_loop()
+
+    def bring(self, thing: Callable[[], None]) -> None:
+        """Has it done on the loop soon; from any thread. Nothing is done once the loop is over."""
+        self._brought.append(thing)
+        loop = self._loop
+        if not self._called and loop is not None and not loop.is_closed():
+            self._called = True
+            loop.call_soon_threadsafe(self._land)
+
+    async def result(self, future: "Future[T]") -> T:
+        """What comes of another thread's work. Who gives up waiting does not cancel it."""
+        heard: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def tell() -> None:
+            if heard.cancelled():
+                return
+            if (error := future.exception()) is not None:
+                heard.set_exception(error)
+            else:
+                heard.set_result(future.result())
+
+        future.add_done_callback(lambda _: self.bring(tell))
+        return await heard
+
+    def _land(self) -> None:
+        self._called = False  # before looking: what is brought meanwhile calls again
+        while self._brought:
+            self._brought.popleft()()
