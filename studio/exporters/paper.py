@@ -17,6 +17,7 @@ from studio.pictures.geometry import moved
 from studio.pictures.shapes import (
     Align,
     Close,
+    Cubic,
     Item,
     Line,
     Move,
@@ -37,7 +38,8 @@ HIGH: float = A4[1] / POINTS
 LEADING = 1.3
 _ENDLESS = 1e6
 _HAIR = Stroke("#8d8478", 0.8)
-_CUT = Stroke("#6d655b", 1.0, dash=(2.0, 6.0))
+_BRUSH = Stroke("#7a5c38", 3.0, 0.8)
+CUT = Stroke("#6d655b", 1.0, dash=(2.0, 6.0))
 
 
 class Within(StrEnum):
@@ -77,8 +79,15 @@ class Drawn:
     draw: Callable[[TaggedCanvas, float, float], None]
 
 
-Part: TypeAlias = tuple[str, tuple[Item, ...]] | Figure | Linked | Drawn
-"""A tag with what it holds (none: decoration), a picture, a paragraph with a link, or a field."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A whole list in one row: labels and bodies, wherever they stand in it."""
+
+    entries: tuple[tuple[Item, Item], ...]
+
+
+Part: TypeAlias = tuple[str, tuple[Item, ...]] | Figure | Linked | Drawn | Listed
+"""A tag with what it holds (none: decoration), a picture, a link, a field, or a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +194,20 @@ def box(x: float, y: float, width: float, high: float, stroke: Stroke = _HAIR) -
     return Path((SubPath(around),), stroke=stroke)
 
 
+def brush(length: float) -> Path:
+    """A stroke under a heading, as a hand draws it."""
+    wave = Cubic(40, -5, length - 40, 6, length, -1)
+    return Path((SubPath((Move(0, 2), wave)),), stroke=_BRUSH)
+
+
 def cut_across(y: float) -> Path:
     """Where a page is cut or folded, from edge to edge."""
-    return rule(0, y, WIDE, _CUT)
+    return rule(0, y, WIDE, CUT)
 
 
 def cut_down(x: float) -> Path:
     """Where a page is cut, from top to foot."""
-    return upright(x, 0, HIGH, _CUT)
+    return upright(x, 0, HIGH, CUT)
 
 
 def draw_rows(canvas: TaggedCanvas, rows: Sequence[Row], x: float, y: float) -> None:
@@ -220,6 +235,10 @@ def _draw_part(canvas: TaggedCanvas, part: Part, x: float, y: float) -> None:
             with canvas.element("P"), canvas.marked("Link"):
                 put(canvas, x, y, text)
                 _link(canvas, moved(text, x, y), address)
+        case Listed(entries):
+            with canvas.element("L"):
+                for label, body in entries:
+                    _draw_entry(canvas, label, body, (x, y))
         case Drawn(draw):
             draw(canvas, x, y)
         case (tag, items):
@@ -227,6 +246,13 @@ def _draw_part(canvas: TaggedCanvas, part: Part, x: float, y: float) -> None:
                 put(canvas, x, y, *items)
         case _:
             assert_never(part)
+
+
+def _draw_entry(canvas: TaggedCanvas, label: Item, body: Item, corner: tuple[float, float]) -> None:
+    with canvas.element("LI"):
+        for tag, item in (("Lbl", label), ("LBody", body)):
+            with canvas.marked(tag):
+                put(canvas, *corner, item)
 
 
 def _tagged(canvas: TaggedCanvas, tag: str) -> AbstractContextManager[None]:

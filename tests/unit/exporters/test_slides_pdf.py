@@ -1,4 +1,4 @@
-"""The handout: two slides a page with lines, read aloud in order, and nothing private."""
+"""Slides as PDF: a page each, two or six a page with lines; read in order, nothing private."""
 
 import datetime
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ import outloud
 import pytest
 from pypdfium2 import PdfDocument, PdfPage
 
-from studio.exporters.handout import handout
+from studio.exporters.slides_pdf import slides_full, slides_six, slides_two
 from studio.exporters.outlines import spoken
 from studio.exporters.slides import LET_GO
 from studio.exporters.source import ExportSource
@@ -24,7 +24,7 @@ SHOWN = dict.fromkeys(("courage", "Dŵr a thân", "tea", "time", "listening"), S
 
 @contextmanager
 def opened(given: ExportSource) -> Iterator[PdfDocument]:
-    with PdfDocument(handout(given)) as pdf:
+    with PdfDocument(slides_two(given)) as pdf:
         yield pdf
 
 
@@ -64,7 +64,7 @@ def test_a_checker_of_accessible_pdf_finds_no_fault(lang: str, tmp_path: Path) -
     sources = ("Told in our own words after https://example.org/a-long-paper, with thanks.",)
     given = replace(given, deck=replace(given.deck, sources=sources))
     path = tmp_path / "handout.pdf"
-    path.write_bytes(handout(given))
+    path.write_bytes(slides_two(given))
     found = outloud.check(str(path))
     assert (found.errors, found.warnings) == (0, 0)
 
@@ -86,7 +86,7 @@ def test_it_is_the_participants_paper() -> None:
 
 def test_a_board_let_go_holds_no_word() -> None:
     given = source(workshop(SHOWN, closed=True))
-    assert b"courage" not in handout(given)
+    assert b"courage" not in slides_two(given)
     pages = " ".join("".join(texts(given)).split())
     assert "courage" not in pages
     assert pages.count(LET_GO) == 2
