@@ -1,6 +1,6 @@
 """The shipped faces: what they cover, how they are shaped and drawn. The one place of uharfbuzz."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -88,6 +88,19 @@ class Face:
     def outline(self, index: int, pen: Pen) -> None:
         """Draws one glyph with a pen."""
         self._font.draw_glyph_with_pen(index, pen)
+
+    def part(self, chars: Iterable[int]) -> bytes:
+        """A font file with these characters alone and everything that shapes and places them."""
+        import uharfbuzz as hb  # as above
+
+        asked = hb.SubsetInput()
+        asked.unicode_set.update(chars)
+        features = asked.layout_feature_tag_set
+        features.clear()
+        features.invert()  # all of them
+        asked.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+        data: bytes = hb.subset(self._font.face, asked).blob.data
+        return data
 
 
 class Fonts(Mapping[str, Face]):
