@@ -1,7 +1,7 @@
 """The take-aways of a workshop: one call that writes them, and says what became of each."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,10 +9,11 @@ from studio.exporters.files import Staging, file_name, staging_name
 from studio.exporters.kinds import EXPORTERS, Document, Exporter
 from studio.exporters.source import ExportSource
 from studio.model.errors import StudioError
+from studio.model.mishaps import report
 
 _LOG = logging.getLogger(__name__)
-_OURS = (
-    "This could not be made, and the fault is the program's, not yours. Everything else was "
+OURS = (
+    "This could not be made, and the fault is the program's, not yours. Everything else is "
     "written; nothing of the workshop is lost."
 )
 
@@ -54,7 +55,10 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an export is: the kind it begins now, how many are done, how many there are."""
+    """How far an export is: the kind it begins now, how many are done, how many there are.
+
+    Without a kind: all are made, and nothing was moved to its name yet.
+    """
 
     kind: str
     done: int
@@ -72,8 +76,9 @@ def export(
     """Writes these kinds into a folder; if none is named, all that belong to its hour.
 
     A kind that fails is reported as skipped; the others are written. `told` hears of each as it
-    begins. Everything is written to a hidden folder (of the name `staging`, or of its own) and
-    moved to its name when all is done: whatever stops it before leaves nothing of it behind.
+    begins, and before any is moved; what it raises stops all of it. Everything is written to a
+    hidden folder (of the name `staging`, or of its own) and moved to its name when all is done:
+    whatever stops it before leaves nothing of it behind.
     """
     wanted = tuple(dict.fromkeys(kinds or usual(source)))
     files: list[Made] = []
@@ -85,11 +90,14 @@ def export(
                 told(Progress(kind, done, len(wanted)))
             one = stage.part(kind)
             try:
-                _write(source, kind, one)
+                for name, data in documents(source, kind):
+                    one.write(name, data)
                 ready.append((kind, one))
             except StudioError as error:
                 one.drop()
                 skipped.append(Skipped(kind, error.user_text))
+        if told is not None:
+            told(Progress("", len(wanted), len(wanted)))
         for kind, one in ready:
             files += _delivered(kind, one, skipped)
     return ExportReport(tuple(files), tuple(skipped))
@@ -100,14 +108,23 @@ def usual(source: ExportSource) -> tuple[str, ...]:
     return tuple(kind for kind, exporter in EXPORTERS.items() if exporter.offered(source))
 
 
-def documents(source: ExportSource, kind: str) -> Iterable[tuple[str, bytes]]:
-    """The files of a kind by their names, one at a time; nothing is written."""
+def documents(source: ExportSource, kind: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a kind by their names, one at a time; nothing is written.
+
+    `StudioError` says why there are none, or that the fault is ours.
+    """
     exporter = _exporter(kind)
-    made = exporter.make(source)
-    if isinstance(made, bytes):
-        made = (Document(exporter.suffix, made),)
-    for one in made:
-        yield _name(source, kind, one), one.data
+    try:
+        made = exporter.make(source)
+        if isinstance(made, bytes):
+            made = (Document(exporter.suffix, made),)
+        for one in made:
+            yield _name(source, kind, one), one.data
+    except StudioError:
+        raise
+    except Exception as error:  # one broken kind must not take the others with it
+        _LOG.error("the export %s failed: %s", kind, report(type(error), error.__traceback__))
+        raise StudioError(OURS) from error
 
 
 def _exporter(kind: str) -> Exporter:
@@ -122,17 +139,6 @@ def _name(source: ExportSource, kind: str, one: Document) -> str:
         return f"{file_name(source.date, source.deck.name, kind)}/{one.path}"
     part = f"{kind}-{one.part}" if one.part else kind
     return file_name(source.date, source.deck.name, part, one.suffix)
-
-
-def _write(source: ExportSource, kind: str, stage: Staging) -> None:
-    try:
-        for name, data in documents(source, kind):
-            stage.write(name, data)
-    except StudioError:
-        raise
-    except Exception as error:  # one broken kind must not take the others with it
-        _LOG.exception("the export %s failed", kind)
-        raise StudioError(_OURS) from error
 
 
 def _delivered(kind: str, stage: Staging, skipped: list[Skipped]) -> list[Made]:

@@ -13,6 +13,7 @@ from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
 from studio.model.outlines import Outline
+from studio.pictures.shapes import Picture
 from studio.renderers.to_svg import faces, to_svg
 
 _POLICY = (
@@ -29,7 +30,8 @@ _STYLE = """
 @media(prefers-color-scheme:dark){:root{--paper:#211a30;--ink:#f4eee2;--muted:#c9bfd6;
 --line:#5a4f70;--link:#a9cbff}}
 *{box-sizing:border-box}
-body{overflow-wrap:anywhere;margin:0 auto;max-width:72rem;padding:1.25rem;background:var(--paper);color:var(--ink);
+body{overflow-wrap:anywhere;margin:0 auto;max-width:72rem;padding:1.25rem;
+background:var(--paper);color:var(--ink);
 font:1.125rem/1.55 "Atkinson Hyperlegible Next","Andika","Noto Sans Arabic","Noto Sans Hebrew",
 "Noto Sans Devanagari","Noto Emoji",system-ui,sans-serif}
 h1,h2{font-family:"Patrick Hand","Atkinson Hyperlegible Next",cursive;font-weight:400;
@@ -56,22 +58,26 @@ def page(source: ExportSource) -> bytes:
     """The HTML file, in UTF-8."""
     shown = [one for one in slides(source, Audience.PAGE) if one.projects]
     steps = [list(some) for _, some in groupby(shown, key=lambda one: one.number)]
-    return "".join(_document(source, steps)).encode()
+    pictures = [slide.picture for some in steps for slide in some]
+    return shell(source.title, source.deck.lang, "".join(_body(source, steps)), pictures).encode()
 
 
-def _document(source: ExportSource, steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
-    title = escape(source.title)
-    day = day_in_words(source.date, source.deck.lang) if source.state is not None else ""
-    fonts = faces([slide.picture for some in steps for slide in some])
-    yield (
-        f'<!doctype html><html lang="{escape(source.deck.lang)}"><head><meta charset="utf-8">'
+def shell(title: str, lang: str, body: str, pictures: Sequence[Picture] = ()) -> str:
+    """A whole page round its body; with the fonts of the pictures in it."""
+    return (
+        f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="referrer" content="no-referrer">'
         '<meta name="generator" content="Circle Studio">'
-        f"<title>{title}</title><style>{fonts}{_STYLE}</style></head><body>"
-        f'<header><h1 dir="auto">{title}</h1>{_paragraph(day, "muted")}</header>'
+        f"<title>{escape(title)}</title><style>{faces(pictures)}{_STYLE}</style></head>"
+        f"<body>{body}</body></html>\n"
     )
+
+
+def _body(source: ExportSource, steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
+    day = day_in_words(source.date, source.deck.lang) if source.state is not None else ""
+    yield f'<header><h1 dir="auto">{escape(source.title)}</h1>{_paragraph(day, "muted")}</header>'
     if len(steps) > _MANY:
         yield from _contents(steps)
     yield "<main>"
@@ -80,7 +86,6 @@ def _document(source: ExportSource, steps: Sequence[Sequence[Slide]]) -> Iterato
     yield from _turn_to(source.deck.support)
     yield "</main>"
     yield from _footer(source)
-    yield "</body></html>\n"
 
 
 def _contents(steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
