@@ -19,6 +19,7 @@ from studio.model.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.desktop.presenting import Presenting
+    from studio.desktop.take_aways import TakeAwaysWindow
 
 
 IDLE_MS = 100
@@ -35,6 +36,7 @@ class Desk(QObject):
         self._services = services
         self._library: Library | None = None
         self.presenting: Presenting | None = None
+        self.take_aways: TakeAwaysWindow | None = None
         self._to_load = list(services.loads)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._on_idle)
@@ -55,8 +57,9 @@ class Desk(QObject):
     def open_library(self) -> None:
         """Shows the start page, filled."""
         if self._library is None:
-            self._library = Library()
+            self._library = Library(take_aways=self._services.take_aways is not None)
             self._library.chosen.connect(self.open)
+            self._library.take_aways_wanted.connect(self.open_take_aways)
         workshops = self._services.list_workshops()
         self._library.fill(self._services.list_decks(), workshops)
         self._library.show()
@@ -79,8 +82,23 @@ class Desk(QObject):
         self.presenting = Presenting(self._services, workshop)
         self.presenting.left.connect(self._on_left)
         self.presenting.start()
+        if self.take_aways is not None:
+            self.take_aways.hide()  # what it writes goes on
         if self._library is not None:
             self._library.hide()
+
+    def open_take_aways(self, path: Path) -> None:
+        """Shows what a deck (blank) or a workshop's file leaves; the show stays closed."""
+        from studio.desktop.take_aways import TakeAwaysWindow
+
+        self._idle.stop()
+        make = self._services.take_aways
+        if make is None or self._library is None:
+            return
+        if self.take_aways is None:
+            self.take_aways = TakeAwaysWindow(self._library)
+            self.take_aways.told.connect(self.tell)
+        self.take_aways.open_for(path, make(path, None))
 
     def tell(self, words: str) -> None:
         """Says a sentence in whichever window is open."""
@@ -95,6 +113,8 @@ class Desk(QObject):
         """Closes everything that is open."""
         self._idle.stop()
         self._end_presenting()
+        if self.take_aways is not None:
+            self.take_aways.end()
         if self._ender is not None:
             self._ender.join(5)
         if self._library is not None:

@@ -39,7 +39,7 @@ class ClosePanel(QWidget):
     """One row a board with its three choices; what nobody answers is let go."""
 
     commanded = Signal(object)
-    export_wanted = Signal()
+    take_aways_wanted = Signal()
     slip_wanted = Signal()
     leave_wanted = Signal()
 
@@ -57,8 +57,8 @@ class ClosePanel(QWidget):
         self._words = plain("", wrap=True, size=19)
         self._end = button(_END, name="main")
         self._end.clicked.connect(self._on_end)
-        self._export = button("Take-aways …")
-        self._export.clicked.connect(self.export_wanted)
+        self._export = button("Take-aways …", tip="Slides, handout, sheets and all else  (Ctrl+E)")
+        self._export.clicked.connect(self.take_aways_wanted)
         self._slip = button("Write the deletion slip")
         self._slip.clicked.connect(self.slip_wanted)
         self._slip.hide()

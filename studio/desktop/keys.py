@@ -49,6 +49,7 @@ class Deed(StrEnum):
     KIOSK = "kiosk"
     TIME = "time"
     PAPER = "paper"
+    TAKE_AWAYS = "take-aways"
     PRIVATE = "private"
     MOTION = "motion"
     CLOSE = "close"
@@ -224,6 +225,10 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "paper", "Paper: print slips, type them in", ("Ctrl+P",), PANELS,
         lambda _: Deed.PAPER, _private,
+    ),
+    KeyAction(
+        "take-aways", "Take-aways: slides, handout, sheets", ("Ctrl+E",), PANELS,
+        lambda _: Deed.TAKE_AWAYS, _private,
     ),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
     KeyAction(

@@ -23,6 +23,7 @@ _GO_ON = (
     "Not ended yet. End each with its group, board by board; what nobody ends is erased on the "
     "day it names."
 )
+_TAKE_AWAYS = "Take-aways …"
 _SIZE = QSize(980, 660)
 
 
@@ -31,9 +32,12 @@ class Library(QMainWindow):
 
     chosen = Signal(object)
     """The path of a deck (a new workshop) or of a workshop file (goes on)."""
+    take_aways_wanted = Signal(object)
+    """The path of a deck or workshop whose take-aways are to be written; it is not opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, take_aways: bool = False) -> None:
         super().__init__()
+        self._take_aways = take_aways
         self.setWindowTitle("Circle Studio")
         self.resize(_SIZE)
         self.setMinimumSize(640, 420)
@@ -90,10 +94,12 @@ class Library(QMainWindow):
         self.message.setParent(self)
         while self._column.count():
             item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self.message:
-                widget.hide()
-                widget.deleteLater()
+            line = item.layout() if item is not None else None
+            parts = [item] if line is None else [line.takeAt(0) for _ in range(line.count())]
+            for widget in [part.widget() for part in parts if part is not None]:
+                if widget is not None and widget is not self.message:
+                    widget.hide()
+                    widget.deleteLater()
 
     def _heading(self, words: str, hint: str) -> None:
         self._column.addSpacing(14)
@@ -131,7 +137,21 @@ class Library(QMainWindow):
         if not broken:
             told.setStyleSheet(f"color: {INK_MUTED};")
         row.addWidget(told, 2 if broken else 0)
-        self._column.addWidget(made)
+        if not self._take_aways:
+            self._column.addWidget(made)
+            return
+        beside = button(_TAKE_AWAYS)
+        set_property(beside, "focusPolicy", "StrongFocus")
+        beside.setAutoDefault(True)
+        beside.setAccessibleName(f"Take-aways of {title}, {facts}")
+        beside.setEnabled(made.isEnabled())
+        beside.setMinimumHeight(64)
+        beside.clicked.connect(lambda: self.take_aways_wanted.emit(path))
+        both = QHBoxLayout()
+        both.setSpacing(8)
+        both.addWidget(made, 1)
+        both.addWidget(beside)
+        self._column.addLayout(both)
 
 
 def day_words(day: str) -> str:

@@ -20,8 +20,8 @@ from studio.desktop.form_widgets import Combo
 from studio.desktop.look import button, plain
 from studio.desktop.quick_add import QuickAdd
 from studio.desktop.sent_lines import Sent
-from studio.desktop.services import ExportDone
 from studio.desktop.side_panels import scrolled
+from studio.exporters.documents import ExportReport
 from studio.model.commands import AddEntry, Command, RewordEntry, WithdrawEntry
 from studio.model.errors import Refused, StudioError
 from studio.model.forms import Form, Kind
@@ -154,12 +154,13 @@ class PaperPanel(QWidget):
         self._hint.setText(HINT)
         self.line.set_forms(StepId(""), ())
 
-    def wrote(self, done: ExportDone) -> None:
+    def wrote(self, done: ExportReport) -> None:
         """Slips were written, or not: says where they lie."""
-        self._written = done.folder / done.files[0] if done.files else None
+        self._written = Path(done.files[0].path) if done.files else None
         self.open.setVisible(self._written is not None)
-        where = (f"Written into {done.folder}:",) if done.files else ()
-        self.tell("\n".join((*where, *done.files, *done.skipped)))
+        where = (f"Written into {self._written.parent}:",) if self._written else ()
+        names = (Path(made.path).name for made in done.files)
+        self.tell("\n".join((*where, *names, *(left.why for left in done.skipped))))
 
     def tell(self, words: str) -> None:
         """Says something below the buttons that print."""

@@ -4,8 +4,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QUrl, Signal
+from PySide6.QtCore import QByteArray, QObject, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 
 from studio.activities.contract import View
@@ -23,7 +24,10 @@ from studio.desktop.screens import has_own_screen, open_settings
 from studio.desktop.services import DesktopServices, OpenWorkshop, Room
 from studio.desktop.sound import Bells
 from studio.desktop.stage import Stage
+from studio.desktop.take_aways import TakeAwaysWindow
 from studio.desktop.time_link import TimeLink
+from studio.exporters.beside import TakeAways
+from studio.exporters.documents import ExportReport
 from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person, Role
@@ -61,6 +65,7 @@ class Presenting(QObject):
     _told = Signal(str)
     _sound_told = Signal(str)
     _slips_written = Signal(object)
+    _slip_written = Signal(object)
 
     def __init__(
         self,
@@ -85,8 +90,10 @@ class Presenting(QObject):
         self.stage.reduced_motion = self.settings.value("motion/reduced", False, bool) is True
         self.projector = Projector(self.stage, self.settings, screens)
         self.console = Console(self.stage, workshop.activities, services.now)
-        self.console.close_panel.allow_export(services.export is not None)
-        self.console.paper.allow_export(services.export is not None)
+        self._leaves = _leaves(services, workshop)
+        self.console.close_panel.allow_export(self._leaves is not None)
+        self.console.paper.allow_export(self._leaves is not None)
+        self.take_aways = TakeAwaysWindow(self.console, tethered=True)
         self.console.lists.use(services.word_lists() if services.word_lists else None)
         self.network = NetworkLink(self.console.join, workshop.examine, self)
         self.cover = CurtainCover(self.console)
@@ -95,6 +102,7 @@ class Presenting(QObject):
         self.router = KeyRouter(self.situation, self, now=now)
         self.router.serve(self.console)
         self.router.serve(self.projector)
+        self.router.serve(self.take_aways)
         self.kiosk = Kiosk(workshop.activities, now=now)
         self.kiosk_keys = KioskKeys(self.situation, self, now=now)
         self.kiosk_keys.serve(self.kiosk)
@@ -150,6 +158,7 @@ class Presenting(QObject):
         self.router.release()
         self.kiosk_keys.release()
         self.kiosk.end()
+        self.take_aways.end()
         self.time.close()
         self.network.close()
         self.link.close()
@@ -178,13 +187,14 @@ class Presenting(QObject):
         self.console.wanted.connect(self._on_wanted)
         self.console.preview.view.chosen.connect(lambda _: self._offer_acts(self.link.state))
         self.console.confirmed_private.connect(self._on_confirmed)
-        self.console.leave_wanted.connect(self.left)
+        self.console.leave_wanted.connect(self._on_leave)
         self.console.join.shown_to_room.connect(self._on_join)
         self.network.redrawn.connect(self._on_card)
         self.network.told.connect(self.console.tell)
         self.console.quick.interrupted.connect(self._on_interrupted)
-        self.console.close_panel.export_wanted.connect(lambda: self._on_export("deck", "handout"))
-        self.console.close_panel.slip_wanted.connect(lambda: self._on_export("deletion-slip"))
+        self.console.close_panel.take_aways_wanted.connect(self._open_take_aways)
+        self.console.close_panel.slip_wanted.connect(self._on_slip)
+        self.take_aways.told.connect(self.console.tell)
         self.cover.opened.connect(lambda: self.submit(Curtain(False)))
         self.projector.state_changed.connect(self._on_projector)
         self.projector.keyboard_taken.connect(self._on_keyboard_taken)
@@ -192,6 +202,7 @@ class Presenting(QObject):
         self._told.connect(self._on_told)
         self._sound_told.connect(self._on_sound)
         self._slips_written.connect(self.console.paper.wrote)
+        self._slip_written.connect(self._on_slip_written)
         self.console.paper.print_wanted.connect(self._on_print)
         self.console.paper.open_wanted.connect(
             lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
@@ -236,6 +247,7 @@ class Presenting(QObject):
             card=self.console.join.on_projector,
         )
         self.console.bar.projector.setText(words)
+        self._keep_private()
         self.console.drive.redraw(self.situation())
 
     def _on_screens(self) -> None:
@@ -244,6 +256,19 @@ class Presenting(QObject):
         if public != self.console.public or not self.console.isVisible():
             self.console.set_public(public)
             self.console.redraw(self.link.state, self.situation())
+        self._keep_private()
+
+    def _keep_private(self) -> None:
+        """The window of take-aways goes where the room might see it; what it writes goes on."""
+        hidden = self.console.public or self.link.state.curtain or self.projector.over_console
+        if hidden and self.take_aways.isVisible():
+            self.take_aways.hide()
+
+    def _open_take_aways(self) -> None:
+        if self._leaves is not None:
+            self.take_aways.open_for(self._workshop.path, self._leaves)
+        else:
+            self.console.tell("There is nowhere to write to here.")
 
     def _on_other_screens(self, screen: object = None) -> None:
         # What the trainer confirmed was said of the screens as they were.
@@ -304,12 +329,26 @@ class Presenting(QObject):
                 self.network.renew(Role.PARTICIPANT)
             case Deed.MOTION:
                 self._toggle_motion()
+            case Deed.TAKE_AWAYS:
+                self._bring_console()
+                self._open_take_aways()
             case _:
                 self._bring_console()
                 self.console.open_panel(_PANEL_OF[deed])
 
+    def _on_leave(self) -> None:
+        """What is being written would be lost: it is waited for, or stopped, first."""
+        if self.take_aways.writing:
+            self._open_take_aways()
+            self.console.tell("Take-aways are being written. Leave when they are done, or cancel.")
+            return
+        self.left.emit()
+
     def _leave(self) -> None:
-        if self.projector.over_console:
+        if self.take_aways.isActiveWindow():
+            self.take_aways.hide()
+            self.router.rest()
+        elif self.projector.over_console:
             self.projector.toggle()
         elif self.console.leave_focus():
             self.router.rest()
@@ -364,6 +403,8 @@ class Presenting(QObject):
         self.console.quick.accepted(command)
         if isinstance(command, AddEntry):
             self.console.form.accepted(command)
+        if isinstance(command, CloseWorkshop) and self.take_aways.isVisible():
+            self._open_take_aways()  # what may be taken away is another thing now
         if isinstance(command, CloseWorkshop) and self.console.panel != "close":
             self.console.tell("The workshop has ended. What was let go is erased.")
 
@@ -391,35 +432,32 @@ class Presenting(QObject):
         self.room = room
         self.network.watch(room)
 
-    def _on_export(self, *kinds: str) -> None:
+    def _on_slip(self) -> None:
         self.console.close_panel.tell("Writing …")
-        threading.Thread(target=self._export, args=kinds, name="exporter", daemon=True).start()
-
-    def _export(self, *kinds: str) -> None:
-        write = self._services.export
-        if write is None:
-            return
-        try:
-            done = write(self._workshop.session, self._workshop.path, kinds)
-        except (StudioError, OSError) as error:
-            self._told.emit(f"Nothing was written: {error}")
-            return
-        lines = [f"In {done.folder}:", *done.files, *(f"Left out: {s}" for s in done.skipped)]
-        self._told.emit("\n".join(lines))
+        self._write("deletion-slip", self._slip_written)
 
     def _on_print(self, kind: str) -> None:
-        threading.Thread(target=self._print, args=(kind,), name="printer", daemon=True).start()
+        self._write(kind, self._slips_written)
 
-    def _print(self, kind: str) -> None:
-        write = self._services.export
-        if write is None:
+    def _write(self, kind: str, written: SignalInstance) -> None:
+        """Writes one kind beside the show."""
+        leaves = self._leaves
+        if leaves is None:
             return
-        try:
-            done = write(self._workshop.session, self._workshop.path, (kind,))
-        except (StudioError, OSError) as error:
-            self._told.emit(f"Nothing was written: {error}")
-            return
-        self._slips_written.emit(done)
+
+        def work() -> None:
+            try:
+                written.emit(leaves.write((kind,)).run())
+            except (StudioError, OSError) as error:
+                self._told.emit(f"Nothing was written: {error}")
+
+        threading.Thread(target=work, name="exporter", daemon=True).start()
+
+    def _on_slip_written(self, report: ExportReport) -> None:
+        files = tuple(Path(made.path) for made in report.files)
+        where = (f"In {files[0].parent}:",) if files else ()
+        left = (f"Left out: {one.why}" for one in report.skipped)
+        self._on_told("\n".join((*where, *(path.name for path in files), *left)))
 
     def _on_sound(self, words: str) -> None:
         self.console.time.tell(words)
@@ -436,3 +474,9 @@ class Presenting(QObject):
         self.console.close_panel.tell(words)
         if self.console.panel != "close":
             self.console.tell(words)
+
+
+def _leaves(services: DesktopServices, workshop: OpenWorkshop) -> TakeAways | None:
+    """The take-aways of a running workshop."""
+    make = services.take_aways
+    return None if make is None else make(workshop.path, workshop.session)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from studio.activities.contract import Activities
     from studio.content.word_lists import WordLists
+    from studio.exporters.beside import TakeAways
     from studio.model.findings import Finding
     from studio.model.people import Role
     from studio.session.contract import Session
@@ -147,14 +148,6 @@ class OpenWorkshop(NamedTuple):
     """What stands between phones and this laptop; takes some seconds, outside the Qt thread."""
 
 
-class ExportDone(NamedTuple):
-    """What an export left: the folder, the files' names, and what was left out and why."""
-
-    folder: Path
-    files: tuple[str, ...]
-    skipped: tuple[str, ...] = ()
-
-
 class DesktopServices(NamedTuple):
     """Everything the windows need, as calls; those that cannot raise `StudioError`."""
 
@@ -164,8 +157,8 @@ class DesktopServices(NamedTuple):
     list_workshops: Callable[[], tuple[WorkshopCard, ...]]
     open_workshop: Callable[[Path], OpenWorkshop]
     """Of a deck (a new workshop) or of a workshop file (goes on where it was)."""
-    export: Callable[[Session, Path | None, tuple[str, ...]], ExportDone] | None = None
-    """Writes what the workshop leaves (these kinds, or all); runs outside the Qt thread."""
+    take_aways: Callable[[Path | None, Session | None], TakeAways] | None = None
+    """What a deck, a workshop's file, or a running workshop leaves; its calls take their time."""
     let_go: Callable[[], tuple[str, ...]] | None = None
     """Ends what is past its last day and says so; runs outside the Qt thread."""
     word_lists: Callable[[], WordLists] | None = None

@@ -1,0 +1,297 @@
+"""The window of take-aways: what to write, how it looks, where it goes, and what became of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QKeyEvent, QScreen
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.desktop.look import plain
+from studio.desktop.take_aways_foot import Foot
+from studio.desktop.take_aways_list import KindList
+from studio.desktop.take_aways_look import LookCard, WrittenCard
+from studio.desktop.take_aways_work import Looker, Writer
+from studio.exporters.beside import Hour, Listed, TakeAways
+from studio.exporters.cards import Card, Look
+from studio.exporters.documents import ExportReport, Progress
+
+_HOURS = {
+    Hour.BEFORE: "Before the day: everything is blank, to be printed or to be kept in reserve.",
+    Hour.DURING: (
+        "The workshop goes on: boards as they stand now, for you alone. What the group keeps is "
+        "asked at the end."
+    ),
+    Hour.AFTER: "The workshop has ended: each board stands only where the group agreed.",
+}
+_WAIT = "Looking what there is …"
+
+
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Lets somebody choose a folder."""
+    found = QFileDialog.getExistingDirectory(parent, "Where the take-aways go", str(folder))
+    return Path(found) if found else None
+
+
+def ask_template(parent: QWidget, folder: Path) -> Path | None:
+    """Lets somebody choose a presentation."""
+    found, _ = QFileDialog.getOpenFileName(
+        parent, "A presentation whose look the slides take on", str(folder), "PowerPoint (*.pptx)"
+    )
+    return Path(found) if found else None
+
+
+Ask = Callable[[QWidget, Path], Path | None]
+
+
+class TakeAwaysWindow(QWidget):
+    """One window for whatever is opened in it, one after another.
+
+    With `tethered` it stays on the screen of the window it belongs to: what stands here is
+    private, and the other screen may be the room's.
+    """
+
+    told = Signal(str)
+    """A sentence about an export that ended while the window was closed."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        tethered: bool = False,
+        ask_folder: Ask = ask_folder,
+        ask_template: Ask = ask_template,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Take-aways")
+        self.setMinimumSize(820, 560)
+        self._tethered = tethered
+        self._ask_folder, self._ask_template = ask_folder, ask_template
+        self._take_aways: TakeAways | None = None
+        self._looker: Looker | None = None
+        self._key: object = None
+        self._hour = Hour.BEFORE
+        self._ticks: dict[tuple[object, Hour], dict[str, bool]] = {}
+        self._folders: dict[object, Path] = {}
+        self._cards: dict[str, Card] = {}
+        self._looks: dict[str, Look] = {}
+        self._seen = ""
+        self._titles: dict[str, str] = {}
+        self._written_to = Path()
+        self._writer = Writer(self)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def writing(self) -> bool:
+        """Whether something is being written."""
+        return self._writer.busy
+
+    def open_for(self, key: object, take_aways: TakeAways) -> None:
+        """Shows what that deck or workshop leaves; `key` tells it from others."""
+        self._stop_looking()
+        self._key, self._take_aways = key, take_aways
+        self._cards, self._looks, self._seen = {}, {}, ""
+        self.kinds.clear()
+        self.look.clear(_WAIT)
+        self._right.setCurrentWidget(self.written if self.writing else self.look)
+        self.foot.show_folder(self.folder)
+        self._offer()
+        self._looker = Looker(take_aways, self)
+        self._looker.listed.connect(self._on_listed)
+        self._looker.looked.connect(self._on_looked)
+        self._looker.ruled_out.connect(self._on_ruled_out)
+        self._looker.failed.connect(self.look.clear)
+        self._place()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @property
+    def folder(self) -> Path:
+        """Where what is opened here goes."""
+        usual = self._take_aways.folder if self._take_aways is not None else Path()
+        return self._folders.get(self._key, usual)
+
+    def end(self) -> None:
+        """Stops what is under way, and closes."""
+        self._writer.end()
+        self._stop_looking()
+        self.hide()
+
+    def _make_parts(self) -> None:
+        self.title = plain("Take-aways", bold=True, size=24)
+        self.of = plain("", wrap=True, size=17)
+        self.hour = plain("", name="muted", wrap=True)
+        self.kinds = KindList()
+        self.look = LookCard()
+        self.written = WrittenCard()
+        self.foot = Foot()
+        self._right = QStackedWidget()
+        self._right.addWidget(self.look)
+        self._right.addWidget(self.written)
+
+    def _lay_out(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.kinds, 10)
+        body.addWidget(self._right, 13)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(8)
+        for part in (self.title, self.of, self.hour):
+            part.setSizePolicy(
+                part.sizePolicy().horizontalPolicy(), part.sizePolicy().Policy.Maximum
+            )
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(body, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.kinds.chosen.connect(self._on_chosen)
+        self.kinds.ticked.connect(self._on_ticked)
+        self.foot.write_wanted.connect(self._on_write)
+        self.foot.cancel_wanted.connect(self._on_cancel)
+        self.foot.close_wanted.connect(self.hide)
+        self.foot.folder_wanted.connect(self._on_folder)
+        self.foot.template_wanted.connect(self._on_template)
+        self.written.open_wanted.connect(
+            lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written_to)))
+        )
+        self.written.back_wanted.connect(lambda: self._right.setCurrentWidget(self.look))
+        self._writer.far.connect(self._on_far)
+        self._writer.wrote.connect(self._on_wrote)
+        self._writer.failed.connect(self._on_failed)
+
+    def _on_listed(self, found: Listed) -> None:
+        self._hour = found.hour
+        self._cards = {card.name: card for card in found.cards}
+        self.of.setText(found.title)
+        self.hour.setText(_HOURS[found.hour])
+        self.kinds.fill(found.cards, self._ticks.get((self._key, found.hour), {}))
+        self.look.clear()
+        self.kinds.start()
+        self._offer()
+        if self._looker is not None:
+            self._looker.try_out(tuple(card.name for card in found.cards if not card.usual))
+
+    def _on_chosen(self, kind: str) -> None:
+        if not self.writing:
+            self._right.setCurrentWidget(self.look)
+        if kind == self._seen:
+            return
+        self._seen = kind
+        why_not = self.kinds.rows[kind].why_not
+        self.look.begin(self._cards[kind], why_not)
+        if kind in self._looks:
+            self.look.show_look(self._looks[kind])
+        elif not why_not and self._looker is not None:
+            self._looker.look(kind)
+
+    def _on_looked(self, kind: str, look: Look) -> None:
+        self._looks[kind] = look
+        if kind == self._seen:
+            self.look.show_look(look)
+
+    def _on_ruled_out(self, kind: str, why: str) -> None:
+        self.kinds.rows[kind].rule_out(why)
+        if kind == self._seen:
+            self.look.begin(self._cards[kind], why)
+        self._offer()
+
+    def _on_ticked(self, kind: str, on: bool) -> None:
+        self._ticks.setdefault((self._key, self._hour), {})[kind] = on
+        self._offer()
+
+    def _offer(self) -> None:
+        self.foot.offer(len(self.kinds.wanted()), writing=self.writing)
+
+    def _on_folder(self) -> None:
+        chosen = self._ask_folder(self, self.folder)
+        if chosen is not None:
+            self._folders[self._key] = chosen
+            self.foot.show_folder(chosen)
+
+    def _on_template(self) -> None:
+        chosen = self._ask_template(self, self.folder)
+        if chosen is not None:
+            self.foot.show_template(chosen)
+
+    def _on_write(self) -> None:
+        kinds = self.kinds.wanted()
+        if self._take_aways is None or not kinds or self.writing:
+            return
+        self._written_to = self.folder
+        self._titles = {name: card.title for name, card in self._cards.items()}
+        self.foot.begin(len(kinds))
+        self._writer.write(
+            self._take_aways, kinds, self.folder, self.foot.options(), self.foot.template
+        )
+
+    def _on_cancel(self) -> None:
+        self.foot.stopping()
+        self._writer.cancel()
+
+    def _on_far(self, far: Progress) -> None:
+        self.foot.tell(self._titles.get(far.kind, far.kind), far.done, far.of)
+
+    def _on_wrote(self, report: ExportReport) -> None:
+        self.written.show_report(report, self._titles)
+        number = len(report.files)
+        files = "one file" if number == 1 else f"{number} files"
+        left = f" {len(report.skipped)} left out: open them again to read why."
+        self._ended(
+            f"Take-aways: {files} in {self._written_to}." + (left if report.skipped else "")
+        )
+
+    def _on_failed(self, words: str) -> None:
+        self.written.show_fault(words)
+        self._ended(words)
+
+    def _ended(self, words: str) -> None:
+        self.foot.end(len(self.kinds.wanted()))
+        self._right.setCurrentWidget(self.written)
+        if not self.isVisible():
+            self.told.emit(words)
+        elif self.written.open.isVisibleTo(self):
+            self.written.open.setFocus()
+
+    def _stop_looking(self) -> None:
+        looker, self._looker = self._looker, None
+        if looker is not None:
+            looker.end()
+            looker.deleteLater()
+
+    def _place(self) -> None:
+        """Over the window it belongs to, and never larger than its screen."""
+        owner = self.parentWidget()
+        screen: QScreen = owner.screen() if owner is not None else self.screen()
+        room = screen.availableGeometry()
+        wide, high = min(1240, room.width() - 40), min(860, room.height() - 60)
+        self.resize(wide, high)
+        self.move(
+            room.center().x() - wide // 2, room.y() + max(0, (room.height() - high) // 2 - 10)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes it; what is being written goes on."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was looked at is forgotten."""
+        super().hideEvent(event)
+        self._stop_looking()
+        self._looks.clear()
+        self.look.clear()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it stops nothing."""
+        event.ignore()
+        self.hide()

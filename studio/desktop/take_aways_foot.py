@@ -1,0 +1,136 @@
+"""The foot of the window of take-aways: how slides look, where all goes, the button, how far."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from studio.desktop.elided import Elided
+from studio.desktop.look import button, plain
+from studio.exporters.source import Options
+from studio.pictures.theme import ACCENT, CARD, LINE
+
+_NO_TEMPLATE = "no template"
+_BAR = f"""
+QProgressBar {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 6px; height: 12px; }}
+QProgressBar::chunk {{ background: {ACCENT}; border-radius: 5px; }}
+"""
+
+
+class Foot(QWidget):
+    """Options, folder, and what writes."""
+
+    write_wanted = Signal()
+    cancel_wanted = Signal()
+    close_wanted = Signal()
+    folder_wanted = Signal()
+    template_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.template: Path | None = None
+        self._make_parts()
+        self._lay_out()
+        self._folder.clicked.connect(self.folder_wanted)
+        self._choose.clicked.connect(self.template_wanted)
+        self._without.clicked.connect(lambda: self.show_template(None))
+        self.write.clicked.connect(self.write_wanted)
+        self.cancel.clicked.connect(self.cancel_wanted)
+        self.close_button.clicked.connect(self.close_wanted)
+        self.show_template(None)
+        self.end(0)
+
+    def options(self) -> Options:
+        """How slides are to look."""
+        return Options(aspect="4:3" if self.narrow.isChecked() else "16:9")
+
+    def show_folder(self, folder: Path) -> None:
+        """Says where all goes."""
+        self._into.tell(str(folder))
+
+    def show_template(self, template: Path | None) -> None:
+        """Says whose look the slides take on."""
+        self.template = template
+        self._look.tell(_NO_TEMPLATE if template is None else template.name)
+        self._without.setVisible(template is not None)
+
+    def offer(self, number: int, *, writing: bool) -> None:
+        """How many are ticked."""
+        words = "Write them" if number > 1 else "Write it"
+        self.write.setText(f"{words}  ({number})" if number else "Tick what you want")
+        self.write.setEnabled(bool(number) and not writing)
+
+    def begin(self, number: int) -> None:
+        """Writing begins."""
+        self.write.setEnabled(False)
+        for part in (self.bar, self.far, self.cancel):
+            part.show()
+        self.cancel.setEnabled(True)
+        self.bar.setRange(0, max(1, number))
+        self.bar.setValue(0)
+        self.far.tell("Getting ready …")
+        self.cancel.setFocus()
+
+    def tell(self, title: str, done: int, of: int) -> None:
+        """How far it is."""
+        self.bar.setRange(0, max(1, of))
+        self.bar.setValue(done)
+        self.far.tell(f"{title}, {done + 1} of {of}")
+
+    def stopping(self) -> None:
+        """It was asked to stop."""
+        self.cancel.setEnabled(False)
+        self.far.tell("Stopping …")
+
+    def end(self, number: int) -> None:
+        """Writing has ended."""
+        for part in (self.bar, self.far, self.cancel):
+            part.hide()
+        self.offer(number, writing=False)
+
+    def _make_parts(self) -> None:
+        self.narrow = QCheckBox("Slides in 4:3, for an older projector")
+        self._look = Elided()
+        self._choose = button("Your Trust's template …")
+        self._without = button("Without it")
+        self._into = Elided()
+        self._folder = button("Another folder …")
+        self.write = button("Write them", name="main")
+        self.write.setMinimumWidth(190)
+        self.bar = QProgressBar()
+        self.bar.setStyleSheet(_BAR)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("How far the writing is")
+        self.far = Elided()
+        self.cancel = button("Cancel")
+        self.cancel.setAccessibleName("Cancel: stop writing, and leave nothing of it")
+        self.close_button = button("Close")
+
+    def _lay_out(self) -> None:
+        line = QFrame()
+        line.setObjectName("line")
+        slides = QHBoxLayout()
+        slides.addWidget(self.narrow)
+        slides.addSpacing(18)
+        slides.addWidget(plain("Look of the slides:"))
+        slides.addWidget(self._look, 1)
+        slides.addWidget(self._choose)
+        slides.addWidget(self._without)
+        into = QHBoxLayout()
+        into.addWidget(plain("Into:"))
+        into.addWidget(self._into, 1)
+        into.addWidget(self._folder)
+        does = QHBoxLayout()
+        does.setSpacing(12)
+        does.addWidget(self.write)
+        does.addWidget(self.cancel)
+        does.addWidget(self.bar, 2)
+        does.addWidget(self.far, 3)
+        does.addStretch(0)
+        does.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(line)
+        for row in (slides, into, does):
+            column.addLayout(row)
