@@ -134,6 +134,60 @@ def _has_keepsake(source: ExportSource) -> bool:
     return has_keepsake(source)
 
 
+def _evaluation_form(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.evaluation import evaluation_form
+
+    return evaluation_form(source)
+
+
+def _run_sheet(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.run_sheet import run_sheet
+
+    return run_sheet(source)
+
+
+def _certificate(source: ExportSource) -> bytes:
+    from studio.exporters.certificate import certificate
+
+    return certificate(source)
+
+
+def _message(source: ExportSource) -> bytes:
+    from studio.exporters.message import message
+
+    return message(source)
+
+
+def _is_closed(source: ExportSource) -> bool:
+    from studio.exporters.message import is_held
+
+    return is_held(source) and source.state is not None and source.state.closed
+
+
+def _tables(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.tables import tables
+
+    return tables(source)
+
+
+def _has_tables(source: ExportSource) -> bool:
+    from studio.exporters.tables import has_tables
+
+    return has_tables(source)
+
+
+def _calendar(source: ExportSource) -> bytes:
+    from studio.exporters.calendar import calendar
+
+    return calendar(source)
+
+
+def _has_dates(source: ExportSource) -> bool:
+    from studio.exporters.calendar import has_dates
+
+    return has_dates(source)
+
+
 def _page(source: ExportSource) -> bytes:
     from studio.exporters.page import page
 
@@ -152,10 +206,22 @@ def _pictures_4k(source: ExportSource) -> Iterable[Document]:
     return pictures_4k(source)
 
 
-def _practice_cards(source: ExportSource) -> bytes:
-    from studio.exporters.practice_cards import practice_cards
+def _worksheets(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.worksheets import worksheets
 
-    return practice_cards(source)
+    return worksheets(source)
+
+
+def _has_sheets(source: ExportSource) -> bool:
+    from studio.exporters.worksheets import has_sheets
+
+    return _before(source) and has_sheets(source)
+
+
+def _practice_cards(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.practice_booklet import cards_and_booklet
+
+    return cards_and_booklet(source)
 
 
 def _has_practices(source: ExportSource) -> bool:
@@ -242,11 +308,18 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             "The circle of strength as a picture page, and as a picture.",
             _has_keepsake,
         ),
+        "worksheets": Exporter(
+            "pdf",
+            _worksheets,
+            "Worksheets",
+            "Blank sheets to write on and cards to cut; those for a table on A3 too.",
+            _has_sheets,
+        ),
         "practice-cards": Exporter(
             "pdf",
             _practice_cards,
             "Practice cards",
-            "Every practice and script, to be read from a card in the hand.",
+            "Every practice and script: a card for the hand, and a booklet to fold.",
             _has_practices,
         ),
         "slips": Exporter(
@@ -255,12 +328,52 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
         "slips-large": Exporter(
             "pdf", _slips_large, "Slips in large print", "The same in 18 point.", _never
         ),
+        "evaluation-form": Exporter(
+            "pdf",
+            _evaluation_form,
+            "Evaluation form",
+            "The open questions, on paper and for a screen; a slip that is handed in apart.",
+            _before,
+        ),
+        "run-sheet": Exporter(
+            "pdf",
+            _run_sheet,
+            "Run-sheet",
+            "The trainers' day: times, notes, materials; afterwards as it went, and a debrief.",
+        ),
+        "certificate": Exporter(
+            "pdf",
+            _certificate,
+            "Certificate",
+            "That somebody was there, with the hours; the name is written by hand.",
+        ),
+        "message": Exporter(
+            "txt",
+            _message,
+            "Message to the group",
+            "A ready e-mail: thanks, what is attached, when you meet again.",
+            _is_closed,
+        ),
+        "tables": Exporter(
+            "xlsx",
+            _tables,
+            "Tables",
+            "What was written on the boards, as a workbook and as CSV.",
+            _has_tables,
+        ),
         "page": Exporter(
             "html",
             _page,
             "Web page",
             "One file that opens in any browser, offline: pictures, and the same in words.",
             _after,
+        ),
+        "calendar": Exporter(
+            "ics",
+            _calendar,
+            "Calendar",
+            "The dates on which you meet again, to open in any calendar.",
+            _has_dates,
         ),
         "pictures": Exporter(
             "png", _pictures, "Pictures", "Every board as SVG and as PNG for a screen.", _never

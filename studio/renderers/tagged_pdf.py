@@ -4,7 +4,7 @@ reportlab draws, but knows nothing of structure: what is drawn is marked here, a
 tree is written beside it. Checked against the rules of PDF/UA-1 (no certificate is claimed).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike
@@ -151,6 +151,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
         self.write(f"/Span <</ActualText <{code}>>> BDC")
         yield
         self.write("EMC")
+
+    def read_in(self, order: Sequence[int]) -> None:
+        """Puts what the document consists of, by when it was drawn, in the order it is read in."""
+        self._root.kids = [self._root.kids[place] for place in order]
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """An entry of the outline that leads to this page."""

@@ -106,12 +106,16 @@ def _dot(x: float, y: float, r: float) -> Segments:
     return smooth([(x - r, y), (x, y - r), (x + r, y), (x, y + r)], True, 0.276)
 
 
+def contours() -> tuple[Segments, ...]:
+    """The edges of the sole and of the five toes, to be drawn on paper."""
+    sole = polygon([*_sampled(_RIGHT), *reversed(_sampled(_LEFT))])
+    return (sole, *(polygon(_toe(*each)) for each in _TOES))
+
+
 @lru_cache(1)
 def foot() -> tuple[Item, ...]:
     """The print: pressed into the sand, its zones a little apart in tone and by a dotted seam."""
-    whole = [*_sampled(_RIGHT), *reversed(_sampled(_LEFT))]
-    sole, toes = polygon(whole), [polygon(_toe(*each)) for each in _TOES]
-    shapes = [sole, *toes]
+    shapes = contours()
     return (
         *_rim(shapes),
         *(_solid(shape, mix(_WET, "#8f6c3b", 0.28)) for shape in shapes),
