@@ -43,7 +43,7 @@ def keepsake(source: ExportSource) -> Iterator[Document]:
         yield Document("pdf", _pages(source, step, pictures, size), part)
     for number, picture in enumerate(pictures, 1):
         part = f"{number}" if len(pictures) > 1 else ""
-        yield Document("svg", to_svg(picture, fonts="embed").encode(), part)
+        yield Document("svg", to_svg(picture, fonts="embed", keys=False).encode(), part)
         yield Document("png", png_bytes(picture, WIDE_4K), part)
 
 

@@ -108,7 +108,7 @@ def _section(some: Sequence[Slide]) -> Iterator[str]:
         yield from (_paragraph(text) for text in first.outline.text)
     else:
         for slide in some:
-            svg = to_svg(slide.picture, prefix=f"p{slide.number}-{slide.page}-")
+            svg = to_svg(slide.picture, prefix=f"p{slide.number}-{slide.page}-", keys=False)
             yield f'<div class="picture" aria-hidden="true">{svg}</div>'
         yield f"<details><summary>{_WORDS}</summary>"
         yield from _told(some)

@@ -20,7 +20,7 @@ _LONGEST = 60
 def pictures(source: ExportSource) -> Iterator[Document]:
     """Every board as SVG and as PNG of 1920×1080, in one folder in the order of the day."""
     for name, slide in _boards(source):
-        yield Document("svg", to_svg(slide.picture, fonts="embed").encode(), path=f"{name}.svg")
+        yield Document("svg", _svg(slide), path=f"{name}.svg")
         yield Document("png", png_bytes(slide.picture, _HD), path=f"{name}.png")
 
 
@@ -51,3 +51,7 @@ def _found(source: ExportSource) -> Iterator[Slide]:
     for slide in slides(source, Audience.PAGE):
         if slide.gathers and not slide.left_out:
             yield slide
+
+
+def _svg(slide: Slide) -> bytes:
+    return to_svg(slide.picture, fonts="embed", keys=False).encode()

@@ -47,14 +47,17 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ANCHORS = {Align.LEFT: "start", Align.CENTER: "middle", Align.RIGHT: "end"}
 
 
-def to_svg(picture: Picture, *, fonts: FontUse = "none", prefix: str = "") -> str:
+def to_svg(
+    picture: Picture, *, fonts: FontUse = "none", prefix: str = "", keys: bool = True
+) -> str:
     """The picture as one `svg` element of 1280×720 units.
 
     `fonts`: "embed" holds the faces it needs, so that it looks the same anywhere; "link" and
     "none" name the families, and the page supplies them. `prefix` keeps ids apart where several
-    pictures stand in one page.
+    pictures stand in one page. `keys` say which group is which, for pages that follow them; what
+    leaves the room has none.
     """
-    return _Writer(picture, prefix).document(fonts)
+    return _Writer(picture, prefix, keys=keys).document(fonts)
 
 
 def faces(pictures: Iterable[Picture]) -> str:
@@ -75,9 +78,10 @@ def svg_sign(items: tuple[Item, ...], reach: float, *, prefix: str = "") -> str:
 class _Writer:
     """Collects the parts of one document."""
 
-    def __init__(self, picture: Picture, prefix: str) -> None:
+    def __init__(self, picture: Picture, prefix: str, *, keys: bool = True) -> None:
         self._picture = picture
         self._prefix = prefix
+        self._keys = keys
         self._out: list[str] = []
         self._gradients: dict[tuple[str, str, float, float], str] = {}
 
@@ -154,7 +158,7 @@ class _Writer:
 
     def _group(self, item: Group) -> None:
         label = f' role="group" aria-label={_quoted(item.label)}' if item.label else ""
-        key = f" data-key={_quoted(item.key)}" if item.key else ""
+        key = f" data-key={_quoted(item.key)}" if item.key and self._keys else ""
         self._out.append(f"<g{key}{label}{_place(item)}>")
         self._items(item.items)
         self._out.append("</g>")
@@ -298,7 +302,7 @@ def _outline(sub: SubPath) -> str:
     return "".join(parts).replace(" -", "-")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _step(tenths: int) -> str:
     """Tenths as a number in as few characters as can be."""
     whole, rest = divmod(abs(tenths), 10)

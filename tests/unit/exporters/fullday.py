@@ -4,6 +4,7 @@ Driven through the real session as a trainer and participants would, on a clock 
 """
 
 import datetime
+import hashlib
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -59,6 +60,8 @@ class _Room:
     seconds: float = 0.0
     said: int = 0
     clock: list[float] = field(default_factory=lambda: [_BEGIN])
+    marked: bool = False
+    """Whether what is said bears the mark of its board (`mark_of`)."""
 
     def do(self, command: Command, person: Person = TRAINER) -> None:
         """Does what can be done now, and leaves what cannot."""
@@ -102,17 +105,29 @@ class _Room:
         fields = filled_in(form, self.said)
         for place, one in enumerate(form.fields):
             if one.kind is Kind.TEXT and one.name in fields:
-                fields[one.name] = SAID[(self.said + 7 * place) % len(SAID)]
+                fields[one.name] = self._words(place, one.max_graphemes)
         entry = AddEntry(
             EntryId(f"entry-{self.said}"), self.session.state.open_step, form.id, fields
         )
         self.do(entry, person)
 
+    def _words(self, place: int, limit: int) -> str:
+        words = SAID[(self.said + 7 * place) % len(SAID)]
+        if not self.marked:
+            return words
+        mark = mark_of(self.session.state.step.board)
+        return f"{words} {mark}" if len(words) + len(mark) < limit - 8 else mark
+
+
+def mark_of(board: str) -> str:
+    """A word that stands on this board and nowhere else."""
+    return f"zq{hashlib.sha256(board.encode()).hexdigest()[:6]}qz"
+
 
 @cache
-def day(deck: Path = EVERY_BOARD, people: int = 16) -> WorkshopState:
+def day(deck: Path = EVERY_BOARD, people: int = 16, *, marked: bool = False) -> WorkshopState:
     """The state at the end of the day, before anybody closed it."""
-    return _lived(read_deck(deck, ACTIVITIES), people, None)
+    return _lived(read_deck(deck, ACTIVITIES), people, None, marked=marked)
 
 
 @cache
@@ -121,19 +136,24 @@ def ended(
     share: frozenset[str] = frozenset(),
     deck: Path = EVERY_BOARD,
     people: int = 16,
+    *,
+    marked: bool = False,
 ) -> WorkshopState:
     """The same after its end: all boards kept if none is named."""
     read = read_deck(deck, ACTIVITIES)
     kept = keep if keep is not None else frozenset(step.board for step in read.steps)
-    return _lived(read, people, CloseWorkshop(_steps(kept), _steps(share)))
+    last = CloseWorkshop(_steps(kept), _steps(share))
+    return _lived(read, people, last, marked=marked)
 
 
-def _lived(deck: Deck, people: int, last: CloseWorkshop | None) -> WorkshopState:
+def _lived(
+    deck: Deck, people: int, last: CloseWorkshop | None, *, marked: bool = False
+) -> WorkshopState:
     clock = [_BEGIN]
     session = WorkshopSession(
         deck, MemoryStore(), ACTIVITIES, seed=5, clock=lambda: clock[0], utc_offset=0
     )
-    room = _Room(session, people, clock=clock)
+    room = _Room(session, people, clock=clock, marked=marked)
     room.live()
     if last is not None:
         session.submit(last, TRAINER).result(10)
