@@ -42,7 +42,7 @@ Ring = tuple[Lying, ...]
 Share = tuple[Strength, ...]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def shares(strengths: tuple[Strength, ...]) -> tuple[Share, ...]:
     """Every scarf on exactly one page; one empty page if there are none.
 
@@ -64,7 +64,7 @@ def ring(share: Share, people: int) -> Ring:
     return _ring(share, people <= _FEW)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _ring(share: Share, few: bool) -> Ring:
     """Known again for as long as the page itself stays as it is, however many others come."""
     for size in (*_sizes(len(share), few), SMALLEST):

@@ -61,11 +61,17 @@ def inside(x: float, y: float) -> float:
 
 def _by_hand(key: str, seat: Seat) -> Seat:
     """Nobody lays cloth exactly: pushed in or out and turned a little, the same for ever."""
-    random = rng(key, "seat")
-    away, tilt = random.uniform(-10, 10), random.uniform(-15, 15)
+    away, tilt = _slip(key)
     dx, dy = seat.x - _CENTRE[0], seat.y - _CENTRE[1]
     far = math.hypot(dx, dy) or 1.0
-    return Seat(seat.x + away * dx / far, seat.y + away * dy / far, seat.angle + round(tilt))
+    return Seat(seat.x + away * dx / far, seat.y + away * dy / far, seat.angle + tilt)
+
+
+@lru_cache(maxsize=256)
+def _slip(key: str) -> tuple[float, int]:
+    """How far out, in units, and by how many degrees something slips from its seat."""
+    random = rng(key, "seat")
+    return random.uniform(-10, 10), round(random.uniform(-15, 15))
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,7 @@ class Slip:
     size: float
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def within(ring: Ring, sayings: tuple[Saying, ...], size: float) -> tuple[Slip, ...]:
     """As many of the sayings, in their order, as find room on the free floor inside the ring."""
     if not sayings:

@@ -5,9 +5,12 @@ the first that is free. A few rounds let early ones move up when later ones left
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import hypot
+from operator import itemgetter
+from typing import TypeAlias
 
 from studio.activities.circle_of_strength.ring import inside
 from studio.pictures.shapes import HEIGHT, WIDTH, Point
@@ -24,6 +27,16 @@ _AWAY = (-6.0, 14.0)
 _ROUNDS = 3
 _REACH = 190.0
 """How far a tag may hang from its scarf when all near places are taken."""
+_FIRST = itemgetter(0)
+
+_ASIDE = 15.0
+"""A little more than the most that a tag is away from its place on the scarf."""
+_Span: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom; of a paper that hangs, right and bottom with the air it keeps."""
+_Hanging: TypeAlias = tuple[float, float, float]
+"""Left and top of a box, and how far it is from its scarf."""
+_Disliked: TypeAlias = tuple[float, float, float]
+"""How much a place is disliked, and its left and top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +61,25 @@ class Place:
 def place_tags(wanted: Sequence[Wanted], kept_free: Sequence[Box]) -> tuple[Place, ...] | None:
     """A place for every tag, later scarves lying on earlier ones; None if there is no room."""
     cloth = _Cloth(wanted)
-    choices = [_liked(index, cloth, kept_free) for index in range(len(wanted))]
-    boxes: dict[int, Box] = {}
+    free = tuple((box.x, box.y, box.x + box.w, box.y + box.h) for box in kept_free)
+    choices = [_liked(index, cloth, free) for index in range(len(wanted))]
+    taken: dict[int, _Span] = {}
     for turn in range(_ROUNDS):
         for index in _order(wanted, turn):
-            boxes.pop(index, None)
-            found = _first_free(choices[index], boxes)
+            one = wanted[index]
+            taken.pop(index, None)
+            found = _first_free(choices[index], one, taken)
             if found is None:
-                found = _anywhere(index, cloth, boxes, kept_free)
+                found = _anywhere(index, cloth, taken, free)
             if found is None:
                 return None
-            boxes[index] = found
+            _, x, y = found
+            taken[index] = (x, y, x + one.w + AIR, y + one.h + AIR)
+    boxes = [Box(*taken[index][:2], one.w, one.h) for index, one in enumerate(wanted)]
     papers = 0
-    for box in boxes.values():
+    for box in boxes:
         papers |= _bits(box.x, box.y, box.w, box.h)
-    return tuple(_tied(index, boxes[index], papers, cloth) for index in range(len(wanted)))
+    return tuple(_tied(index, box, papers, cloth) for index, box in enumerate(boxes))
 
 
 class _Cloth:
@@ -70,17 +87,17 @@ class _Cloth:
 
     def __init__(self, wanted: Sequence[Wanted]) -> None:
         self.wanted = wanted
-        self.top: dict[tuple[int, int], int] = {}
+        self.top: dict[int, int] = {}
         self.own: list[int] = []
-        for index, one in enumerate(wanted):
-            cells = {_cell(point) for point in one.covers}
-            self.top.update(dict.fromkeys(cells, index))
-            self.own.append(
-                sum(1 << row * _COLUMNS + column for column, row in cells if _on_floor(column, row))
-            )
         self.any = 0
-        for bits in self.own:
-            self.any |= bits
+        for index, one in enumerate(wanted):
+            cells = {(int(y) // _CELL) * _COLUMNS + int(x) // _CELL for x, y in one.covers}
+            self.top.update(dict.fromkeys(cells, index))
+            own = 0
+            for cell in cells:
+                own |= 1 << cell
+            self.own.append(own)
+            self.any |= own
         self.seen = [self._seen(index) for index in range(len(wanted))]
 
     def _seen(self, index: int) -> tuple[Point, ...]:
@@ -89,20 +106,37 @@ class _Cloth:
         bare = tuple(p for p in spine if self.top.get(_cell(p), index) == index)
         return bare or spine
 
-    def dislike(self, index: int, x: float, y: float, gap: float) -> float:
-        """Hiding others' cloth is worst, then one's own, then hanging far off or in the middle."""
-        one, spine = self.wanted[index], self.seen[index]
-        hidden = _bits(x, y, one.w, one.h)
-        own = (hidden & self.own[index]).bit_count()
-        others = (hidden & self.any).bit_count() - own
-        middle = (x + one.w / 2, y + one.h / 2)
-        far = math.dist(middle, spine[len(spine) // 2])
-        deep = max(0.0, 0.72 - inside(*middle))
-        return 3.2 * others + 1.3 * own + 0.03 * far + 26 * deep + 0.5 * max(0.0, gap - 8)
+    def dislikes(self, index: int, places: Iterable[_Hanging]) -> list[_Disliked]:
+        """How much each place is disliked: hiding others' cloth is worst, then one's own, then
+        hanging far off or in the middle."""
+        found: list[_Disliked] = []
+        if not (nears := [*places]):
+            return found
+        w, h = self.wanted[index].w, self.wanted[index].h
+        px, py = self.middle(index)
+        # Only the rows from the highest place on: short numbers are quick.
+        first = round(min([y for _, y, _ in nears]) / _CELL)
+        own, covered = self.own[index] >> first * _COLUMNS, self.any >> first * _COLUMNS
+        for x, y, gap in nears:
+            mx, my = x + w / 2, y + h / 2
+            column, row = round(x / _CELL), round(y / _CELL)
+            hidden = _block(round((x + w) / _CELL) - column, round((y + h) / _CELL) - row)
+            hidden <<= (row - first) * _COLUMNS + column
+            cost = 0.03 * hypot(mx - px, my - py)
+            if hides := (hidden & covered).bit_count():
+                mine = (hidden & own).bit_count()
+                cost = 3.2 * (hides - mine) + 1.3 * mine + cost
+            if (deep := 0.72 - inside(mx, my)) > 0:
+                cost += 26 * deep
+            if (far := gap - 8) > 0:
+                cost += 0.5 * far
+            found.append((cost, x, y))
+        return found
 
-
-def _on_floor(column: int, row: int) -> bool:
-    return 0 <= column < _COLUMNS and 0 <= row < _ROWS
+    def middle(self, index: int) -> Point:
+        """The middle of what is seen of a scarf."""
+        spine = self.seen[index]
+        return spine[len(spine) // 2]
 
 
 @lru_cache(maxsize=4096)
@@ -119,53 +153,84 @@ def _bits(x: float, y: float, w: float, h: float) -> int:
     return _block(right - left, bottom - top) << (top * _COLUMNS + left)
 
 
-def _liked(index: int, cloth: _Cloth, kept_free: Sequence[Box]) -> list[Box]:
-    """Boxes at eight sides of places of the scarf, on it a little or beside it, best first."""
-    one, spine = cloth.wanted[index], cloth.seen[index]
+def _liked(index: int, cloth: _Cloth, kept_free: Sequence[_Span]) -> list[_Disliked]:
+    """The places beside a scarf, best first."""
+    found = cloth.dislikes(index, _beside(cloth.wanted[index], cloth.seen[index], kept_free))
+    found.sort(key=_FIRST)
+    return found
+
+
+def _beside(one: Wanted, spine: Sequence[Point], kept_free: Sequence[_Span]) -> Iterable[_Hanging]:
+    """Boxes at eight sides of places of the scarf, on it a little or beside it, on the page."""
     w, h = one.w, one.h
-    found: list[tuple[float, float, float]] = []
+    right, bottom = WIDTH - _MARGIN - w, HEIGHT - _MARGIN - h
+    offsets = [
+        (ux * (w / 2 + away) - w / 2, uy * (h / 2 + away) - h / 2)
+        for ux, uy in _SIDES
+        for away in _AWAY
+    ]
     for px, py in spine[:: -(-len(spine) // 5)]:
-        for ux, uy in _SIDES:
-            for away in _AWAY:
-                x = round(px + ux * (w / 2 + away) - w / 2, 1)
-                y = round(py + uy * (h / 2 + away) - h / 2, 1)
-                if _on_page(x, y, w, h) and not _meets_any(x, y, w, h, kept_free):
-                    gap = _gap(x, y, w, h, (px, py))
-                    found.append((cloth.dislike(index, x, y, gap), x, y))
-    return [Box(x, y, w, h) for _, x, y in sorted(found, key=lambda each: each[0])]
+        span = (px - w - _ASIDE, py - h - _ASIDE, px + w + _ASIDE, py + h + _ASIDE)
+        near = [each for each in kept_free if _meets(span, each)]
+        for dx, dy in offsets:
+            # To a tenth of a unit; `round` with digits is slow.
+            x, y = round(10 * (px + dx)) / 10, round(10 * (py + dy)) / 10
+            if _MARGIN <= x <= right and _MARGIN <= y <= bottom:
+                box = (x, y, x + w, y + h)
+                if not near or not _meets_any(box, near):
+                    yield x, y, _gap(box, (px, py))
 
 
-def _meets_any(x: float, y: float, w: float, h: float, boxes: Sequence[Box]) -> bool:
-    return any(
-        x < box.x + box.w and box.x < x + w and y < box.y + box.h and box.y < y + h for box in boxes
-    )
+def _meets(box: _Span, other: _Span) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
-def _gap(x: float, y: float, w: float, h: float, point: Point) -> float:
+def _meets_any(box: _Span, others: Iterable[_Span]) -> bool:
+    left, top, right, bottom = box
+    for x, y, x1, y1 in others:  # noqa: SIM110 - twice as fast, and asked most often of all
+        if left < x1 and x < right and top < y1 and y < bottom:
+            return True
+    return False
+
+
+def _gap(box: _Span, point: Point) -> float:
     """How far a place is from a box."""
-    px, py = point
-    return math.hypot(max(x - px, 0.0, px - x - w), max(y - py, 0.0, py - y - h))
+    (left, top, right, bottom), (x, y) = box, point
+    aside = left - x if x < left else max(x - right, 0.0)
+    above = top - y if y < top else max(y - bottom, 0.0)
+    return hypot(aside, above) if aside or above else 0.0
 
 
 def _anywhere(
-    index: int, cloth: _Cloth, boxes: dict[int, Box], kept_free: Sequence[Box]
-) -> Box | None:
+    index: int, cloth: _Cloth, taken: Mapping[int, _Span], kept_free: Sequence[_Span]
+) -> _Disliked | None:
     """The least disliked free place within reach, when every place beside the scarf is taken."""
-    one, spine = cloth.wanted[index], cloth.seen[index]
-    mx, my = spine[len(spine) // 2]
-    found: list[tuple[float, Box]] = []
-    taken = [*boxes.values()]
-    left, right = mx - _REACH - one.w, mx + _REACH
-    top, bottom = my - _REACH - one.h, my + _REACH
-    for row in _steps(top, min(bottom, HEIGHT - one.h - _MARGIN), 12):
-        for column in _steps(left, min(right, WIDTH - one.w - _MARGIN), 24):
-            box = Box(float(column), float(row), one.w, one.h)
-            if _distance(box, (mx, my)) > _REACH or any(box.meets(b) for b in kept_free):
-                continue
-            if not any(box.meets(other, AIR) for other in taken):
-                gap = min(_distance(box, point) for point in spine)
-                found.append((cloth.dislike(index, box.x, box.y, gap), box))
-    return min(found, key=lambda each: each[0])[1] if found else None
+    one = cloth.wanted[index]
+    free = _within_reach(one, cloth.middle(index), taken, kept_free)
+    spine = cloth.seen[index]
+    places = ((x, y, min([_gap((x, y, x1, y1), p) for p in spine])) for x, y, x1, y1 in free)
+    return min(cloth.dislikes(index, places), key=_FIRST, default=None)
+
+
+def _within_reach(
+    one: Wanted, middle: Point, taken: Mapping[int, _Span], kept_free: Sequence[_Span]
+) -> Iterable[_Span]:
+    """Free boxes on a grid, none too far from the middle of the scarf."""
+    w, h = one.w, one.h
+    left, right = middle[0] - _REACH - w, middle[0] + _REACH
+    top, bottom = middle[1] - _REACH - h, middle[1] + _REACH
+    around = (left, top, right + w + AIR, bottom + h + AIR)
+    near = [span for span in taken.values() if _meets(around, span)]
+    for y in map(float, _steps(top, min(bottom, HEIGHT - h - _MARGIN), 12)):
+        row = [span for span in near if y < span[3] and span[1] < y + h + AIR]
+        for x in map(float, _steps(left, min(right, WIDTH - w - _MARGIN), 24)):
+            box = (x, y, x + w, y + h)
+            if (
+                not _meets_any((x, y, x + w + AIR, y + h + AIR), row)
+                and _gap(box, middle) <= _REACH
+                and not _meets_any(box, kept_free)
+            ):
+                yield box
 
 
 def _steps(first: float, last: float, step: int) -> range:
@@ -180,11 +245,14 @@ def _order(wanted: Sequence[Wanted], turn: int) -> list[int]:
     return order if turn else sorted(order, key=lambda i: -wanted[i].w * wanted[i].h)
 
 
-def _first_free(choices: Sequence[Box], boxes: dict[int, Box]) -> Box | None:
-    taken = [*boxes.values()]
-    for box in choices:
-        if not any(box.meets(other, AIR) for other in taken):
-            return box
+def _first_free(
+    choices: Sequence[_Disliked], one: Wanted, taken: Mapping[int, _Span]
+) -> _Disliked | None:
+    w, h, others = one.w + AIR, one.h + AIR, [*taken.values()]
+    for place in choices:
+        _, x, y = place
+        if not _meets_any((x, y, x + w, y + h), others):
+            return place
     return None
 
 
@@ -195,28 +263,31 @@ def _tied(index: int, box: Box, papers: int, cloth: _Cloth) -> Place:
         for point in cloth.seen[index]
         if not papers >> max(0, int(point[1] / _CELL) * _COLUMNS + int(point[0] / _CELL)) & 1
     ]
-    ties = bare or cloth.seen[index]
-    right, tie = min(
-        ((right, tie) for tie in ties for right in (False, True)),
-        key=lambda pair: _thread_cost(box, *pair),
+    _, right, tie = min(
+        [
+            (cost, right, tie)
+            for tie in bare or cloth.seen[index]
+            for cost, right in _ends(box, tie)
+        ],
+        key=_FIRST,
     )
     return Place(box, tie, right)
 
 
-def _thread_cost(box: Box, right: bool, tie: Point) -> float:
-    hx, hy = hole(box, tie, right)
-    inward = hx - tie[0] if right else tie[0] - hx
-    steep = max(0.0, min(inward - 12, 80.0)) if box.y < tie[1] < box.y + box.h else 0.0
-    return math.dist((hx, hy), tie) + 0.8 * max(0.0, inward - 12) + 3 * steep
+def _ends(box: Box, tie: Point) -> Iterable[tuple[float, bool]]:
+    """What a thread costs from the hole at the left and at the right end."""
+    x, y = tie
+    level = box.y < y < box.y + box.h
+    for right in (False, True):
+        hx, hy = hole(box, tie, right)
+        inward = hx - x if right else x - hx
+        cost = hypot(hx - x, hy - y)
+        if inward > 12:  # noqa: PLR2004
+            cost += 0.8 * (inward - 12)
+            if level:
+                cost += 3 * min(inward - 12, 80.0)
+        yield cost, right
 
 
-def _on_page(x: float, y: float, w: float, h: float) -> bool:
-    return x >= _MARGIN and y >= _MARGIN and x + w <= WIDTH - _MARGIN and y + h <= HEIGHT - _MARGIN
-
-
-def _distance(box: Box, point: Point) -> float:
-    return _gap(box.x, box.y, box.w, box.h, point)
-
-
-def _cell(point: Point) -> tuple[int, int]:
-    return int(point[0]) // _CELL, int(point[1]) // _CELL
+def _cell(point: Point) -> int:
+    return (int(point[1]) // _CELL) * _COLUMNS + int(point[0]) // _CELL
