@@ -186,6 +186,9 @@ def _check(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     import signal
 
+    from studio.desktop.interpreter import one_heap
+
+    one_heap()
     house = replace(_house(options), lean=True)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

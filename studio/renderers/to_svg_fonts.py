@@ -40,7 +40,7 @@ def _rounded(key: str, chars: set[int]) -> frozenset[int]:
     return frozenset(block * _BLOCK for block in {char // _BLOCK for char in chars} | {0})
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=12)
 def _rule(key: str, part: frozenset[int]) -> str:
     face = FONTS[key]
     if part:

@@ -21,7 +21,7 @@ _REST = {"fill": "#2b2140", "font-family": "sans-serif", "text-anchor": "middle"
 
 
 class Boards:
-    """Handlers of pictures; each is drawn once, however many phones ask for it."""
+    """Handlers of pictures; each is drawn once for all phones, and kept until another is."""
 
     def __init__(self, room: Room) -> None:
         self._room = room
@@ -64,8 +64,8 @@ class Boards:
         if known is not None and known[0] == state.position:
             return await asyncio.shield(known[1])
         drawing = asyncio.ensure_future(asyncio.to_thread(self._svg, state, step, page))
-        if len(self._drawn) > 64:
-            self._drawn.clear()
+        if any(at != state.position for at, _ in self._drawn.values()):
+            self._drawn.clear()  # nobody is given a picture of what was
         self._drawn[step, page] = state.position, drawing
         return await asyncio.shield(drawing)
 
