@@ -14,8 +14,9 @@ from reportlab.lib.pagesizes import A4
 
 from studio.exporters import paper
 from studio.exporters.paper import Figure, Linked, Mark, Part, Row, Within, column, height
+from studio.pictures.bidi import is_rtl
 from studio.pictures.shapes import HEIGHT, WIDTH, Align, Item, Picture, Stroke, Text
-from studio.pictures.text import HAND, TEXT
+from studio.pictures.text import HAND, TEXT, measure
 from studio.pictures.theme import INK, INK_MUTED
 from studio.renderers.tagged_pdf import TaggedCanvas
 from studio.renderers.to_pdf import POINTS
@@ -41,6 +42,7 @@ class Manner:
     foot: float = 72.0
     text: float = 16.0
     small: float = 13.0
+    page_foot: float = 12.5
     leading: float = 1.35
     ruling: float = 34.0
 
@@ -91,7 +93,7 @@ class Manner:
         width = self.column - indent
         for number, words in enumerate(items, 1):
             for n, part in enumerate(self._pieces(words, width, self.text)):
-                text = column(part, width, self.text, leading=self.leading)
+                text = self._beside(part, width)
                 label = "" if n else f"{number}." if numbered else "•"
                 mark = column(label, indent, self.text, leading=self.leading)
                 parts: tuple[Part, ...] = (
@@ -99,6 +101,12 @@ class Manner:
                     ("LBody", (paper.at(text, indent),)),
                 )
                 yield Row(parts, text.h, gap=0.0 if n else self.text * 0.35, within=Within.LIST)
+
+    def _beside(self, words: str, width: float) -> Text:
+        """The words of an item: close to its mark also where they run to the left."""
+        if is_rtl(words):
+            width = min(width, measure(words, size=self.text) + 2)
+        return column(words, width, self.text, leading=self.leading)
 
     def lines(self, count: int) -> Iterator[Row]:
         """So many lines to write on."""
@@ -170,7 +178,7 @@ class Manner:
 
 
 USUAL = Manner()
-LARGE = Manner(side=80.0, text=24.0, small=21.5, ruling=46.0)
+LARGE = Manner(side=80.0, text=24.0, small=21.5, page_foot=21.5, ruling=46.0)
 """18 point, and nothing under 16."""
 
 
@@ -201,7 +209,7 @@ def draw_document(canvas: TaggedCanvas, rows: Iterable[Row], manner: Manner, foo
         with canvas.element("Sect"):
             paper.draw_rows(canvas, page, manner.side, manner.top)
         with canvas.artifact():
-            _draw_foot(canvas, manner, foot, f"{number} / {len(pages)}")
+            draw_foot(canvas, manner, foot, f"{number} / {len(pages)}")
         canvas.showPage()
 
 
@@ -241,12 +249,14 @@ def _together(rows: Sequence[Row], place: int) -> Sequence[Row]:
     return rows[place : end + 1]
 
 
-def _draw_foot(canvas: TaggedCanvas, manner: Manner, foot: Foot, page: str) -> None:
+def draw_foot(canvas: TaggedCanvas, manner: Manner, foot: Foot, page: str) -> None:
+    """What stands small below the text of a page; the caller marks it as decoration."""
+    size = manner.page_foot
     y = manner.height - manner.foot + 30
     words: list[Item] = []
     if foot.words:
-        words.append(column(foot.words, manner.column * 0.82, 12.5, color=INK_MUTED))
+        words.append(column(foot.words, manner.column * 0.82, size, color=INK_MUTED))
     if foot.number:
-        number = column(page, manner.column, 12.5, color=INK_MUTED, align=Align.RIGHT)
+        number = column(page, manner.column, size, color=INK_MUTED, align=Align.RIGHT)
         words.append(number)
     paper.put(canvas, manner.side, y, *words)

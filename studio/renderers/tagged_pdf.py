@@ -4,7 +4,7 @@ reportlab draws, but knows nothing of structure: what is drawn is marked here, a
 tree is written beside it. Checked against the rules of PDF/UA-1 (no certificate is claimed).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import PathLike
@@ -60,6 +60,15 @@ class _Element:
     reference: Any = None
 
 
+@dataclass(frozen=True)
+class _Repeat:
+    """What was drawn once to be written again: operators, structure, and what they refer to."""
+
+    code: tuple[str, ...]
+    kids: "tuple[_Element | _Marked | _Annotated, ...]"
+    resources: tuple[Any, ...]
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
     """A canvas whose content is marked by `marked`, `artifact` and nested by `element`.
 
@@ -91,6 +100,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
         self._annotations: list[tuple[_Element, Any]] = []
         self.placed: dict[int, tuple[Picture, str]] = {}
         """Pictures that were drawn once, and the names of their forms (`to_pdf.place`)."""
+        self._repeats: dict[Hashable, _Repeat] = {}
 
     def _forget_the_hour(self) -> None:
         """The file says on which day it was written, and no more: exports carry no times."""
@@ -200,6 +210,46 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # the library has no types
     def write(self, code: str) -> None:
         """Puts operators straight into the page; the caller keeps them balanced."""
         self._code.append(code)
+
+    def repeated(self, key: Hashable, draw: Callable[[], None]) -> None:
+        """Draws what stands just so, with its tags, on many pages: drawn once, then written again.
+
+        It must neither bookmark nor link, and leave the state of the page as it was.
+        """
+        key = (key, len(self._on_page), tuple(self._extgstate._c))
+        known = self._repeats.get(key)
+        if known is None:
+            code, kids = len(self._code), len(self._current.kids)
+            draw()
+            written = tuple(self._code[code:])
+            known = _Repeat(written, tuple(self._current.kids[kids:]), self._resources())
+            self._repeats[key] = known
+            return
+        self._code.extend(known.code)
+        for kid in known.kids:
+            self._current.kids.append(self._again(kid))
+        forms, states, shadings, colors = known.resources
+        self._formsinuse += [name for name in forms if name not in self._formsinuse]
+        self._extgstate._c.update(states)
+        self._shadingUsed.update(shadings)
+        self._colorsUsed.update(colors)
+
+    def _resources(self) -> tuple[Any, ...]:
+        """What the page has used so far."""
+        forms, states = tuple(self._formsinuse), dict(self._extgstate._c)
+        return forms, states, dict(self._shadingUsed), dict(self._colorsUsed)
+
+    def _again(self, kid: "_Element | _Marked | _Annotated") -> "_Element | _Marked":
+        """The same structure for what is written again on this page."""
+        assert isinstance(kid, _Element), "links are drawn anew"
+        made = _Element(kid.tag, kid.attributes, kid.scope)
+        for one in kid.kids:
+            if isinstance(one, _Marked):
+                made.kids.append(_Marked(self._doc.thisPageRef(), len(self._on_page)))
+                self._on_page.append(made)
+            else:
+                made.kids.append(self._again(one))
+        return made
 
     @contextmanager
     def form(self, name: str, width: float, height: float) -> Iterator[None]:
