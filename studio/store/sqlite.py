@@ -27,6 +27,7 @@ from studio.model.events import Event, Origin, Recorded
 from studio.model.ids import EntryId
 from studio.store.codec import Codec
 from studio.store.contract import Batch, ConflictError
+from studio.store.room_ahead import AFTERWARDS, AT_FIRST, log_of, make_room
 from studio.store.wiping import bared, let_go_in
 
 SCHEMA = (
@@ -136,6 +137,8 @@ class SqliteStore:
         """Whether the WAL may hold words that were erased."""
         self._tight = False
         """Whether the disk was full."""
+        self._ahead = 0
+        """How many bytes the log is to be long before it is needed; 0 once it is."""
         with self._guarded():
             self._position = self._last()
         self._tidy()
@@ -143,6 +146,9 @@ class SqliteStore:
             self._go_on_wiping()
         if self.meta("torn") is not None:
             self._tidy()
+        with self._guarded():
+            self._log = log_of(connection)
+        self._ahead = AT_FIRST
 
     @property
     def position(self) -> int:
@@ -189,6 +195,9 @@ class SqliteStore:
             self._position = batch.events[-1].position
         self._unclean = self._unclean or erasing
         self._tidy()
+        if self._ahead and self._log and not self._tight:
+            make_room(self._log, self._ahead)
+            self._ahead = 0
 
     def _write(self, batch: Batch) -> bool:
         """Writes the batch or nothing of it; whether words were erased."""
@@ -346,6 +355,7 @@ class SqliteStore:
         if busy:
             raise WorkshopFileError(f"{self._name} is being read; it is cleaned at the next start.")
         self._unclean = False
+        self._ahead = AFTERWARDS
 
     def _last(self) -> int:
         row = self._db.execute("select coalesce(max(position), 0) from events").fetchone()
