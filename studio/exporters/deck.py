@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from studio.activities.contract import Audience
 from studio.exporters import aloud
+from studio.exporters.day_parts import parts_of_day
 from studio.exporters.outlines import rows
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
@@ -14,12 +15,19 @@ from studio.renderers.to_pptx import new_presentation
 
 def deck(source: ExportSource) -> bytes:
     """The PPTX file. Its notes are the trainer's, what is read aloud, and the board in words."""
-    made = new_presentation(source.deck.title, source.deck.lang, day=source.date)
+    made = new_presentation(
+        source.title,
+        source.deck.lang,
+        day=source.date,
+        aspect=source.options.aspect,
+        template=source.options.template,
+    )
+    parts = parts_of_day(source.deck)
     said = ""
     for slide in slides(source, Audience.PROJECTOR):
         board = "\n".join(rows(slide.outline)) if slide.gathers else ""
         notes = "\n\n".join(_notes(slide, board if board != said else ""))
-        made.add(replace(slide.picture, notes=notes), section=slide.step.title)
+        made.add(replace(slide.picture, notes=notes), section=parts[slide.step.id])
         said = board
     file = io.BytesIO()
     made.save(file)

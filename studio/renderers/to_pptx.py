@@ -7,13 +7,13 @@ way, an element at a time, takes several times as long and walks the whole packa
 import datetime
 import io
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 from uuid import UUID, uuid5
 
 from PIL import UnidentifiedImageError
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
+from pptx.opc.package import Part, XmlPart
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.parts.image import Image as PptxImage
@@ -21,9 +21,12 @@ from pptx.parts.image import ImagePart
 from pptx.presentation import Presentation
 
 from studio.model.errors import StudioError
-from studio.pictures.shapes import Image, Picture
+from studio.pictures.shapes import HEIGHT, WIDTH, Image, Picture
+from studio.renderers.to_pptx_own import own_presentation, title_layout
+from studio.renderers.to_pptx_paint import Frame, Look
 from studio.renderers.to_pptx_shapes import TREE_HEAD, SlideXml
-from studio.renderers.to_pptx_template import NAMESPACES, presentation
+from studio.renderers.to_pptx_suits import look_of
+from studio.renderers.to_pptx_template import EMU, NAMESPACES, presentation, settle
 from studio.renderers.to_pptx_text import attribute, plain_body
 from studio.renderers.to_pptx_zip import without_times
 
@@ -31,17 +34,46 @@ _FIRST_SLIDE_ID = 256
 _SECTIONS = UUID("6f0f1c1e-6a0b-4b57-9a2a-5d5f3c1c2b11")
 
 
-def new_presentation(title: str, lang: str, *, day: datetime.date | None = None) -> "PptxDeck":
-    """An empty deck; `day` is the date it bears (today's if none is given)."""
-    return PptxDeck(presentation(title, lang, day or datetime.date.today()))
+def new_presentation(
+    title: str,
+    lang: str,
+    *,
+    day: datetime.date | None = None,
+    aspect: Literal["16:9", "4:3"] = "16:9",
+    template: bytes | None = None,
+) -> "PptxDeck":
+    """An empty deck; `day` is the date it bears (today's if none is given).
+
+    Of a `template` it takes on masters, theme, layouts and size; `StudioError` says why it cannot.
+    A picture stands whole in the middle of a slide of another shape.
+    """
+    born = day or datetime.date.today()
+    if template is None:
+        height = HEIGHT if aspect == "16:9" else WIDTH * 3 / 4
+        empty = presentation(title, lang, born, height)
+        own = next(one for one in empty.slide_layouts if one.name == "Title Only").part
+        return PptxDeck(empty, own, Look(_framed(empty)))
+    empty = own_presentation(template)
+    layout, kind = title_layout(empty)
+    settle(empty, title, lang, born)
+    return PptxDeck(empty, layout, look_of(layout, _framed(empty), kind))
+
+
+def _framed(deck: Presentation) -> Frame:
+    """A picture in the middle of a slide, as large as it can be."""
+    across, down = deck.slide_width or 1, deck.slide_height or 1
+    scale = min(across / (WIDTH * EMU), down / (HEIGHT * EMU))
+    x, y = across - WIDTH * EMU * scale, down - HEIGHT * EMU * scale
+    return Frame(scale, round(x / 2), round(y / 2))
 
 
 class PptxDeck:
     """Takes pictures one by one as slides, then writes the file."""
 
-    def __init__(self, empty: Presentation) -> None:
+    def __init__(self, empty: Presentation, layout: XmlPart, look: Look) -> None:
         self._deck = empty
-        self._layout = next(one for one in empty.slide_layouts if one.name == "Title Only").part
+        self._layout = layout
+        self._look = look
         self._images: dict[bytes, ImagePart] = {}
         self._ids: list[str] = []
         self._sections: list[tuple[str, list[int]]] = []
@@ -54,7 +86,7 @@ class PptxDeck:
         number = len(self._ids) + 1
         slide = self._part(f"/ppt/slides/slide{number}.xml", CT.PML_SLIDE)
         slide.relate_to(self._layout, RT.SLIDE_LAYOUT)
-        slide.blob = SlideXml(picture, lambda image: self._embed(slide, image)).xml()
+        slide.blob = SlideXml(picture, lambda image: self._embed(slide, image), self._look).xml()
         if picture.notes:
             self._add_notes(slide, picture, number)
         self._ids.append(self._deck.part.relate_to(slide, RT.SLIDE))
@@ -82,7 +114,7 @@ class PptxDeck:
             try:
                 data = PptxImage.from_blob(image.data)
                 part = ImagePart(
-                    PackURI(f"/ppt/media/image{len(self._images) + 1}.{data.ext}"),
+                    PackURI(f"/ppt/media/board{len(self._images) + 1}.{data.ext}"),
                     data.content_type,
                     self._deck.part.package,
                     image.data,

@@ -1,14 +1,16 @@
 """The shapes of one slide as DrawingML: native, editable, in reading order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import assert_never
 
 from studio.pictures.fonts import HAND, TEXT
 from studio.pictures.shapes import (
     HEIGHT,
+    WIDTH,
     Close,
     Cubic,
     Ellipse,
+    Fill,
     Group,
     Image,
     Item,
@@ -22,9 +24,9 @@ from studio.pictures.shapes import (
     TextRole,
     bounds,
 )
-from studio.renderers.to_pptx_paint import color, emu, fill, line
+from studio.renderers.to_pptx_paint import WHOLE, Look, emu
 from studio.renderers.to_pptx_template import EMU, NAMESPACES
-from studio.renderers.to_pptx_text import attribute, body, box, placed, plain_body
+from studio.renderers.to_pptx_text import Box, Manner, attribute, body, box, plain_body
 
 TREE_HEAD = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
@@ -41,27 +43,29 @@ _DECORATIVE = (
 class SlideXml:
     """Writes one picture as the XML of one slide. `embed` gives an image's relationship id."""
 
-    def __init__(self, picture: Picture, embed: Callable[[Image], str]) -> None:
+    def __init__(self, picture: Picture, embed: Callable[[Image], str], look: Look) -> None:
         self._picture = picture
         self._embed = embed
+        self._look = look
         self._id = 1
         self._silent = 0
-        self._grown = 1.0
         """How deep in a part whose shapes are not described one by one."""
+        self._depth = 0
+        self._frame = look.frame
+        """What places are counted in: the slide's, or those of the group that holds them."""
+        self._grown = look.frame.scale
+        """How much larger than in the picture lines and letters are, which groups do not scale."""
 
     def xml(self) -> bytes:
         """The whole part. Order is both reading order and depth: backdrop, title, the rest."""
-        picture = self._picture
+        ground, backdrop = _ground(self._picture)
+        behind = "".join(self._item(item, decorative=True) for item in backdrop)
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-            f"<p:sld {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill>{color(picture.background)}"
-            f"</a:solidFill><a:effectLst/></p:bgPr></p:bg><p:spTree>{TREE_HEAD}"
-            f"{self._backdrop()}{self._content()}</p:spTree></p:cSld>"
+            f"<p:sld {NAMESPACES}><p:cSld>{self._look.ground(ground)}<p:spTree>{TREE_HEAD}"
+            f"{behind}{self._content()}</p:spTree></p:cSld>"
             "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
         ).encode()
-
-    def _backdrop(self) -> str:
-        return "".join(self._item(item, decorative=True) for item in self._picture.backdrop)
 
     def _content(self) -> str:
         items = self._picture.items
@@ -94,10 +98,11 @@ class SlideXml:
             case _:
                 assert_never(item)
 
-    def _named(self, name: str, label: str, *, decorative: bool = False) -> str:
+    def _named(self, kind: str, label: str, *, decorative: bool = False, name: str = "") -> str:
         """Number, name and what a screen reader says; unlabelled drawing is marked decorative."""
         self._id += 1
-        head = f'<p:cNvPr id="{self._id}" name="{attribute(label[:80] or name)}"'
+        called = f"{name} {self._id}" if name else label[:80] or kind
+        head = f'<p:cNvPr id="{self._id}" name="{attribute(called)}"'
         if label and not decorative:
             return f'{head} descr="{attribute(label)}"/>'
         if self._silent and not decorative:
@@ -106,42 +111,50 @@ class SlideXml:
 
     def _title(self, text: Text) -> str:
         at = box(text)
-        return self._placeholder(placed(at), body(text, at, self._picture.lang, default=HAND))
+        place = self._placed(at.x, at.y, at.w, at.h)
+        return self._placeholder(place, self._body(text, at, HAND))
+
+    def _body(self, text: Text, at: Box, default: str) -> str:
+        written = Manner(self._picture.lang, default, self._grown, self._look)
+        return body(text, at, written)
+
+    def _placed(self, x: float, y: float, width: float, height: float) -> str:
+        return f"<a:xfrm>{self._frame.place(x, y, width, height)}</a:xfrm>"
 
     def _hidden_title(self) -> str:
         """A slide without a heading still has a name in outlines: above the edge, as PowerPoint's
         own "hide slide title" does it."""
-        place = (
-            f'<a:xfrm><a:off x="0" y="{emu(-HEIGHT / 6)}"/>'
-            f'<a:ext cx="{emu(1280)}" cy="{emu(HEIGHT / 9)}"/></a:xfrm>'
-        )
+        above = -HEIGHT / 6 - self._frame.y / EMU / self._frame.scale
+        place = self._placed(0, above, WIDTH, HEIGHT / 9)
         return self._placeholder(place, plain_body(self._picture.title, self._picture.lang))
 
     def _placeholder(self, place: str, text: str) -> str:
         self._id += 1
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id}" name="Title"/><p:cNvSpPr>'
-            '<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr>'
-            f"<p:spPr>{place}</p:spPr>{text}</p:sp>"
+            f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="{self._look.title}"/></p:nvPr>'
+            f"</p:nvSpPr><p:spPr>{place}</p:spPr>{text}</p:sp>"
         )
 
     def _text(self, item: Text) -> str:
         self._id += 1
-        at = box(item)
+        at = box(item, nested=self._depth > 0)
         # The name is not the words: those may be changed or taken out by whoever edits the deck.
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self._id}" name="Text {self._id}"/>'
             '<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f'<p:spPr>{placed(at)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-            f"</p:spPr>{body(item, at, self._picture.lang, default=TEXT)}</p:sp>"
+            f"<p:spPr>{self._placed(at.x, at.y, at.w, at.h)}"
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+            f"</p:spPr>{self._body(item, at, TEXT)}</p:sp>"
         )
 
     def _ellipse(self, item: Ellipse, decorative: bool) -> str:
         return (
             f"<p:sp><p:nvSpPr>{self._named('Circle', item.label, decorative=decorative)}"
-            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{_frame(item)}"
-            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{fill(item.fill)}'
-            f"{line(item.stroke, self._grown)}</p:spPr></p:sp>"
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f"{self._placed(item.x, item.y, item.w, item.h)}"
+            f'<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{self._look.fill(item.fill)}'
+            f"{self._look.line(item.stroke, self._grown)}</p:spPr></p:sp>"
         )
 
     def _path(self, item: Path, decorative: bool) -> str:
@@ -151,11 +164,11 @@ class SlideXml:
         paths = "".join(_sub_path(sub, left, top, size) for sub in item.subs)
         return (
             f"<p:sp><p:nvSpPr>{self._named('Drawing', item.label, decorative=decorative)}"
-            f'<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{emu(left)}" '
-            f'y="{emu(top)}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:custGeom><a:avLst/>'
+            f"<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>"
+            f"{self._placed(left, top, right - left, bottom - top)}<a:custGeom><a:avLst/>"
             '<a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-            f"<a:pathLst>{paths}</a:pathLst></a:custGeom>{fill(item.fill)}"
-            f"{line(item.stroke, self._grown)}</p:spPr></p:sp>"
+            f"<a:pathLst>{paths}</a:pathLst></a:custGeom>{self._look.fill(item.fill)}"
+            f"{self._look.line(item.stroke, self._grown)}</p:spPr></p:sp>"
         )
 
     def _image(self, item: Image, decorative: bool) -> str:
@@ -163,7 +176,8 @@ class SlideXml:
             f"<p:pic><p:nvPicPr>{self._named('Picture', item.label, decorative=decorative)}"
             '<p:cNvPicPr><a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr>'
             f'<p:blipFill><a:blip r:embed="{self._embed(item)}"/><a:stretch><a:fillRect/>'
-            f'</a:stretch></p:blipFill><p:spPr>{_frame(item)}<a:prstGeom prst="rect"><a:avLst/>'
+            f"</a:stretch></p:blipFill><p:spPr>{self._placed(item.x, item.y, item.w, item.h)}"
+            '<a:prstGeom prst="rect"><a:avLst/>'
             "</a:prstGeom></p:spPr></p:pic>"
         )
 
@@ -171,36 +185,65 @@ class SlideXml:
         if not item.items:
             return ""
         left, top, right, bottom = bounds(item.items)
-        at, size = _extent(left, top, right - left, bottom - top)
         k = item.scale
         # DrawingML turns a group about its middle.
         x, y = item.place((left + right) / 2, (top + bottom) / 2)
         wide, high = k * (right - left), k * (bottom - top)
-        there, grown = _extent(x - wide / 2, y - high / 2, wide, high)
+        there = self._frame.place(x - wide / 2, y - high / 2, wide, high)
+        inside = WHOLE.place(left, top, right - left, bottom - top)
+        inside = inside.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
         turned = f' rot="{round(item.turn % 360 * 60_000)}"' if item.turn else ""
-        head = self._group_name(item, decorative)
-        outer, self._grown = self._grown, self._grown * k
-        self._silent += bool(item.label)
-        inner = "".join(self._item(child, decorative=decorative) for child in item.items)
-        self._silent -= bool(item.label)
-        self._grown = outer
         return (
-            f"<p:grpSp><p:nvGrpSpPr>{head}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>"
-            f"<a:xfrm{turned}><a:off {there}/><a:ext {grown}/><a:chOff {at}/><a:chExt {size}/>"
-            f"</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
+            f"<p:grpSp><p:nvGrpSpPr>{self._group_name(item, decorative)}<p:cNvGrpSpPr/><p:nvPr/>"
+            f"</p:nvGrpSpPr><p:grpSpPr><a:xfrm{turned}>{there}{inside}</a:xfrm></p:grpSpPr>"
+            f"{self._inside(item, decorative)}</p:grpSp>"
         )
 
+    def _inside(self, group: Group, decorative: bool) -> str:
+        frame, grown = self._frame, self._grown
+        self._frame, self._grown = WHOLE, grown * group.scale
+        self._depth += 1
+        self._silent += bool(group.label)
+        inner = "".join(self._item(child, decorative=decorative) for child in group.items)
+        self._silent -= bool(group.label)
+        self._depth -= 1
+        self._frame, self._grown = frame, grown
+        return inner
+
     def _group_name(self, item: Group, decorative: bool) -> str:
-        """A group without a label only holds things together: it is neither said nor silenced."""
-        if item.label or decorative:
-            return self._named("Group", item.label, decorative=decorative)
-        self._id += 1
-        return f'<p:cNvPr id="{self._id}" name="Group {self._id}"/>'
+        """A group without a label only holds things together: it is called after what it holds."""
+        if self._silent and not decorative and not item.label:
+            self._id += 1
+            return f'<p:cNvPr id="{self._id}" name="Group {self._id}"/>'
+        label = item.label or "; ".join(_words(item.items))
+        return self._named(
+            "Group", label, decorative=decorative, name="" if item.label else "Group"
+        )
 
 
-def _extent(x: float, y: float, width: float, height: float) -> tuple[str, str]:
-    """A place and a size as DrawingML writes them."""
-    return f'x="{emu(x)}" y="{emu(y)}"', f'cx="{emu(width)}" cy="{emu(height)}"'
+def _words(items: tuple[Item, ...]) -> Iterator[str]:
+    """What is written in them, and what their drawings are called."""
+    for item in items:
+        if isinstance(item, Text):
+            yield " ".join(item.raw.split())
+        elif item.label:
+            yield item.label
+        elif isinstance(item, Group):
+            yield from _words(item.items)
+
+
+def _ground(picture: Picture) -> tuple[Fill, tuple[Item, ...]]:
+    """What the slide is painted with, and what lies on it.
+
+    A sheet that covers the whole picture is the slide's own ground: so it fills a slide of any
+    shape, and nobody takes hold of it by mistake.
+    """
+    first = picture.backdrop[0] if picture.backdrop else None
+    if isinstance(first, Path) and first.stroke is None and first.fill is not None:
+        covers = len(first.subs) == 1 and bounds((first,)) == (0, 0, WIDTH, HEIGHT)
+        if covers and first.fill.alpha >= 1.0:
+            return first.fill, picture.backdrop[1:]
+    return Fill(picture.background), picture.backdrop
 
 
 def _title_place(items: tuple[Item, ...]) -> int | None:
@@ -222,13 +265,6 @@ def _free(items: tuple[Item, ...], title: int) -> bool:
         if not (beside or bottom <= text.y or top >= text.y + text.h):
             return False
     return True
-
-
-def _frame(item: Ellipse | Image) -> str:
-    return (
-        f'<a:xfrm><a:off x="{emu(item.x)}" y="{emu(item.y)}"/>'
-        f'<a:ext cx="{emu(item.w)}" cy="{emu(item.h)}"/></a:xfrm>'
-    )
 
 
 def _sub_path(sub: SubPath, left: float, top: float, size: str) -> str:

@@ -7,15 +7,17 @@ import datetime
 from typing import cast
 
 from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part, XmlPart
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PptxPresentation
 
 from studio.pictures.fonts import HAND, TEXT
 from studio.pictures.shapes import HEIGHT, WIDTH
-from studio.pictures.theme import ACCENT, CLOTHS, FOCUS, INK, INK_MUTED, PAPER
+from studio.pictures.theme import ACCENT, CARD, CLOTHS, FOCUS, INK, INK_MUTED, PAPER
 
 EMU = 9525
 """English metric units in one unit of a picture."""
@@ -28,13 +30,14 @@ NAMESPACES = (
 _KEPT_LAYOUTS = frozenset({"Title Slide", "Title and Content", "Title Only", "Blank"})
 _COLORS = {
     "dk1": INK,
-    "lt1": "#ffffff",
+    "lt1": CARD,
     "dk2": INK_MUTED,
     "lt2": PAPER,
     **{
         f"accent{number}": CLOTHS[cloth]
-        for number, cloth in enumerate(("madder", "indigo", "moss", "ochre", "teal", "plum"), 1)
+        for number, cloth in enumerate(("madder", "indigo", "moss", "ochre", "teal"), 1)
     },
+    "accent6": ACCENT,
     "hlink": FOCUS,
     "folHlink": ACCENT,
 }
@@ -57,17 +60,28 @@ _APP = (
 )
 
 
-def presentation(title: str, lang: str, day: datetime.date) -> PptxPresentation:
-    """A presentation without slides in our theme; its properties name no person and no hour."""
+def presentation(
+    title: str, lang: str, day: datetime.date, height: float = HEIGHT
+) -> PptxPresentation:
+    """A presentation without slides in our theme, `height` units high for 1280 across.
+
+    One that is not 16:9 is as wide as PowerPoint's own of 4:3.
+    """
     deck = Presentation()
     old_width, old_height = deck.slide_width or 1, deck.slide_height or 1
-    deck.slide_width, deck.slide_height = round(WIDTH * EMU), round(HEIGHT * EMU)  # type: ignore[assignment]
+    across = WIDTH * HEIGHT / height
+    deck.slide_width, deck.slide_height = round(across * EMU), round(HEIGHT * EMU)  # type: ignore[assignment]
     _prune(deck)
-    _rescale(deck, WIDTH * EMU / old_width, HEIGHT * EMU / old_height)
+    _rescale(deck, across * EMU / old_width, HEIGHT * EMU / old_height)
     _dress(deck, lang)
+    settle(deck, title, lang, day)
+    return deck
+
+
+def settle(deck: PptxPresentation, title: str, lang: str, day: datetime.date) -> None:
+    """Notes can be written, and the properties name no person and no hour."""
     _declare(deck)
     _name(deck, title, lang, day)
-    return deck
 
 
 def _prune(deck: PptxPresentation) -> None:
@@ -116,6 +130,8 @@ def _declare(deck: PptxPresentation) -> None:
     """Puts right what the library leaves: the notes master is listed, the page is not 4:3."""
     root = deck.element
     root.find(qn("p:sldSz")).attrib.pop("type", None)
+    if root.find(qn("p:notesMasterIdLst")) is not None:
+        return
     rid = deck.part.relate_to(deck.notes_master.part, RT.NOTES_MASTER)
     root.find(qn("p:sldMasterIdLst")).addnext(
         parse_xml(
@@ -129,7 +145,11 @@ def _theme_part(holder: Part) -> Part:
 
 
 def _name(deck: PptxPresentation, title: str, lang: str, day: datetime.date) -> None:
-    deck.part.package.part_related_by(RT.EXTENDED_PROPERTIES).blob = _APP
+    package = deck.part.package
+    for rid in [r for r, rel in package._rels.items() if rel.reltype == RT.EXTENDED_PROPERTIES]:
+        package._rels.pop(rid)
+    app = Part(PackURI("/docProps/app.xml"), CT.OFC_EXTENDED_PROPERTIES, package, _APP)
+    package.relate_to(app, RT.EXTENDED_PROPERTIES)
     properties = deck.core_properties
     properties.created = properties.modified = datetime.datetime.combine(day, datetime.time())
     properties.title = title[:255]

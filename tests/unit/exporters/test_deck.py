@@ -148,10 +148,39 @@ def test_a_board_that_was_kept_keeps_its_words() -> None:
     assert "courage" in words(found[1])
 
 
-def test_each_step_is_a_section_of_its_own() -> None:
-    made = Presentation(io.BytesIO(deck(source(workshop(SHOWN)))))
-    names = made.element.xpath(".//*[local-name()='section']/@name")
-    assert names == ["Welcome", "Our words", "A break", "Words again", "Not reached"]
+def sections(data: bytes) -> list[str]:
+    return [
+        str(name)
+        for name in Presentation(io.BytesIO(data)).element.xpath(
+            ".//*[local-name()='section']/@name"
+        )
+    ]
+
+
+def test_sections_are_the_parts_of_the_day_from_pause_to_pause() -> None:
+    text = "---\ntitle: A day\nstart: '09:30'\n---\n\n"
+    for title, head in (
+        ("Welcome", "activity: slide\nminutes: 60"),
+        ("Tea", "activity: holding\nkind: break\nminutes: 15"),
+        ("Story", "activity: holding\nkind: story\nminutes: 30"),
+        ("Soup", "activity: holding\nkind: lunch\nminutes: 60"),
+        ("Rest", "activity: holding\nkind: break\nminutes: 5"),
+        ("End", "activity: slide\nminutes: 30"),
+    ):
+        text += f"---\n{head}\n---\n# {title}\n\n"
+    read = deck_from_files("day", {"deck.md": text.encode()}, scan_activities())
+    made = deck(ExportSource(read, None, scan_activities(), DAY))
+    assert sections(made) == [
+        "09:30 Before the break",
+        "10:45 After the break",
+        "12:20 After lunch",
+    ]
+
+
+def test_a_day_without_a_pause_has_no_parts() -> None:
+    text = "---\ntitle: An hour\n---\n\n---\nactivity: slide\n---\n# Only this\n"
+    read = deck_from_files("hour", {"deck.md": text.encode()}, scan_activities())
+    assert sections(deck(ExportSource(read, None, scan_activities(), DAY))) == []
 
 
 def test_the_deck_bears_the_day_and_the_language() -> None:

@@ -301,15 +301,75 @@ def test_one_line_has_room_for_a_wider_font_where_ours_is_missing() -> None:
     edges = [(s.left / 9525, (s.left + s.width) / 9525) for s in shapes]
     assert edges[0][0] == pytest.approx(500)
     assert edges[1][1] == pytest.approx(610)
-    assert edges[0][1] - 500 == pytest.approx(610 - edges[1][0]) == pytest.approx(135, abs=10)
-    wraps = [shape._element.txBody.bodyPr.get("wrap") for shape in shapes]
-    assert wraps == ["square", "square", "none"]
+    assert edges[2][0] + edges[2][1] == pytest.approx(2 * 555, abs=0.1)
+    for (start, end), text in zip(edges, (left, right, centred), strict=True):
+        assert end - start == pytest.approx(text.lines[0].width * 1.15, abs=0.1)
+    assert all(shape._element.txBody.bodyPr.get("wrap") == "square" for shape in shapes)
 
 
-def test_the_narrow_hand_leaves_room_for_a_font_half_as_wide_again() -> None:
+def test_what_a_wider_font_makes_too_long_is_written_smaller() -> None:
+    slide = reopened(board()).slides[0]
+    fitted = slide._element.xpath(".//a:bodyPr/a:normAutofit")
+    assert len(fitted) == len(slide._element.xpath(".//a:bodyPr")) > 0
+
+
+def test_the_narrow_hand_leaves_room_for_a_font_that_is_wider_by_two_fifths() -> None:
     sign = fit("Soothing", 500, 10, 110, 40, size=38, family=HAND, align=Align.LEFT)
     shape = list(reopened(Picture("x", (sign,))).slides[0].shapes)[1]
-    assert shape.width / 9525 >= sign.lines[0].width * 1.5
+    assert shape.width / 9525 == pytest.approx(sign.lines[0].width * 1.4, abs=0.1)
+
+
+def test_the_room_for_a_wider_font_ends_at_the_edge_of_the_slide() -> None:
+    texts = (
+        fit("at the very right", 1100, 10, 170, 40, size=40, min_size=20, align=align)
+        for align in (Align.LEFT, Align.CENTER)
+    )
+    shapes = list(reopened(Picture("x", tuple(texts))).slides[0].shapes)[1:]
+    assert all(shape.left + shape.width <= 1280 * 9525 for shape in shapes)
+
+
+def test_a_sheet_that_covers_the_whole_picture_is_the_ground_of_the_slide() -> None:
+    whole = (Move(0, 0), Line(1280, 0), Line(1280, 720), Line(0, 720), Close())
+    night = Drawing((SubPath(whole, stroke=False),), Fill("#3d3450", "#2d2640"))
+    slide = reopened(Picture("Night", (title("Night"),), backdrop=(night,))).slides[0]
+    assert [shape.name for shape in slide.shapes] == ["Title"]
+    assert slide._element.xpath(".//p:bg//a:gs/a:srgbClr/@val") == ["3D3450", "2D2640"]
+
+
+def test_paper_is_the_grounds_of_the_master_so_that_a_theme_can_change_it() -> None:
+    slide = reopened(Picture("Plain", (title("Plain"),))).slides[0]
+    assert slide._element.xpath(".//p:bg") == []
+
+
+def test_inks_papers_and_the_accent_are_colours_of_the_theme() -> None:
+    colors = ("#2b2140", "#5a4f70", "#fffdf7", "#7a3e6b", "#a63d36")
+    dots = tuple(Ellipse(50 * i, 300, 40, 40, Fill(color)) for i, color in enumerate(colors))
+    slide = reopened(Picture("Colours", dots)).slides[0]
+    assert slide._element.xpath(".//p:spPr/a:solidFill/*/@val") == [
+        *("tx1", "tx2", "bg1", "accent6"),
+        "A63D36",
+    ]
+
+
+def test_every_run_names_its_language_and_another_script_its_own() -> None:
+    words = "تفضّل\nשלום עולם\nFel arfer\nरहना"
+    text = fit(words, 100, 300, 600, 300)
+    slide = reopened(Picture("Iaith", (title("Iaith"), text), notes=words, lang="cy-GB")).slides[0]
+    runs = slide._element.xpath(".//a:r[normalize-space(a:t)]/a:rPr/@lang")
+    assert runs[0] == "cy-GB"
+    assert {"ar-SA", "he-IL", "hi-IN"} <= set(runs)
+    notes = slide.notes_slide._element
+    assert notes.xpath(".//a:rPr/@lang") == ["ar-SA", "he-IL", "cy-GB", "hi-IN"]
+    assert notes.xpath(".//a:pPr/@rtl") == ["1", "1", "0", "0"]
+
+
+def test_a_group_that_only_holds_things_together_is_called_after_them() -> None:
+    held = Group((fit("deep", 10, 650, 90, 40), Ellipse(0, 0, 9, 9, Fill("#ffffff"), label="dot")))
+    bare = Group((Ellipse(0, 0, 9, 9, Fill("#ffffff")),))
+    shapes = list(reopened(Picture("x", (held, bare))).slides[0].shapes)[1:]
+    assert shapes[0]._element._nvXxPr.cNvPr.get("descr") == "deep; dot"
+    assert "deep" not in shapes[0].name
+    assert shapes[1]._element.xpath("./p:nvGrpSpPr//*[local-name()='decorative']")
 
 
 # --- as LibreOffice shows it
