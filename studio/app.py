@@ -11,7 +11,7 @@ import importlib
 import random
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from studio.exporters.beside import TakeAways
     from studio.exporters.documents import ExportReport
     from studio.exporters.shown import Shown
-    from studio.exporters.source import ExportSource
+    from studio.exporters.source import ExportSource, Options
     from studio.model.agenda import Deck
     from studio.model.commands import Command
     from studio.model.findings import Finding
@@ -281,11 +281,14 @@ class House:
         last = self.last_day(seen)
         return not seen.fault and last is not None and last <= self.today()
 
-    def export(self, name: str, kinds: tuple[str, ...], folder: Path) -> ExportReport:
+    def export(
+        self, name: str, kinds: tuple[str, ...], folder: Path, options: Options | None = None
+    ) -> ExportReport:
         """Writes the take-aways of a deck (blank) or a workshop file into a folder."""
         from studio.exporters.documents import export
 
-        return export(self.source(name), kinds, folder)
+        source = self.source(name)
+        return export(replace(source, options=options or source.options), kinds, folder)
 
     def source(self, name: str) -> ExportSource:
         """What the take-aways of a deck (blank) or a workshop file are made from."""

@@ -22,6 +22,7 @@ from studio.model.mishaps import DiscreetFormatter, report
 
 if TYPE_CHECKING:
     from studio.app import House, OpenWorkshop
+    from studio.exporters.source import Options
     from studio.rehearsal.day import Rehearsal, StageProbe
     from studio.web.server import RoomServer
 
@@ -130,6 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("name", metavar="DECK|WORKSHOP")
     export.add_argument("--to", type=Path, metavar="DIR", default=Path("exports"))
     export.add_argument("--only", default="", metavar="deck,handout,…")
+    export.add_argument(
+        "--names", type=Path, metavar="FILE", help="for personal-handouts: a name a line, UTF-8"
+    )
     export.add_argument("--json", action="store_true")
     check = verb("check", _check, "reads decks; names every fault by file and line")
     check.add_argument("names", nargs="+", metavar="DECK")
@@ -292,7 +296,7 @@ def _export(options: argparse.Namespace) -> int:
     house = _house(options)
     if said := _ended_by_now(house, options.name):
         print(said, file=sys.stderr)
-    report = house.export(options.name, kinds, options.to)
+    report = house.export(options.name, kinds, options.to, _choices(options))
     if options.json:
         print(_as_json(report.as_json()))
     else:
@@ -301,6 +305,14 @@ def _export(options: argparse.Namespace) -> int:
         for left in report.skipped:
             print(f"Left out: {left.name}: {left.why}", file=sys.stderr)
     return 2 if report.skipped else 0
+
+
+def _choices(options: argparse.Namespace) -> "Options":
+    """What whoever exports chose."""
+    from studio.exporters.personal_names import read_names
+    from studio.exporters.source import Options
+
+    return Options(names=read_names(options.names) if options.names else ())
 
 
 def _show(options: argparse.Namespace) -> int:

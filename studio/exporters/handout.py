@@ -89,7 +89,7 @@ class _Paper:
             yield from self.manner.heading(title, level=3)
             if asked:
                 yield from map(rows.joined, self.manner.prose(asked))
-            yield from self.manner.lines(2)
+            yield from rows.room(self.manner, 2)
 
     def _ideas(self) -> Iterator[Row]:
         if self.day.ideas:
@@ -117,7 +117,7 @@ class _Paper:
             yield from map(rows.joined, self.manner.prose(words))
         yield from self.manner.bullets(agreed.items)
         if self.blank:
-            yield from self.manner.lines(5)
+            yield from rows.room(self.manner, 5)
 
     def _boards(self) -> Iterator[Row]:
         if self.day.boards or self.day.unkept:
@@ -159,9 +159,7 @@ class _Paper:
     def _room(self) -> Iterator[Row]:
         yield from self.manner.heading(_ROOM)
         yield from map(rows.joined, self.manner.prose(_REMEMBER))
-        *most, last = self.manner.lines(5)
-        yield from map(rows.joined, most)
-        yield last
+        yield from rows.room(self.manner, 5)
 
     def _sources(self) -> Iterator[Row]:
         if self.source.deck.sources or self.source.deck.licence:

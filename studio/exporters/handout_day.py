@@ -97,7 +97,7 @@ def day_of(source: ExportSource) -> Day:
         to_come=tuple(_did(source, taken=False)),
         ideas=tuple(_ideas(by_step)),
         agreement=_agreement(source, by_step),
-        boards=tuple(Kept(some[0].step.title, some) for some in boards),
+        boards=tuple(Kept(source.deck.step(some[0].step.board).title, some) for some in boards),
         unkept=tuple(_unkept(source, shown)),
         questions=tuple(_questions(source, by_step)),
         practices=tuple(_practices(by_step)),

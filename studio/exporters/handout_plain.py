@@ -107,7 +107,7 @@ class _Paper:
         yield from _PLAIN.heading("What we agreed")
         yield from _PLAIN.bullets(agreed.items)
         if self.blank:
-            yield from _PLAIN.lines(4)
+            yield from rows.room(_PLAIN, 4)
 
     def _boards(self) -> Iterator[Row]:
         if self.day.boards or self.day.unkept:
@@ -153,9 +153,7 @@ class _Paper:
     def _room(self) -> Iterator[Row]:
         yield from _PLAIN.heading("For me")
         yield from map(rows.joined, _said(REMEMBER))
-        *most, last = _PLAIN.lines(4)
-        yield from map(rows.joined, most)
-        yield last
+        yield from rows.room(_PLAIN, 4)
 
     def _sources(self) -> Iterator[Row]:
         if self.source.deck.sources or self.source.deck.licence:

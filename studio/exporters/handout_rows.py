@@ -22,8 +22,8 @@ _MOST_SEEN = 20
 """So many entries can be read on a picture of a board on paper; more are listed beside it."""
 _LEAST_POINTS = 7.0
 _GUTTER = 26.0
-_BLOCK = 18
-"""So many rows of a list stay together on a page."""
+_BLOCK, _PIECE = 18, 5
+"""So many rows of a list stay together on a page: of one in order, of one that has none."""
 _REMINDER = 0.62
 """How wide a picture is whose words are listed below it."""
 _TWO = 2
@@ -57,9 +57,11 @@ def columns(words: Sequence[str], manner: Manner, *, most: int = 3) -> Iterator[
     if across <= 1:
         yield from manner.bullets(words)
         return
-    size = _BLOCK * across
+    size = _PIECE * across
     for first in range(0, len(words), size):
-        yield _block([(one, False) for one in words[first : first + size]], manner, across)
+        some = [(one, False) for one in words[first : first + size]]
+        row = _block(some, manner, across)
+        yield replace(row, gap=0.0) if first else row
 
 
 def _wide(manner: Manner, across: int) -> float:
@@ -134,6 +136,12 @@ def _seen(kept: Kept) -> str:
 def joined(row: Row) -> Row:
     """The same row, kept on the page of the one that follows."""
     return replace(row, joined=True)
+
+
+def room(manner: Manner, count: int) -> Iterator[Row]:
+    """Lines to write on that stay together."""
+    for number, row in enumerate(manner.lines(count), 1):
+        yield row if number == count else joined(row)
 
 
 def is_dense(kept: Kept, manner: Manner) -> bool:

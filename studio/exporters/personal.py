@@ -27,7 +27,6 @@ from studio.pictures.text import HAND
 from studio.renderers.tagged_pdf import TaggedCanvas
 from studio.renderers.to_pdf import POINTS, draw_items
 
-MOST_NAMES = 500
 NO_NAMES = (
     "Personal handouts need the names that people gave for them: write them into a text file, one "
     "a line, and add --names FILE."
@@ -139,7 +138,7 @@ def _front(source: ExportSource, settings: Settings | None) -> Iterator[Row]:
     yield from _MANNER.prose(_SETS_OFF)
     yield Row((Drawn(_circles(settings)),), _HIGH, gap=18.0)
     yield from _MANNER.prose("What I notice, looking at it kindly:")
-    yield from _MANNER.lines(2)
+    yield from rows.room(_MANNER, 2)
 
 
 def _circles(settings: Settings) -> Callable[[TaggedCanvas, float, float], None]:
@@ -183,11 +182,9 @@ def _back(source: ExportSource) -> Iterator[Row]:
     yield Row((("", (paper.brush(90),)),), 46.0, joined=True)
     yield from _MANNER.heading("What I take with me")
     yield from map(rows.joined, _MANNER.prose("From today, in my own words or as a picture:"))
-    *most, last = _MANNER.lines(6)
-    yield from map(rows.joined, most)
-    yield last
+    yield from rows.room(_MANNER, 6)
     yield from map(rows.joined, _MANNER.prose("One small thing that I would like to try:"))
-    yield from _MANNER.lines(2)
+    yield from rows.room(_MANNER, 2)
     agreed = day_of(source).agreement
     if agreed is not None and agreed.items:
         yield from _MANNER.heading("Our agreement")
