@@ -134,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument(
         "--names", type=Path, metavar="FILE", help="for personal-handouts: a name a line, UTF-8"
     )
+    export.add_argument(
+        "--aspect", default="16:9", choices=["16:9", "4:3"], help="the shape of the deck's slides"
+    )
+    export.add_argument(
+        "--template", type=Path, metavar="FILE", help="your own .pptx, whose look the deck takes on"
+    )
     export.add_argument("--json", action="store_true")
     check = verb("check", _check, "reads decks; names every fault by file and line")
     check.add_argument("names", nargs="+", metavar="DECK")
@@ -311,8 +317,13 @@ def _choices(options: argparse.Namespace) -> "Options":
     """What whoever exports chose."""
     from studio.exporters.personal_names import read_names
     from studio.exporters.source import Options
+    from studio.exporters.template_file import read_template
 
-    return Options(names=read_names(options.names) if options.names else ())
+    return Options(
+        aspect=options.aspect,
+        template=read_template(options.template) if options.template else None,
+        names=read_names(options.names) if options.names else (),
+    )
 
 
 def _show(options: argparse.Namespace) -> int:
