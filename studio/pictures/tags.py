@@ -81,7 +81,7 @@ def _exactly(words: str, size: float, width: float, lines: int, bold: bool) -> T
     )  # fmt: skip
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def tag_size(wording: Wording) -> tuple[float, float]:
     """Width and height of the paper of a tag."""
     texts = _tag_texts(wording)

@@ -50,11 +50,13 @@ def shares(strengths: tuple[Strength, ...]) -> tuple[Share, ...]:
     the room its tag takes, so that no page need be laid out to know how many there are. A page
     that is full parts in two, and so do the others: seldom, and nobody goes to a strange one.
     """
-    count = len(strengths)
+    few = len(strengths) <= _FEW
     pages = 1
+    while pages * PER_PAGE < len(strengths):
+        pages *= 2
     while True:
         found = _dealt(strengths, pages)
-        if all(_fits(share, count) for share in found):
+        if all(_fits(share, few) for share in found):
             return tuple(share for share in found if share) or ((),)
         pages *= 2
 
@@ -83,13 +85,14 @@ def _dealt(strengths: tuple[Strength, ...], pages: int) -> tuple[Share, ...]:
     return tuple(tuple(pile) for pile in piles)
 
 
-def _fits(share: Share, people: int) -> bool:
+@lru_cache(maxsize=128)
+def _fits(share: Share, few: bool) -> bool:
     """Whether a page has room for these: few enough, and their tags, however they hang."""
     if len(share) > PER_PAGE:
         return False
     if len(share) < 2:
         return True
-    size = _sizes(len(share), people <= _FEW)[-1]
+    size = _sizes(len(share), few)[-1]
     sizes = [tag_size(Wording(one.word, one.name, size)) for one in share]
     return sum((w + AIR) * (h + AIR) for w, h in sizes) <= ROOM_FOR_TAGS
 

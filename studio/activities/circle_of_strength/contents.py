@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from studio.activities.circle_of_strength.forms import HOPE, SCARF, SOURCES, TAKE
 from studio.activities.contract import Board
-from studio.model.entries import Entry
 from studio.pictures.cloth_patterns import PATTERN_NAMES, Pattern
 from studio.pictures.geometry import rng
 
@@ -55,23 +54,26 @@ class Contents:
 
 def contents_of(board: Board) -> Contents:
     """What has words. An entry whose words were erased, or that just is here, leaves no mark."""
-    strengths = tuple(
-        _strength(board, entry)
-        for entry in board.entries
-        if entry.form == SCARF and board.word(entry.id, "strength")
-    )
-    return Contents(strengths, _sayings(board, HOPE), _sayings(board, TAKE))
+    return Contents(_strengths(board), _sayings(board, HOPE), _sayings(board, TAKE))
 
 
-def _strength(board: Board, entry: Entry) -> Strength:
-    return Strength(
-        key=entry.id,
-        word=board.word(entry.id, "strength"),
-        name=board.word(entry.id, "name"),
-        color=str(entry.values.get("color", "indigo")),
-        pattern=_PATTERNS.get(str(entry.values.get("pattern")), Pattern.LONG),
-        source=str(entry.values.get("source", "mine")),
-    )
+def _strengths(board: Board) -> tuple[Strength, ...]:
+    found, nothing = [], dict[str, str]()
+    for entry in board.entries:
+        said = board.words.get(entry.id, nothing) if entry.form == SCARF else nothing
+        if word := said.get("strength"):
+            color = str(entry.values.get("color", "indigo"))
+            pattern = str(entry.values.get("pattern"))
+            source = str(entry.values.get("source", "mine"))
+            found.append(_strength(entry.id, word, said.get("name", ""), (color, pattern, source)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _strength(key: str, word: str, name: str, cloth: tuple[str, str, str]) -> Strength:
+    """The same one every time, so that pages tell at a glance that they are as they were."""
+    color, pattern, source = cloth
+    return Strength(key, word, name, color, _PATTERNS.get(pattern, Pattern.LONG), source)
 
 
 def _sayings(board: Board, form: str) -> tuple[Saying, ...]:
