@@ -139,12 +139,18 @@ def _dots(edge: Outline) -> Iterator[Segments]:
         yield smooth([(x - r, y), (x, y - r), (x + r, y), (x, y + r)], True, 0.276)
 
 
-def label(pattern: Pattern, name: str, x: float, y: float, size: float = 31.0) -> tuple[Item, ...]:
-    """The sign and name of a system on a white slip, its middle at x, y."""
+def label_width(name: str, size: float = 31.0, room: float = 290.0) -> float:
+    """How wide the slip with a system's name is; longer names are written smaller."""
+    return min(room, measure(name, size=size, family=HAND) + 24 + size * 1.32)
+
+
+def label(
+    pattern: Pattern, name: str, x: float, y: float, size: float = 31.0, *, room: float = 290.0
+) -> tuple[Item, ...]:
+    """The sign and name of a system on a white slip, its middle at x, y, `room` wide at most."""
     pen, tall = PENS[pattern], size * 1.32
-    words = min(230.0, measure(name, size=size, family=HAND) + 4)
-    wide = words + tall + 20
-    left = x - wide / 2
+    wide = label_width(name, size, room)
+    words, left = wide - tall - 20, x - wide / 2
     slip = rounded_rectangle(left, y - tall / 2, wide, tall, tall / 2)
     text = fit(
         name, left + tall + 4, y - tall / 2, words, tall, size=size, min_size=14, family=HAND,

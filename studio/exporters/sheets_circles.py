@@ -10,7 +10,9 @@ from studio.activities.three_circles.settings import Layer, Settings, System
 from studio.exporters import sheets_art as art
 from studio.exporters.sheets_page import (
     BODY,
+    COLUMN,
     RULING,
+    SIDE,
     SMALL,
     Area,
     Content,
@@ -139,7 +141,10 @@ def _names(triad: _Triad, settings: Settings, size: float = 31.0) -> tuple[Item,
     found: list[Item] = []
     for system in System:
         x, y = triad.tab(system)
-        found += art.label(PATTERNS[system], settings.label(system), x, y, size)
+        name = settings.label(system)
+        half = art.label_width(name, size) / 2
+        x = min(max(x, SIDE - 12 + half), SIDE + COLUMN + 12 - half)
+        found += art.label(PATTERNS[system], name, x, y, size)
     return tuple(found)
 
 
@@ -167,7 +172,7 @@ def _does(triad: _Triad, settings: Settings) -> Iterator[Item]:
 
 
 def _rings(area: Area, settings: Settings) -> Iterator[Content]:
-    r = min(area.w / 4.04, (area.h - 180) / 3.72)
+    r = min(area.w / 4.04, (area.h - 190) / 3.72)
     triad = _Triad(area.middle, area.y + 16, r, apart=1.02, lower=1.72)
     items: list[Item] = []
     for system in System:
@@ -194,12 +199,13 @@ def _on_ring(words: str, x: float, y: float) -> Item:
 
 def _means(area: Area, settings: Settings) -> Iterator[Content]:
     """What size means: for without it no two maps can be compared."""
-    said = settings.size_caption()
-    yield paragraph(f"Here, {said}. Or: size = ", area.x, area.y, area.w)
-    start = area.x + measure(f"Here, {said}. Or: size = ", size=BODY) + 8
-    if start < area.right - 60:
-        yield ruled(start, area.y + 22 - RULING, area.right - start, 1)
-    yield from asked("What I notice", area.below(area.y + 36))
+    said = prose(f"Here, {settings.size_caption()}.", area.x, area.y, area.w)
+    yield Piece((said,), "P")
+    own, y = "Or, for me: size =", area.y + said.h + 8
+    yield paragraph(own, area.x, y, area.w)
+    start = area.x + measure(own, size=BODY) + 10
+    yield ruled(start, y + 24 - RULING, area.right - start, 1)
+    yield from asked("What I notice", area.below(y + 40))
 
 
 _QUESTIONS: Mapping[str, str] = {
@@ -216,7 +222,8 @@ def _table(area: Area, settings: Settings) -> Iterator[Content]:
     heads, rows, top = [], [], 62.0
     for n, system in enumerate(System):
         x = area.x + first + each * (n + 0.5)
-        name = art.label(PATTERNS[system], settings.label(system), x, area.y + top / 2, 27)
+        y = area.y + top / 2
+        name = art.label(PATTERNS[system], settings.label(system), x, y, 27, room=each - 14)
         heads.append(Piece(name, "TH", scope="Column"))
     tall = (area.h - top) / len(_QUESTIONS)
     for n, (words, hint) in enumerate(_QUESTIONS.items()):

@@ -31,6 +31,7 @@ from studio.pictures.theme import INK, INK_MUTED
 _ALONG = "Cut along the dotted lines."
 _CARDS, _SLIPS, _TAGS = (2, 4), (2, 5), (2, 4)
 """How many stand beside and below each other."""
+_OWN = "One of mine"
 _SAME = "The same once more."
 
 
@@ -43,15 +44,15 @@ class Question:
     more: str = ""
 
 
-def card_sheet(found: CardSet, title: str, *, wild: str = "") -> Sheet:
-    """A set of cards; `wild` is written on a blank one where a page has room for it."""
+def card_sheet(found: CardSet, title: str) -> Sheet:
+    """A set of cards, and blank ones where a page has room for them."""
     return Sheet(
         title,
         f"{_ALONG} Lay the cards out, and let people take one, or several, or none.",
         "",
         "one set for each table",
         frozenset({"cards"}),
-        lambda area: _card_pages(area, found.cards, wild),
+        lambda area: _card_pages(area, found.cards),
         f"{found.credit}." if found.credit else "",
     )
 
@@ -138,19 +139,17 @@ def _repeated(
 # Cards of a set
 
 
-def _card_pages(area: Area, cards: Sequence[Card], wild: str) -> list[Page]:
+def _card_pages(area: Area, cards: Sequence[Card]) -> list[Page]:
     a_page = _CARDS[0] * _CARDS[1]
-    return [
-        tuple(_card_page(area, cards[n : n + a_page], wild)) for n in range(0, len(cards), a_page)
-    ]
+    return [tuple(_card_page(area, cards[n : n + a_page])) for n in range(0, len(cards), a_page)]
 
 
-def _card_page(area: Area, cards: Sequence[Card], wild: str) -> Iterator[Content]:
+def _card_page(area: Area, cards: Sequence[Card]) -> Iterator[Content]:
     parts = _cells(area, _CARDS)
     for part, card in zip(parts, cards, strict=False):
         yield from _card(part, card)
-    for part in parts[len(cards) :] if wild else ():
-        yield from _blank(part, wild)
+    for part in parts[len(cards) :]:
+        yield from _blank(part, _OWN)
     yield _cuts(area, _CARDS)
 
 

@@ -49,10 +49,10 @@ _HINTS = {
 }
 
 
-def lens_sheet(settings: LensSettings, moment: str) -> Sheet:
+def lens_sheet(settings: LensSettings, title: str, moment: str) -> Sheet:
     """One moment through three pairs of glasses; `moment` is the deck's own, or none."""
     return Sheet(
-        "One moment, three pairs of glasses",
+        title or "One moment, three pairs of glasses",
         "Put on one pair after the other, or hold it up and look on. How does the same moment "
         "look?",
         f"{YOURS} Something small and ordinary does well.",
@@ -63,10 +63,10 @@ def lens_sheet(settings: LensSettings, moment: str) -> Sheet:
     )
 
 
-def flows_sheet(settings: FlowsSettings) -> Sheet:
+def flows_sheet(settings: FlowsSettings, title: str) -> Sheet:
     """Three arrows, each with its line from 0 to 10 and words."""
     return Sheet(
-        "Three flows of compassion",
+        title or "Three flows of compassion",
         settings.asks,
         f"{YOURS} No flow is a duty, and none is better than another.",
         "one each",
@@ -76,10 +76,10 @@ def flows_sheet(settings: FlowsSettings) -> Sheet:
     )
 
 
-def obstacles_sheet(settings: ObstaclesSettings) -> Sheet:
+def obstacles_sheet(settings: ObstaclesSettings, title: str) -> Sheet:
     """Fears, blocks and resistances for each flow."""
     return Sheet(
-        "What gets in the way",
+        title or "What gets in the way",
         settings.prompt,
         f"{YOURS} If something lies in how work is set up, say so: that is nobody’s failing.",
         "one each",
@@ -95,11 +95,12 @@ def obstacles_sheet(settings: ObstaclesSettings) -> Sheet:
 def _lenses(area: Area, settings: LensSettings, moment: str) -> Iterator[Content]:
     yield heading("The moment", area.x, area.y, area.w)
     top = area.y + 30
-    if moment:
-        text = prose(moment, area.x, top + 4, area.w)
+    text = fit(moment, area.x, top + 4, area.w, area.h * 0.3, size=BODY, min_size=14,
+               align=Align.LEFT, valign="top", leading=1.3)  # fmt: skip
+    if moment and text.complete:
         yield Piece((text,), "P")
-        top += text.h + 14
-    else:
+        top += len(text.lines) * text.size * 1.3 + 18
+    else:  # told aloud, or somebody's own
         yield filled(Area(area.x, top - 6, area.w, 2 * RULING))
         top += 2 * RULING + 22
     tall = (area.foot - top) / len(Lens)
@@ -159,9 +160,10 @@ def _way(points: list[tuple[float, float]], words: str, y: float) -> Iterator[It
 
 def _flow(area: Area, flow: Flow, settings: FlowsSettings) -> Iterator[Content]:
     yield Piece((paper.rule(area.x, area.y, area.w),))
-    name = prose(settings.label(flow), area.x, area.y + 12, 220, 27, family=HAND, leading=1.1)
+    name = fit(settings.label(flow), area.x, area.y + 10, 200, 36, size=27, min_size=12,
+               family=HAND, leading=1.1, align=Align.LEFT)  # fmt: skip
     yield Piece((name,), "H2")
-    yield paragraph(_HINTS[flow], area.x, area.y + 14 + name.h, 190, 15)
+    yield paragraph(_HINTS[flow], area.x, area.y + 48, 200, 15)
     scale = Area(area.x + 210, area.y + 14, area.w - 210, 62)
     alt = f"A line from 0 to 10. 0: {settings.low}. 10: {settings.high}."
     yield figure(alt, *_scale(scale, settings))
@@ -191,7 +193,7 @@ def _scale(area: Area, settings: FlowsSettings) -> Iterator[Item]:
 
 
 def _obstacles(area: Area, settings: ObstaclesSettings) -> Iterator[Content]:
-    first, top, last = 116.0, 128.0, 150.0
+    first, top, last = 116.0, 0.0, 150.0
     each = (area.w - first) / 3
     table = Area(area.x, area.y, area.w, area.h - last)
     heads = []
@@ -200,6 +202,7 @@ def _obstacles(area: Area, settings: ObstaclesSettings) -> Iterator[Content]:
         name = at(settings.label(sort), y=area.y + 8, size=27, family=HAND, leading=1.1)
         says = at(settings.says(sort), y=area.y + 12 + name.h, size=15, leading=1.25)
         heads.append(Piece((name, says), "TH", scope="Column"))
+        top = max(top, name.h + says.h + 26)
     tall = (table.h - top) / len(Stream)
     rows = []
     for n, flow in enumerate(Stream):

@@ -45,10 +45,10 @@ _GIFTS = (("pebble", "rose"), ("button", "moss"), ("beanbag", "teal"))
 _MARKS = {Kind.TRACE: "trace", Kind.WISH: "wish", Kind.STEP: "step"}
 
 
-def kitbag_sheet() -> Sheet:
+def kitbag_sheet(title: str) -> Sheet:
     """The planner: what, why, where, for every sense."""
     return Sheet(
-        "My compassionate kitbag",
+        title or "My compassionate kitbag",
         "A few small things that help you be kind to yourself. Start with one. If a thing is too "
         "big for a bag, a small token can stand for it.",
         f"{YOURS} Some things comfort and carry sadness too: you decide whether they belong.",
@@ -59,10 +59,10 @@ def kitbag_sheet() -> Sheet:
     )
 
 
-def footprint_sheet(settings: FootprintSettings) -> Sheet:
+def footprint_sheet(settings: FootprintSettings, title: str) -> Sheet:
     """The print in four zones, and the three things asked."""
     return Sheet(
-        "My compassion footprint",
+        title or "My compassion footprint",
         settings.prompt,
         f"{YOURS} Write in the print or beside it.",
         "one each",

@@ -5,7 +5,7 @@ One A4 file with a list of what is in it, and one of A3 with what a whole table 
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reportlab.lib.pagesizes import A3, A4
@@ -107,11 +107,11 @@ def _sheets(source: ExportSource) -> Iterator[Sheet]:
     """Every sheet there is, in the words of the deck's own settings."""
     deck = source.deck
     yield from circle_sheets(_settings(deck, CircleSettings()))
-    yield lens_sheet(_settings(deck, LensSettings()), _moment(deck))
-    yield flows_sheet(_settings(deck, FlowsSettings()))
-    yield obstacles_sheet(_settings(deck, ObstaclesSettings()))
-    yield kitbag_sheet()
-    yield footprint_sheet(_settings(deck, FootprintSettings()))
+    yield lens_sheet(_settings(deck, LensSettings()), _title(deck, "lens"), _moment(deck))
+    yield flows_sheet(_settings(deck, FlowsSettings()), _title(deck, "flows"))
+    yield obstacles_sheet(_settings(deck, ObstaclesSettings()), _title(deck, "obstacles"))
+    yield kitbag_sheet(_title(deck, "kitbag"))
+    yield footprint_sheet(_settings(deck, FootprintSettings()), _title(deck, "footprint"))
     yield from _cards(deck)
     if questions := _questions(source):
         yield question_sheet(questions, _origin(source))
@@ -127,6 +127,11 @@ def _settings(deck: Deck, usual: S) -> S:
     return usual
 
 
+def _title(deck: Deck, activity: str) -> str:
+    """What the deck calls the first step of that kind; nothing where it has none."""
+    return next((step.title for step in deck.steps if step.activity == activity), "")
+
+
 def _moment(deck: Deck) -> str:
     """The moment that the deck looks at through glasses; none where it has none of its own."""
     for step in deck.steps:
@@ -138,7 +143,7 @@ def _moment(deck: Deck) -> str:
 
 def _cards(deck: Deck) -> Iterator[Sheet]:
     """The seven C's, and every other set that the deck lays on its tables."""
-    yield card_sheet(SETS["seven-cs"], "Seven C’s of compassionate leadership", wild="One of mine")
+    yield card_sheet(SETS["seven-cs"], "Seven C’s of compassionate leadership")
     seen = {SETS["seven-cs"]}
     for step in deck.steps:
         if isinstance(step.settings, CardSettings) and cards_of(step.settings) not in seen:
@@ -162,7 +167,8 @@ def _question(source: ExportSource, step: Step) -> Question | None:
     blank = WorkshopState(source.deck)
     activity = activity_of(blank, step.id, source.activities)
     if not (activity.opens_with_prompt(step) or step.activity in _SPOKEN):
-        return None
+        asks = getattr(step.settings, "prompt", "")
+        return Question(step.title, asks) if isinstance(asks, str) and asks else None
     own = activity.enter(board_state(blank, step.id, source.activities).state, step)
     board = board_of(blank, step.id, source.activities)
     said = activity.outline(own, board, View(Audience.PAGE)).text
@@ -179,6 +185,7 @@ def _small(source: ExportSource, origin: Origin, sheets: Sequence[_Printed]) -> 
     file = io.BytesIO()
     title = f"{source.title}: worksheets"
     canvas = TaggedCanvas(file, page_size=A4, title=title, lang=source.deck.lang)
+    canvas.bookmark(source.title)
     for rows in _contents(source, sheets, count + 1):
         with canvas.element("Sect"):
             paper.draw_rows(canvas, rows, pages.USUAL.side, pages.USUAL.top)
@@ -229,7 +236,7 @@ def _contents(source: ExportSource, sheets: Sequence[_Printed], first: int) -> l
         "Three circles and the team’s circles are in a file of their own for A3. What people "
         "write is theirs: please collect nothing that was not offered.", muted=True,
     )  # fmt: skip
-    return pages.broken(rows, manner.room)
+    return pages.broken([replace(row, mark=None) for row in rows], manner.room)
 
 
 def _numbered(sheets: Iterable[_Printed], number: int) -> Iterator[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 from studio.app import DECKS, scan_activities
 from studio.content.decks import read_deck
 from studio.exporters.deck import deck
-from studio.exporters.documents import export
+from studio.exporters.documents import export, usual
 from studio.exporters.practice_cards import practice_cards
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Bullets, Step
@@ -209,20 +209,16 @@ def test_a_deck_without_practices_says_so_when_asked(tmp_path: Path) -> None:
     asked = export(given, ("practice-cards",), tmp_path / "out")
     assert asked.files == ()
     assert asked.skipped[0].why.startswith("There is no practice in this deck")
-    usual = export(given, (), tmp_path / "out")
-    assert [made.name for made in usual.files] == ["deck", "handout"]
-    assert usual.skipped == ()
+    assert "practice-cards" not in usual(given)
 
 
 def test_before_the_day_they_are_among_what_is_printed(tmp_path: Path) -> None:
     given = source(tmp_path, step("arrive"))
-    report = export(given, (), tmp_path / "out")
-    assert [made.name for made in report.files] == ["deck", "handout", "practice-cards"]
-    state = WorkshopState(given.deck, open_step=given.deck.steps[0].id)
-    during = export(replace(given, state=state), (), tmp_path / "out")
-    assert [made.name for made in during.files] == ["deck", "handout"]
-    asked = export(replace(given, state=state), ("practice-cards",), tmp_path / "out")
-    assert [made.name for made in asked.files] == ["practice-cards"]
+    assert "practice-cards" in usual(given)
+    during = replace(given, state=WorkshopState(given.deck, open_step=given.deck.steps[0].id))
+    assert "practice-cards" not in usual(during)
+    asked = export(during, ("practice-cards",), tmp_path / "out")
+    assert {made.name for made in asked.files} == {"practice-cards"}
 
 
 def test_a_practice_left_out_of_the_day_has_no_card(tmp_path: Path) -> None:
