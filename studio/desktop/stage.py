@@ -23,6 +23,8 @@ ENTER_MS, MOVE_MS, LEAVE_MS = 400.0, 400.0, 250.0
 SETTLE = 14.0
 """How far above its place, in units, something new begins."""
 REDRAW_BUDGET_S = 0.006
+BREATH_MS = 1200.0
+"""For how long changes that follow each other put off that what looks different is drawn anew."""
 _PAGE = QRectF(0, 0, WIDTH, HEIGHT)
 EMPTY = Picture("", ())
 
@@ -70,6 +72,7 @@ class Stage(QObject):
         self._arrival = QTimer(self)
         self._arrival.setSingleShot(True)
         self._arrival.setInterval(round(MOVE_MS))
+        self._breath = 0.0
         self._redraw = QTimer(self)
         self._arrival.timeout.connect(self._redraw.start)
         self._redraw.setInterval(0)
@@ -216,7 +219,14 @@ class Stage(QObject):
             item.place(*center(group))
             item.grow_to(size(group))
             item.turn_to(group.turn)
-        if item.stale and not self._arrival.isActive():
+        if item.stale:
+            self._draw_on_arrival()
+
+    def _draw_on_arrival(self) -> None:
+        now = self.clock.now()
+        if not self._arrival.isActive():
+            self._breath = now
+        if now - self._breath < BREATH_MS:
             self._arrival.start()
 
     def _replace(self, group: Group, moving: bool) -> None:
