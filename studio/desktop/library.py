@@ -90,6 +90,10 @@ class Library(QMainWindow):
         """The rows that can be pressed, from top to bottom."""
         return tuple(b for b in self.findChildren(QPushButton) if b.objectName() == "row")
 
+    def beside(self) -> tuple[QPushButton, ...]:
+        """The buttons beside the rows, from top to bottom."""
+        return tuple(b for b in self.findChildren(QPushButton) if b.text() == _TAKE_AWAYS)
+
     def _empty(self) -> None:
         self.message.setParent(self)
         while self._column.count():

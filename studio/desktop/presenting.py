@@ -345,7 +345,7 @@ class Presenting(QObject):
         self.left.emit()
 
     def _leave(self) -> None:
-        if self.take_aways.isActiveWindow():
+        if self.take_aways.isVisible():
             self.take_aways.hide()
             self.router.rest()
         elif self.projector.over_console:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QKeyEvent, QScreen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.desktop.look import plain
 from studio.desktop.take_aways_foot import Foot
@@ -80,6 +87,8 @@ class TakeAwaysWindow(QWidget):
         self._seen = ""
         self._titles: dict[str, str] = {}
         self._written_to = Path()
+        self._written_of: object = None
+        self._unread: object = None
         self._writer = Writer(self)
         self._make_parts()
         self._lay_out()
@@ -97,7 +106,7 @@ class TakeAwaysWindow(QWidget):
         self._cards, self._looks, self._seen = {}, {}, ""
         self.kinds.clear()
         self.look.clear(_WAIT)
-        self._right.setCurrentWidget(self.written if self.writing else self.look)
+        self._right.setCurrentWidget(self.look)
         self.foot.show_folder(self.folder)
         self._offer()
         self._looker = Looker(take_aways, self)
@@ -105,9 +114,9 @@ class TakeAwaysWindow(QWidget):
         self._looker.looked.connect(self._on_looked)
         self._looker.ruled_out.connect(self._on_ruled_out)
         self._looker.failed.connect(self.look.clear)
+        self._looker.start()
         self._place()
         self.show()
-        self.raise_()
         self.activateWindow()
 
     @property
@@ -124,7 +133,7 @@ class TakeAwaysWindow(QWidget):
 
     def _make_parts(self) -> None:
         self.title = plain("Take-aways", bold=True, size=24)
-        self.of = plain("", wrap=True, size=17)
+        self.of = plain("", wrap=True, size=20)
         self.hour = plain("", name="muted", wrap=True)
         self.kinds = KindList()
         self.look = LookCard()
@@ -142,12 +151,15 @@ class TakeAwaysWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 16, 22, 16)
         column.setSpacing(8)
-        for part in (self.title, self.of, self.hour):
-            part.setSizePolicy(
-                part.sizePolicy().horizontalPolicy(), part.sizePolicy().Policy.Maximum
-            )
-            column.addWidget(part)
-        column.addSpacing(4)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.of, 1)
+        column.addLayout(head)
+        for part in (self.of, self.hour):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self.hour)
+        column.addSpacing(2)
         column.addLayout(body, 1)
         column.addWidget(self.foot)
 
@@ -175,6 +187,9 @@ class TakeAwaysWindow(QWidget):
         self.kinds.fill(found.cards, self._ticks.get((self._key, found.hour), {}))
         self.look.clear()
         self.kinds.start()
+        if self._unread == self._key:
+            self._right.setCurrentWidget(self.written)
+            self._unread = None
         self._offer()
         if self._looker is not None:
             self._looker.try_out(tuple(card.name for card in found.cards if not card.usual))
@@ -225,7 +240,7 @@ class TakeAwaysWindow(QWidget):
         kinds = self.kinds.wanted()
         if self._take_aways is None or not kinds or self.writing:
             return
-        self._written_to = self.folder
+        self._written_to, self._written_of = self.folder, self._key
         self._titles = {name: card.title for name, card in self._cards.items()}
         self.foot.begin(len(kinds))
         self._writer.write(
@@ -256,6 +271,7 @@ class TakeAwaysWindow(QWidget):
         self.foot.end(len(self.kinds.wanted()))
         self._right.setCurrentWidget(self.written)
         if not self.isVisible():
+            self._unread = self._written_of
             self.told.emit(words)
         elif self.written.open.isVisibleTo(self):
             self.written.open.setFocus()
@@ -285,8 +301,12 @@ class TakeAwaysWindow(QWidget):
             super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was looked at is forgotten."""
+        """What was looked at is forgotten; the keyboard goes back to where it came from."""
         super().hideEvent(event)
+        owner = self.parentWidget()
+        if owner is not None and owner.isVisible():
+            owner.activateWindow()
+            owner.setFocus()
         self._stop_looking()
         self._looks.clear()
         self.look.clear()

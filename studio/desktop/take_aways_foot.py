@@ -63,8 +63,7 @@ class Foot(QWidget):
     def begin(self, number: int) -> None:
         """Writing begins."""
         self.write.setEnabled(False)
-        for part in (self.bar, self.far, self.cancel):
-            part.show()
+        self._turn(writing=True)
         self.cancel.setEnabled(True)
         self.bar.setRange(0, max(1, number))
         self.bar.setValue(0)
@@ -84,15 +83,24 @@ class Foot(QWidget):
 
     def end(self, number: int) -> None:
         """Writing has ended."""
-        for part in (self.bar, self.far, self.cancel):
-            part.hide()
+        self._turn(writing=False)
         self.offer(number, writing=False)
+
+    def _turn(self, *, writing: bool) -> None:
+        """Where all goes, or how far it is: one in the place of the other."""
+        during: tuple[QWidget, ...] = (self.bar, self.far, self.cancel)
+        otherwise: tuple[QWidget, ...] = (self._in, self._into, self._folder)
+        for part in during:
+            part.setVisible(writing)
+        for part in otherwise:
+            part.setVisible(not writing)
 
     def _make_parts(self) -> None:
         self.narrow = QCheckBox("Slides in 4:3, for an older projector")
         self._look = Elided()
         self._choose = button("Your Trust's template …")
         self._without = button("Without it")
+        self._in = plain("into")
         self._into = Elided()
         self._folder = button("Another folder …")
         self.write = button("Write them", name="main")
@@ -116,21 +124,20 @@ class Foot(QWidget):
         slides.addWidget(self._look, 1)
         slides.addWidget(self._choose)
         slides.addWidget(self._without)
-        into = QHBoxLayout()
-        into.addWidget(plain("Into:"))
-        into.addWidget(self._into, 1)
-        into.addWidget(self._folder)
         does = QHBoxLayout()
-        does.setSpacing(12)
+        does.setSpacing(10)
         does.addWidget(self.write)
-        does.addWidget(self.cancel)
+        does.addSpacing(6)
+        for part in (self._in, self.cancel):
+            does.addWidget(part)
+        does.addWidget(self._into, 1)
         does.addWidget(self.bar, 2)
         does.addWidget(self.far, 3)
-        does.addStretch(0)
+        does.addWidget(self._folder)
         does.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         column.addWidget(line)
-        for row in (slides, into, does):
+        for row in (slides, does):
             column.addLayout(row)

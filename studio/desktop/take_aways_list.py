@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidg
 from studio.desktop.look import plain
 from studio.desktop.side_panels import scrolled
 from studio.exporters.cards import Card
-from studio.pictures.theme import ACCENT, CARD, INK, LINE, PAPER, mix
+from studio.pictures.theme import ACCENT, INK, LINE, PAPER, mix
 
 _ROW = f"""
 KindRow {{ background: transparent; border: 1px solid transparent; border-radius: 8px; }}
@@ -116,6 +116,7 @@ class KindList(QWidget):
             row.ticked.connect(self.ticked)
             self.rows[card.name] = row
             self._column.addWidget(row)
+            row.show()  # at once, so that the keyboard can go to it
         self._column.addStretch(1)
 
     def clear(self) -> None:
@@ -144,6 +145,8 @@ class KindList(QWidget):
             row.mark(name == kind)
 
     def _on_chosen(self, kind: str) -> None:
+        if kind not in self.rows:
+            return  # the keyboard passes over boxes that are on their way out
         self.mark(kind)
         self.area.ensureWidgetVisible(self.rows[kind], 0, 8)
         self.chosen.emit(kind)
@@ -154,6 +157,6 @@ class KindList(QWidget):
         label = plain(words, bold=True, size=15)
         label.setStyleSheet(
             f"QLabel {{ font-size: 15px; font-weight: bold; color: {ACCENT};"
-            f" border-bottom: 1px solid {LINE}; padding-bottom: 3px; background: {CARD}; }}"
+            f" border-bottom: 1px solid {LINE}; padding: 2px 0 3px 8px; }}"
         )
         self._column.addWidget(label)

@@ -6,10 +6,11 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from studio.desktop.elided import Elided
 from studio.desktop.look import button, plain
 from studio.desktop.side_panels import scrolled
 from studio.exporters.cards import Card, Look
-from studio.exporters.documents import ExportReport
+from studio.exporters.documents import ExportReport, Made
 from studio.pictures.theme import INK, LINE, mix
 
 _LOOKING = "One moment …"
@@ -161,12 +162,13 @@ class WrittenCard(QFrame):
         self.title.setText(files if number else "Nothing was written")
         self.open.setVisible(bool(number))
         for made in report.files:
-            self._line(Path(made.path).name, muted=_size(made.bytes))
+            self._file(made)
         if report.skipped and number:
             self._lines.addSpacing(10)
-            self._lines.addWidget(plain("Left out", bold=True))
+            self._lines.addWidget(plain("Left out", bold=True, size=17))
         for left in report.skipped:
-            self._line(titles.get(left.name, left.name), muted=left.why)
+            self._lines.addWidget(plain(titles.get(left.name, left.name), wrap=True))
+            self._lines.addWidget(plain(left.why, name="muted", wrap=True))
         self._lines.addStretch(1)
 
     def show_fault(self, words: str) -> None:
@@ -177,9 +179,15 @@ class WrittenCard(QFrame):
         self._lines.addWidget(plain(words, wrap=True, size=17))
         self._lines.addStretch(1)
 
-    def _line(self, words: str, *, muted: str) -> None:
-        self._lines.addWidget(plain(words, wrap=True))
-        self._lines.addWidget(plain(muted, name="muted", wrap=True))
+    def _file(self, made: Made) -> None:
+        name = Elided()
+        name.tell(Path(made.path).name)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(name, 1)
+        line.addWidget(plain(_size(made.bytes), name="muted"))
+        self._lines.addWidget(row)
 
     def _clear(self) -> None:
         while self._lines.count():

@@ -28,6 +28,7 @@ class Looker(QObject):
     ruled_out = Signal(str, str)
     """A kind, and why it cannot be written now."""
     failed = Signal(str)
+    _said = Signal(object)
 
     def __init__(self, take_aways: TakeAways, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +37,11 @@ class Looker(QObject):
         self._asked: str | None = _LIST
         self._to_try: list[str] = []
         self._ended = False
+        self._said.connect(self._on_said)
         self._thread = threading.Thread(target=self._run, name="take-aways", daemon=True)
+
+    def start(self) -> None:
+        """Begins with the list, once somebody listens."""
         self._thread.start()
 
     def look(self, kind: str) -> None:
@@ -79,15 +84,16 @@ class Looker(QObject):
     def _do(self, kind: str) -> None:
         if kind == _LIST:
             found = self._take_aways.listed()
-            self._say(lambda: self.listed.emit(found))
+            self._said.emit(lambda: self.listed.emit(found))
         else:
             look = self._take_aways.look(kind, _WIDTH)
-            self._say(lambda: self.looked.emit(kind, look))
+            self._said.emit(lambda: self.looked.emit(kind, look))
 
     def _tell(self, kind: str, why: str) -> None:
-        self._say(lambda: self.ruled_out.emit(kind, why) if kind else self.failed.emit(why))
+        self._said.emit(lambda: self.ruled_out.emit(kind, why) if kind else self.failed.emit(why))
 
-    def _say(self, emit: Callable[[], None]) -> None:
+    def _on_said(self, emit: Callable[[], None]) -> None:
+        """In the thread of the windows: what was on its way when it was ended is not told."""
         if not self._ended:
             emit()
 

@@ -15,7 +15,8 @@ WHOM: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         GROUP: (
             "handout", "handout-plain", "handout-large", "agreement", "keepsake", "message",
-            "calendar", "certificate", "slides", "page",
+            "calendar", "certificate", "personal-handouts", "slides", "slides-2", "slides-6",
+            "page",
         ),
         LED: (
             "deck", "run-sheet", "debrief", "tables", "pictures", "pictures-4k", "deletion-slip",
@@ -52,8 +53,9 @@ class Look:
 
 
 def cards(source: ExportSource) -> tuple[Card, ...]:
-    """Every kind there is, in the order of those it is for."""
-    named = [name for names in WHOM.values() for name in names if name in EXPORTERS]
+    """Every kind there is, in the order of those it is for; before the day the room comes first."""
+    order = (ROOM, LED, GROUP, ALL) if source.state is None else tuple(WHOM)
+    named = [name for whom in order for name in WHOM[whom] if name in EXPORTERS]
     others = [name for name in EXPORTERS if name not in named]
     return tuple(_card(name, source) for name in (*named, *others))
 

@@ -10,7 +10,7 @@ from studio.desktop.application import Desk
 from studio.desktop.close_panel import ClosePanel
 from studio.desktop.library import Library
 from studio.desktop.presenting import Presenting
-from studio.desktop.services import DeckCard, DesktopServices, ExportDone, WorkshopCard
+from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
 from studio.model.commands import AddEntry, Command, Go, Hold, OpenWays
 from studio.model.days import day_in_words
 from studio.model.errors import StudioError
@@ -18,6 +18,7 @@ from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER, Person, Role, Way
 from studio.session.keeping import lets_go_on
 from tests.desktop.conftest import FONTS, Opener
+from tests.desktop.leaves import Leaves
 
 CIRCLE, TEAM = StepId("circle"), StepId("team")
 DECK = DeckCard(Path("first.md"), "First hour", 75, (6, 18), 7)
@@ -126,27 +127,18 @@ def test_what_may_be_shared_is_kept_and_told_afterwards(present: Opener, qtbot: 
 
 
 def test_the_slip_is_offered_once_it_has_ended(
-    present: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    present: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
     show, panel = at_end(present)
-    asked: list[tuple[str, ...]] = []
-
-    def export(_session: object, _path: object, kinds: tuple[str, ...]) -> ExportDone:
-        asked.append(kinds)
-        return ExportDone(tmp_path, ("slip.pdf",))
-
-    monkeypatch.setattr(show, "_services", show._services._replace(export=export))
+    leaves = show._leaves = Leaves(tmp_path)
     panel.allow_export(True)
     assert not panel._slip.isVisible()
     for _ in range(2):
         panel._end.click()
     qtbot.waitUntil(panel._slip.isVisible)
     panel._slip.click()
-    qtbot.waitUntil(lambda: "slip.pdf" in panel._told.text())
-    assert asked == [("deletion-slip",)]
-    panel._export.click()
-    qtbot.waitUntil(lambda: len(asked) == 2)
-    assert asked[1] == ("deck", "handout")
+    qtbot.waitUntil(lambda: panel._told.text() == f"In {tmp_path}:\nday_deletion-slip.pdf")
+    assert [one.kinds for one in leaves.written] == [("deletion-slip",)]
 
 
 LEFT = WorkshopCard(Path("a.workshop"), "First hour", "2026-11-21", False, "", "2026-12-05")

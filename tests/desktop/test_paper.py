@@ -1,6 +1,5 @@
 """Slips typed in by keys alone: fast, several at once, later on, into a finished workshop too."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,13 +17,13 @@ from studio.content.decks import read_deck
 from studio.desktop.keys import Focus
 from studio.desktop.paper_panel import LET_GO
 from studio.desktop.presenting import Presenting
-from studio.desktop.services import DesktopServices, ExportDone, OpenWorkshop
+from studio.desktop.services import DesktopServices, OpenWorkshop
 from studio.model.commands import CloseWorkshop, Command, Go, OpenWays, Reveal
 from studio.model.entries import Status
 from studio.model.ids import StepId
 from studio.model.people import PAPER, TRAINER, Way
-from studio.session.contract import Session
 from tests.desktop.conftest import FONTS, Clock, Opener
+from tests.desktop.leaves import LEFT_OUT, Leaves
 
 CIRCLE = StepId("circle")
 FLOWS = "---\ntitle: A day\n---\n\n---\nactivity: flows\nid: flows\n---\n# Three flows\n"
@@ -351,38 +350,27 @@ def test_slips_are_written_beside_the_show_and_it_says_where(
     present: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
     show = at(present, "circle")
-    asked: list[tuple[str, ...]] = []
-
-    def write_slips(_session: Session, _path: Path | None, kinds: tuple[str, ...]) -> ExportDone:
-        asked.append(kinds)
-        assert threading.current_thread() is not threading.main_thread()
-        return ExportDone(tmp_path, ("2026-11-22_first-hour_slips.pdf",))
-
-    show._services = show._services._replace(export=write_slips)
+    leaves = show._leaves = Leaves(tmp_path)
     show.console.paper.allow_export(True)
     open_paper(show)
     assert not show.console.paper.open.isVisible()
     show.console.paper.print.click()
-    wanted = f"Written into {tmp_path}:\n2026-11-22_first-hour_slips.pdf"
+    wanted = f"Written into {tmp_path}:\nday_slips.pdf"
     qtbot.waitUntil(lambda: wanted in told(show))
     show.console.paper.print_large.click()
-    qtbot.waitUntil(lambda: len(asked) == 2)
-    assert asked == [("slips",), ("slips-large",)]
+    qtbot.waitUntil(lambda: len(leaves.written) == 2)
+    assert [one.kinds for one in leaves.written] == [("slips",), ("slips-large",)]
     assert show.console.paper.open.isVisible()
 
 
 def test_a_step_without_slips_says_what_to_do(present: Opener, qtbot: QtBot) -> None:
     show = at(present, "circle", "break")
-    none = "Nothing is written on paper in “Break”, so there are no slips for it."
-
-    def write_slips(_session: Session, _path: Path | None, _kinds: tuple[str, ...]) -> ExportDone:
-        return ExportDone(Path("exports"), (), (none,))
-
-    show._services = show._services._replace(export=write_slips)
+    leaves = show._leaves = Leaves(Path("exports"))
+    leaves.refuses = True
     show.console.paper.allow_export(True)
     open_paper(show)
     show.console.paper.print.click()
-    qtbot.waitUntil(lambda: none in told(show))
+    qtbot.waitUntil(lambda: LEFT_OUT in told(show))
     assert not show.console.paper.open.isVisible()
 
 
