@@ -102,6 +102,7 @@ class FanOut:
         heartbeat: bool = False,
     ) -> None:
         """Tells a slice of everybody; the next follows once requests had their turn."""
+        self._going = None
         began = time.perf_counter()
         end = start + _SLICE
         self._tell(everybody[start:end], heartbeat=heartbeat)

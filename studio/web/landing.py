@@ -50,5 +50,9 @@ class Landing:
 
     def _land(self) -> None:
         self._called = False  # before looking: what is brought meanwhile calls again
-        while self._brought:
-            self._brought.popleft()()
+        try:
+            while self._brought:
+                self._brought.popleft()()
+        finally:
+            if self._brought:  # one of them failed; the others are to be done all the same
+                asyncio.get_running_loop().call_soon(self._land)

@@ -77,6 +77,26 @@ def test_who_gives_up_waiting_stops_nothing_and_disturbs_nobody() -> None:
     asyncio.run(ask())
 
 
+def test_one_thing_that_fails_keeps_no_other_from_being_done() -> None:
+    landing, done, told = Landing(), list[int](), list[object]()
+
+    def fail() -> None:
+        raise RuntimeError("a bug")
+
+    async def work() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _loop, what: told.append(what))
+        landing.start()
+        for thing in (fail, partial(done.append, 1), partial(done.append, 2)):
+            landing.bring(thing)
+        async with asyncio.timeout(10):
+            while len(done) < 2:
+                await asyncio.sleep(0)
+
+    asyncio.run(work())
+    assert done == [1, 2]
+    assert len(told) == 1
+
+
 def test_nothing_is_brought_to_a_loop_that_is_over() -> None:
     landing, done = Landing(), list[int]()
 
