@@ -63,7 +63,7 @@ Lines = tuple[tuple[Span, ...], ...]
 """The lines of several paragraphs, as parts of their texts."""
 
 
-@lru_cache(512)
+@lru_cache(256)
 def measured(text: str, face: str) -> Paragraph:
     """A paragraph with the width of everything in it."""
     at = tuple(accumulate(char_advances(text, face), initial=0.0))

@@ -46,7 +46,7 @@ class ShapedLine:
     complex: bool
 
 
-@lru_cache(512)
+@lru_cache(256)
 def shape_line(text: str, face: str, rtl: bool = False) -> ShapedLine:
     """Shapes one line whose paragraph reads from right to left if `rtl`."""
     runs: list[ShapedRun] = []
@@ -58,7 +58,7 @@ def shape_line(text: str, face: str, rtl: bool = False) -> ShapedLine:
     return ShapedLine(tuple(runs), sum(run.advance for run in runs), not plain)
 
 
-@lru_cache(512)
+@lru_cache(256)
 def char_advances(text: str, face: str) -> tuple[float, ...]:
     """What each character of a paragraph adds to the length of a line, in the order of the text."""
     found = [0.0] * len(text)

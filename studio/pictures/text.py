@@ -118,7 +118,7 @@ def _paragraphs(raw: str) -> str:
     return "\n".join(line.strip() for line in clean(raw, lines=True).split("\n"))
 
 
-@lru_cache(256)
+@lru_cache(128)
 def _lay_out(asked: _Asked) -> _Layout:
     text, w, key = _paragraphs(asked.raw), asked.w, asked.key
     largest = max(1, floor(asked.size))

@@ -60,7 +60,8 @@ class Gate:
         except ClientDisconnect:
             return  # a phone that goes away while it sends is nobody's fault
         except Exception as error:  # noqa: BLE001 - the one catcher of this surface
-            problem = self._problem(error)
+            # Without its traceback: that holds this frame, which holds it, until somebody collects.
+            problem = self._problem(error).with_traceback(None)
             if not started:
                 await self._answer(problem, _wants_page(scope))(scope, receive, guarded_send)
 
