@@ -37,7 +37,7 @@ PENS = {
 """Dark enough to come out of a copier as black."""
 _FAINT = 0.42
 """What is drawn thinner than this is shade or shine, and is left out."""
-_DARK = 0.06
+_DARK = 0.07
 """Colours of less light than this were drawn as lines."""
 _WIDE = 8.0
 """Strokes wider than this are limbs and bands, not lines."""
@@ -153,7 +153,7 @@ def label(
     words, left = wide - tall - 20, x - wide / 2
     slip = rounded_rectangle(left, y - tall / 2, wide, tall, tall / 2)
     text = fit(
-        name, left + tall + 4, y - tall / 2, words, tall, size=size, min_size=14, family=HAND,
+        name, left + tall + 4, y - tall / 2, words, tall, size=size, min_size=9, family=HAND,
         align=Align.LEFT, leading=1.05,
     )  # fmt: skip
     return (

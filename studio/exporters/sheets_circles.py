@@ -172,7 +172,7 @@ def _does(triad: _Triad, settings: Settings) -> Iterator[Item]:
 
 
 def _rings(area: Area, settings: Settings) -> Iterator[Content]:
-    r = min(area.w / 4.04, (area.h - 190) / 3.72)
+    r = min(area.w / 4.04, (area.h - 228) / 3.72)
     triad = _Triad(area.middle, area.y + 16, r, apart=1.02, lower=1.72)
     items: list[Item] = []
     for system in System:

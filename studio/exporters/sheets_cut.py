@@ -184,7 +184,7 @@ def _questions(area: Area, questions: Sequence[Question], origin: Origin) -> Ite
 
 def _question(area: Area, question: Question, origin: Origin) -> Iterator[Piece]:
     x, w = area.x + SIDE, area.w - 2 * SIDE
-    title = fit(question.title, x, area.y + 46, w, 30, size=19, min_size=12, bold=True,
+    title = fit(question.title, x, area.y + 46, w, 34, size=19, min_size=9, bold=True,
                 align=Align.LEFT, color=INK_MUTED)  # fmt: skip
     yield Piece((title,), "H2")
     more = prose(question.more, x, 0, w, BODY, color=INK_MUTED)
@@ -214,7 +214,8 @@ def _tag(area: Area, asks: str) -> Iterator[Piece]:
     yield Piece(tuple(_tag_edge(inner)))
     text = fit(asks, inner.x + 58, inner.y + 16, inner.w - 80, 66, size=16, min_size=10,
                align=Align.LEFT, valign="top", leading=1.25, color=INK_MUTED)  # fmt: skip
-    yield Piece((text,), "P")
+    if text.complete:  # a long question is on a card of its own
+        yield Piece((text,), "P")
     yield ruled(inner.x + 58, inner.foot - 20 - 2 * RULING, inner.w - 80, 2)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import outloud
-from PIL.Image import Image
+from PIL.Image import Image, Transpose
 from pypdfium2 import PdfDocument
 
 from studio.activities.cards.sets import SETS
@@ -88,7 +88,7 @@ def marks(data: bytes) -> dict[str, int]:
 def drawn(data: bytes, page: int) -> Image:
     """A page in grey, 100 dpi."""
     with PdfDocument(data) as pdf:
-        return pdf[page - 1].render(scale=100 / 72).to_pil().convert("L")
+        return pdf[page - 1].render(scale=100 / 72).to_pil().convert("L")  # type: ignore[no-any-return]
 
 
 def test_every_sheet_stands_on_the_page_that_the_list_names() -> None:
@@ -189,7 +189,9 @@ def test_three_circles_differ_without_colour() -> None:
     dark = [part.histogram()[255] for part in (left, right, below)]
     assert min(dark) > 200
     for one, other in ((left, right), (left, below), (right, below)):
-        pairs = zip(one.tobytes(), other.transpose(0).tobytes(), strict=True)
+        pairs = zip(
+            one.tobytes(), other.transpose(Transpose.FLIP_LEFT_RIGHT).tobytes(), strict=True
+        )
         assert sum(a != b for a, b in pairs) > 300
 
 
