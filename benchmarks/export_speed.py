@@ -38,7 +38,7 @@ def measure() -> list[Row]:
     ours: list[float] = []
     theirs: list[float] = []
     for turn in range(-1, TURNS):
-        for found, made in ((ours, _ours), (theirs, _theirs)):
+        for found, made in ((ours, our_deck), (theirs, _theirs)):
             seconds = _timed(made, turn)
             if turn >= 0:  # the first one loads the libraries
                 found.append(seconds)
@@ -53,7 +53,18 @@ def _timed(make: Callable[[int], bytes], turn: int) -> float:
     return time.perf_counter() - start
 
 
-def _words(turn: int, slide: int, place: int) -> str:
+def titled(slide: int) -> str:
+    """The heading of a slide."""
+    return f"Slide {slide}: what we said"
+
+
+def noted(turn: int, slide: int) -> str:
+    """The notes of a slide."""
+    return f"Notes for {slide} of {turn}: ask who has not spoken yet."
+
+
+def words(turn: int, slide: int, place: int) -> str:
+    """What one note of a slide says."""
     return f"Note {place} on {slide} of {turn}: patience and a sense of humour"
 
 
@@ -61,7 +72,8 @@ def _corner(place: int) -> tuple[int, int]:
     return 64 + place % 5 * 232, 110 + place // 5 * 148
 
 
-def _is_dot(place: int) -> bool:
+def is_dot(place: int) -> bool:
+    """Whether a dot lies at a place, and no note."""
     return place % 4 == 3
 
 
@@ -93,23 +105,24 @@ class _Notes(Activity[None]):
         items: list[Item] = [heading]
         for place in range(SHAPES):
             x, y = _corner(place)
-            if _is_dot(place):
+            if is_dot(place):
                 items.append(Ellipse(x, y, 60, 60, Fill(_cloth(place)), label="Dot"))
             else:
-                items.append(fit(_words(turn, slide, place), x, y, 216, 130, min_size=16))
+                items.append(fit(words(turn, slide, place), x, y, 216, 130, min_size=16))
         return Picture(board.step.title, tuple(items))
 
     def outline(self, state: None, board: Board, view: View) -> Outline:
         return Outline(board.step.title)
 
 
-def _ours(turn: int) -> bytes:
+def our_deck(turn: int) -> bytes:
+    """Our file, with words of this turn's own."""
     steps = []
     for slide in range(SLIDES):
         mark = StepId(f"{turn + 1}-{slide}")
-        notes = f"Notes for {slide} of {turn}: ask who has not spoken yet."
-        title = f"Slide {slide}: what we said"
-        steps.append(Step(mark, "notes", title, 5, _Nothing(), mark, notes=notes))
+        steps.append(
+            Step(mark, "notes", titled(slide), 5, _Nothing(), mark, notes=noted(turn, slide))
+        )
     source = ExportSource(
         Deck("bench", "Bench", tuple(steps)), None, {"notes": _Notes()}, datetime.date(2026, 11, 21)
     )
@@ -125,16 +138,15 @@ def _theirs(turn: int) -> bytes:
         slide.shapes.turbo_add_enabled = True
         heading = slide.shapes.title
         heading.left, heading.top, heading.width, heading.height = _emu(64, 24, 1152, 60)
-        _write(heading.text_frame, f"Slide {number}: what we said", 30, PP_ALIGN.LEFT)
+        _write(heading.text_frame, titled(number), 30, PP_ALIGN.LEFT)
         for place in range(SHAPES):
             x, y = _corner(place)
-            if _is_dot(place):
+            if is_dot(place):
                 _add_dot(slide.shapes, x, y, _cloth(place))
             else:
                 box = slide.shapes.add_textbox(*_emu(x, y, 216, 130))
-                _write(box.text_frame, _words(turn, number, place), 18, PP_ALIGN.CENTER)
-        notes = f"Notes for {number} of {turn}: ask who has not spoken yet."
-        slide.notes_slide.notes_text_frame.text = notes
+                _write(box.text_frame, words(turn, number, place), 18, PP_ALIGN.CENTER)
+        slide.notes_slide.notes_text_frame.text = noted(turn, number)
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
@@ -153,7 +165,7 @@ def _add_dot(shapes, x: float, y: float, color: str) -> None:
     dot._element._nvXxPr.cNvPr.set("descr", "Dot")
 
 
-def _write(frame, words: str, size: float, align: PP_ALIGN) -> None:
+def _write(frame, text: str, size: float, align: PP_ALIGN) -> None:
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
@@ -161,7 +173,7 @@ def _write(frame, words: str, size: float, align: PP_ALIGN) -> None:
     row.alignment = align
     row.line_spacing = Pt(size * 1.2)
     run = row.add_run()
-    run.text = words
+    run.text = text
     run.font.size = Pt(size)
     run.font.bold = False
     run.font.color.rgb = RGBColor(0x2B, 0x21, 0x40)

@@ -25,7 +25,7 @@ from studio.pictures.shapes import HEIGHT, WIDTH, Image, Picture
 from studio.renderers.to_pptx_own import own_presentation, title_layout
 from studio.renderers.to_pptx_paint import Frame, Look
 from studio.renderers.to_pptx_shapes import TREE_HEAD, SlideXml
-from studio.renderers.to_pptx_suits import look_of
+from studio.renderers.to_pptx_suits import free_area, look_of
 from studio.renderers.to_pptx_template import EMU, NAMESPACES, presentation, settle
 from studio.renderers.to_pptx_text import attribute, plain_body
 from studio.renderers.to_pptx_zip import without_times
@@ -52,19 +52,26 @@ def new_presentation(
         height = HEIGHT if aspect == "16:9" else WIDTH * 3 / 4
         empty = presentation(title, lang, born, height)
         own = next(one for one in empty.slide_layouts if one.name == "Title Only").part
-        return PptxDeck(empty, own, Look(_framed(empty)))
+        return PptxDeck(empty, own, Look(_framed(0, 0, *_size(empty))))
     empty = own_presentation(template)
     layout, kind = title_layout(empty)
     settle(empty, title, lang, born)
-    return PptxDeck(empty, layout, look_of(layout, _framed(empty), kind))
+    frame = _framed(*free_area(layout, *_size(empty)))
+    return PptxDeck(empty, layout, look_of(layout, frame, kind))
 
 
-def _framed(deck: Presentation) -> Frame:
-    """A picture in the middle of a slide, as large as it can be."""
-    across, down = deck.slide_width or 1, deck.slide_height or 1
-    scale = min(across / (WIDTH * EMU), down / (HEIGHT * EMU))
-    x, y = across - WIDTH * EMU * scale, down - HEIGHT * EMU * scale
-    return Frame(scale, round(x / 2), round(y / 2))
+def _size(deck: Presentation) -> tuple[int, int]:
+    return int(deck.slide_width or 1), int(deck.slide_height or 1)
+
+
+def _framed(left: int, top: int, right: int, bottom: int) -> Frame:
+    """A picture in the middle of an area, as large as it can be."""
+    scale = min((right - left) / (WIDTH * EMU), (bottom - top) / (HEIGHT * EMU))
+    unit = EMU * scale
+    beside = (right - left - WIDTH * unit) / 2
+    above = (bottom - top - HEIGHT * unit) / 2
+    at = round(left + beside), round(top + above)
+    return Frame(scale, *at, beside / unit, above / unit)
 
 
 class PptxDeck:

@@ -19,11 +19,16 @@ _SHADED = '<a:lumMod val="92400"/><a:satMod val="72000"/>'
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where on a slide a picture lies: `x` and `y` in English metric units, and its scale."""
+    """Where on a slide a picture lies: `x` and `y` in English metric units, and its scale.
+
+    So many units of the picture are free beside it, left and right, above and below.
+    """
 
     scale: float = 1.0
     x: int = 0
     y: int = 0
+    beside: float = 0.0
+    above: float = 0.0
 
     def place(self, x: float, y: float, width: float, height: float) -> str:
         """`a:off` and `a:ext` of what stands at a place of the picture (units)."""

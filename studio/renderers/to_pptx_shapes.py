@@ -24,6 +24,7 @@ from studio.pictures.shapes import (
     TextRole,
     bounds,
 )
+from studio.renderers.to_pptx_bleed import bled
 from studio.renderers.to_pptx_paint import WHOLE, Look, emu
 from studio.renderers.to_pptx_template import EMU, NAMESPACES
 from studio.renderers.to_pptx_text import Box, Manner, attribute, body, box, plain_body
@@ -59,6 +60,7 @@ class SlideXml:
     def xml(self) -> bytes:
         """The whole part. Order is both reading order and depth: backdrop, title, the rest."""
         ground, backdrop = _ground(self._picture)
+        backdrop = bled(backdrop, self._frame.beside, self._frame.above)
         behind = "".join(self._item(item, decorative=True) for item in backdrop)
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -1,6 +1,7 @@
-"""Which of our colours a template may take over: only those with which all stays readable."""
+"""How our pictures suit a template: what it leaves free for them, and which of our colours it
+may take over, which are only those with which all stays readable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from lxml import etree
@@ -14,6 +15,7 @@ from studio.renderers.to_pptx_paint import THEMED, Frame, Look
 
 _READABLE, _LIGHT = 4.5, 7.0
 """Contrast of 1 to 21: of words on their ground, and of our ink on what counts as light."""
+_RIM = 0.2
 _COLOR = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -40,6 +42,40 @@ def look_of(layout: XmlPart, frame: Frame, title: str) -> Look:
         if theirs and all(contrast(theirs, under) >= _READABLE for under in (ground, *papers)):
             themed[ours] = THEMED[ours]
     return Look(frame, themed, bare=True, title=title)
+
+
+def free_area(layout: XmlPart, across: int, down: int) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what a master's bars and logos leave free (metric units).
+
+    What stands in the outer fifth of a slide is such a thing; what reaches further lies behind.
+    """
+    shown = [layout]
+    if layout._element.get("showMasterSp") not in ("0", "false"):
+        shown.append(cast("XmlPart", layout.part_related_by(RT.SLIDE_MASTER)))
+    left, top, right, bottom = 0, 0, across, down
+    for x, y, x2, y2 in (place for part in shown for place in _furniture(part)):
+        if y2 <= down * _RIM:
+            top = max(top, y2)
+        elif y >= down * (1 - _RIM):
+            bottom = min(bottom, y)
+        elif x2 <= across * _RIM:
+            left = max(left, x2)
+        elif x >= across * (1 - _RIM):
+            right = min(right, x)
+    return left, top, right, bottom
+
+
+def _furniture(part: XmlPart) -> Iterator[tuple[int, int, int, int]]:
+    """Where each drawing of a master or layout stands that is no place for something."""
+    tree = part._element.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
+    for shape in () if tree is None else tree.iterchildren(etree.Element):
+        if next(shape.iter(qn("p:ph")), None) is not None:
+            continue
+        at = next(shape.iter(f"{_COLOR}xfrm"), None)
+        off, ext = (None if at is None else at.find(f"{_COLOR}{name}") for name in ("off", "ext"))
+        if off is not None and ext is not None:
+            x, y = int(off.get("x", "0")), int(off.get("y", "0"))
+            yield x, y, x + int(ext.get("cx", "0")), y + int(ext.get("cy", "0"))
 
 
 def _colors(master: XmlPart, layout: XmlPart) -> Mapping[str, str]:
