@@ -1,12 +1,13 @@
 """Scarves and their tags spread over as many pages as their words need."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 from studio.activities.circle_of_strength.contents import Strength
 from studio.activities.circle_of_strength.ring import PER_PAGE, scarf_length, seats
-from studio.activities.circle_of_strength.tag_places import AIR, Place, Wanted, place_tags
+from studio.activities.circle_of_strength.tag_places import AIR, Place, Wanted, cells, place_tags
 from studio.pictures.cloth import LENGTH, Scarf, footprint
 from studio.pictures.shapes import Point
 from studio.pictures.tags import Box, Wording, tag_size
@@ -130,11 +131,7 @@ def _hung(strengths: tuple[Strength, ...], size: float) -> Ring | None:
     )
 
 
-def _covered(
-    cloth: Scarf, x: float, y: float, scale: float
-) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
+def _covered(cloth: Scarf, x: float, y: float, scale: float) -> tuple[tuple[Point, ...], Set[int]]:
     laid = footprint(cloth)
-    return (
-        tuple((px * scale + x, py * scale + y) for px, py in laid.spine),
-        tuple((px * scale + x, py * scale + y) for px, py in laid.covers),
-    )
+    spine = [(px * scale + x, py * scale + y) for px, py in laid.spine]
+    return tuple(spine), cells(laid.covers, x, y, scale)

@@ -5,7 +5,7 @@ the first that is free. A few rounds let early ones move up when later ones left
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
@@ -29,6 +29,8 @@ _REACH = 190.0
 """How far a tag may hang from its scarf when all near places are taken."""
 _FIRST = itemgetter(0)
 
+_DEEP = 0.72
+"""How far out, as a part of the ring, a tag does not yet hang in the middle."""
 _ASIDE = 15.0
 """A little more than the most that a tag is away from its place on the scarf."""
 _Span: TypeAlias = tuple[float, float, float, float]
@@ -46,7 +48,8 @@ class Wanted:
     w: float
     h: float
     spine: tuple[Point, ...]
-    covers: tuple[Point, ...]
+    covers: Set[int]
+    """The cells of the floor that its scarf covers (`cells`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,13 @@ def place_tags(wanted: Sequence[Wanted], kept_free: Sequence[Box]) -> tuple[Plac
     return tuple(_tied(index, box, papers, cloth) for index, box in enumerate(boxes))
 
 
+def cells(points: Sequence[Point], x: float, y: float, scale: float) -> Set[int]:
+    """The cells of the floor in which points of a drawing lie, its origin at x, y on the page."""
+    return {
+        (int(v * scale + y) // _CELL) * _COLUMNS + int(u * scale + x) // _CELL for u, v in points
+    }
+
+
 class _Cloth:
     """Which cells of the floor are covered, a bit each, and by whose scarf on top."""
 
@@ -91,10 +101,9 @@ class _Cloth:
         self.own: list[int] = []
         self.any = 0
         for index, one in enumerate(wanted):
-            cells = {(int(y) // _CELL) * _COLUMNS + int(x) // _CELL for x, y in one.covers}
-            self.top.update(dict.fromkeys(cells, index))
+            self.top.update(dict.fromkeys(one.covers, index))
             own = 0
-            for cell in cells:
+            for cell in one.covers:
                 own |= 1 << cell
             self.own.append(own)
             self.any |= own
@@ -126,7 +135,7 @@ class _Cloth:
             if hides := (hidden & covered).bit_count():
                 mine = (hidden & own).bit_count()
                 cost = 3.2 * (hides - mine) + 1.3 * mine + cost
-            if (deep := 0.72 - inside(mx, my)) > 0:
+            if (deep := _DEEP - inside(mx, my)) > 0:
                 cost += 26 * deep
             if (far := gap - 8) > 0:
                 cost += 0.5 * far
