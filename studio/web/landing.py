@@ -8,6 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -37,15 +38,16 @@ class Landing:
         """What comes of another thread's work. Who gives up waiting does not cancel it."""
         heard: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 
-        def tell() -> None:
+        def tell(done: "Future[T]") -> None:
             if heard.cancelled():
                 return
-            if (error := future.exception()) is not None:
+            if (error := done.exception()) is not None:
                 heard.set_exception(error)
             else:
-                heard.set_result(future.result())
+                heard.set_result(done.result())
 
-        future.add_done_callback(lambda _: self.bring(tell))
+        # Handed on and not closed over: a future that holds itself waits for the collector.
+        future.add_done_callback(lambda done: self.bring(partial(tell, done)))
         return await heard
 
     def _land(self) -> None:
