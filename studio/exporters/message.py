@@ -20,7 +20,6 @@ _FOR_THE_GROUP: Mapping[str, str] = MappingProxyType(
         "agreement": "what we agreed with each other",
         "keepsake": "our circle of strength, to hang up",
         "worksheets": "blank sheets for circles of your own",
-        "practice-cards": "the practices, to try at home if you like",
         "page": "the same as a page for a phone or a screen reader",
         "calendar": "the dates below, to open in your calendar",
     }
@@ -73,7 +72,10 @@ def _attached(source: ExportSource) -> Iterator[list[str]]:
     rows = []
     for kind, told in _FOR_THE_GROUP.items():
         exporter = EXPORTERS.get(kind)
-        if exporter is not None and exporter.offered(group):
+        if exporter is None:
+            continue  # not every kind that may be sent has to be there
+        blank = kind == "worksheets" and exporter.offered(replace(group, state=None))
+        if blank or exporter.offered(group):
             rows.append(f"{exporter.title}: {told} ({_file(source, kind)})")
     if rows:
         yield ["Attached for you:"]
