@@ -22,10 +22,10 @@ class Words:
 
 def of_step(step: Step) -> Words | None:
     """The idea behind a step's board, where we have words for it."""
-    return _OF_SETS.get(str(getattr(step.settings, "set", ""))) or _IDEAS.get(step.activity)
+    return OF_SETS.get(str(getattr(step.settings, "set", ""))) or OF_BOARDS.get(step.activity)
 
 
-_IDEAS: Mapping[str, Words] = MappingProxyType(
+OF_BOARDS: Mapping[str, Words] = MappingProxyType(
     {
         "circle-of-strength": Words(
             "A strength that is named can be leaned on, by whoever named it and by everybody else. "
@@ -109,7 +109,7 @@ _IDEAS: Mapping[str, Words] = MappingProxyType(
     }
 )
 
-_OF_SETS: Mapping[str, Words] = MappingProxyType(
+OF_SETS: Mapping[str, Words] = MappingProxyType(
     {
         "seven-cs": Words(
             "Seven words for leading with compassion, whatever your job. There is no score: one "

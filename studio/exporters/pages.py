@@ -178,7 +178,7 @@ class Manner:
 
 
 USUAL = Manner()
-LARGE = Manner(side=80.0, text=24.0, small=21.5, page_foot=21.5, ruling=46.0)
+LARGE = Manner(side=80.0, text=24.0, small=22.0, page_foot=22.0, ruling=46.0)
 """18 point, and nothing under 16."""
 
 

@@ -1,7 +1,8 @@
 """Slides as PDF: a page each, two or six a page with lines; read in order, nothing private."""
 
 import datetime
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +11,14 @@ import outloud
 import pytest
 from pypdfium2 import PdfDocument, PdfPage
 
-from studio.exporters.slides_pdf import slides_full, slides_six, slides_two
 from studio.exporters.outlines import spoken
 from studio.exporters.slides import LET_GO
+from studio.exporters.slides_pdf import slides_full, slides_six, slides_two
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
 from studio.model.entries import Status
 from studio.model.outlines import Outline
+from tests.unit.exporters.fullday import EVERY_BOARD, FIRST_HOUR, ended, of_day
 from tests.unit.exporters.wordboard import source, workshop
 
 SHOWN = dict.fromkeys(("courage", "Dŵr a thân", "tea", "time", "listening"), Status.SHOWN)
@@ -128,3 +130,51 @@ def test_it_tells_the_day_it_was_written_and_no_hour() -> None:
     with opened(source(workshop(SHOWN))) as pdf:
         assert pdf.get_metadata_value("CreationDate").endswith("000000+00'00'")
         assert pdf.get_metadata_value("ModDate").endswith("000000+00'00'")
+
+
+def test_a_slide_fills_each_page_and_notes_are_left_out() -> None:
+    given = source(workshop(SHOWN))
+    with PdfDocument(slides_full(given)) as pdf:
+        shown = [text(page) for page in pdf]
+        assert {tuple(map(round, page.get_size())) for page in pdf} == {(960, 540)}
+        assert [mark.get_title() for mark in pdf.get_toc()][1:3] == ["Welcome", "Our words"]
+    assert len(shown) == 7
+    assert "courage" in shown[1]
+    assert "trainer says" not in "".join(shown)
+
+
+def test_six_slides_stand_on_a_page_and_sources_below_them() -> None:
+    given = source(workshop(SHOWN))
+    deck = replace(given.deck, sources=("Gilbert, P. (2014).",), licence="CC BY 4.0")
+    with PdfDocument(slides_six(replace(given, deck=deck))) as pdf:
+        assert len(pdf) == 2
+        assert in_order(text(pdf[0]), "1 · Welcome", "2 · Our words (1 / 2)", "3 · A break")
+        assert in_order(text(pdf[1]), "5 · Not reached", "Sources", "Gilbert", "CC BY 4.0")
+
+
+def test_sources_longer_than_a_page_go_on_and_nothing_is_cut() -> None:
+    given = source(workshop(SHOWN))
+    many = tuple(f"Source number{n}: {'told in our own words after them. ' * 6}" for n in range(40))
+    with PdfDocument(slides_two(replace(given, deck=replace(given.deck, sources=many)))) as pdf:
+        told = "".join(text(page) for page in pdf)
+        assert len(pdf) > 5
+    assert all(f"number{n}:" in told for n in range(40))
+
+
+@pytest.mark.parametrize(
+    ("make", "deck"),
+    [(slides_full, EVERY_BOARD), (slides_two, FIRST_HOUR), (slides_six, FIRST_HOUR)],
+)
+def test_checkers_find_no_fault_in_a_day(
+    make: Callable[[ExportSource], bytes], deck: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "slides.pdf"
+    path.write_bytes(make(of_day(ended(deck=deck))))
+    found = outloud.check(str(path))
+    assert (found.errors, found.warnings) == (0, 0)
+    subprocess.run(["qpdf", "--check", str(path)], check=True, capture_output=True)
+
+
+def test_a_picture_is_in_the_file_once() -> None:
+    given = of_day(ended(deck=FIRST_HOUR))
+    assert len(slides_two(given)) < 1.2 * len(slides_full(given))
