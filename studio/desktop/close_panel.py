@@ -23,9 +23,10 @@ _LET_GO, _KEEP, _SHARE = range(3)
 _CHOICES = ("Let go", "Keep for us", "May be shared")
 _CHOSEN = ("Let go", "Kept for us", "May be shared")
 _ASK = (
-    "Ask the group for each board. Let go: its words are erased for good. Keep for us: it goes "
-    "home with this group and no further. May be shared: others may see it too. What nobody "
-    "answers is let go."
+    "Ask the group for each board; what nobody answers is let go.\n"
+    "Let go: its words are erased for good.\n"
+    "Keep for us: it goes home with this group, and no further.\n"
+    "May be shared: others may see it too."
 )
 _WAITS = "What still waits for you has been seen by nobody: it goes too, unless you show it first."
 _ENDED = (
@@ -83,7 +84,7 @@ class ClosePanel(QWidget):
         self._slip.setVisible(state.closed and self._exports)
         self._leave.setText("Back to the start page" if state.closed else _LATER)
         waits = any(entry.status is Status.WAITING for entry in queue_of(state))
-        self._words.setText(_ENDED if state.closed else f"{_ASK} {_WAITS}" if waits else _ASK)
+        self._words.setText(_ENDED if state.closed else f"{_ASK}\n{_WAITS}" if waits else _ASK)
         self._until.setVisible(not state.closed)
         self._until.setText(
             f"If nobody ends it, everything in it is erased on {day_in_words(lets_go_on(state))}, "

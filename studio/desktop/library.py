@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -149,7 +150,7 @@ class Library(QMainWindow):
         beside.setAutoDefault(True)
         beside.setAccessibleName(f"Take-aways of {title}, {facts}")
         beside.setEnabled(made.isEnabled())
-        beside.setMinimumHeight(64)
+        beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         beside.clicked.connect(lambda: self.take_aways_wanted.emit(path))
         both = QHBoxLayout()
         both.setSpacing(8)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QKeyEvent, QScreen
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QKeyEvent, QMoveEvent, QScreen
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -32,6 +32,8 @@ _HOURS = {
     Hour.AFTER: "The workshop has ended: each board stands only where the group agreed.",
 }
 _WAIT = "Looking what there is …"
+_BACK_MS = 150
+"""A hand that still drags it is let go on; then it comes back to its screen."""
 
 
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
@@ -90,6 +92,10 @@ class TakeAwaysWindow(QWidget):
         self._written_of: object = None
         self._unread: object = None
         self._writer = Writer(self)
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(_BACK_MS)
+        self._back.timeout.connect(self._come_back)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -265,7 +271,7 @@ class TakeAwaysWindow(QWidget):
 
     def _on_failed(self, words: str) -> None:
         self.written.show_fault(words)
-        self._ended(words)
+        self._ended(f"Take-aways: nothing was written. {words}")
 
     def _ended(self, words: str) -> None:
         self.foot.end(len(self.kinds.wanted()))
@@ -275,6 +281,8 @@ class TakeAwaysWindow(QWidget):
             self.told.emit(words)
         elif self.written.open.isVisibleTo(self):
             self.written.open.setFocus()
+        else:
+            self.written.back.setFocus()
 
     def _stop_looking(self) -> None:
         looker, self._looker = self._looker, None
@@ -292,6 +300,23 @@ class TakeAwaysWindow(QWidget):
         self.move(
             room.center().x() - wide // 2, room.y() + max(0, (room.height() - high) // 2 - 10)
         )
+
+    def _come_back(self) -> None:
+        """Where it was moved over the edge of its owner's screen, it comes back onto it."""
+        owner = self.parentWidget()
+        if owner is None or not self.isVisible():
+            return
+        room, frame = owner.screen().geometry(), self.frameGeometry()
+        if not room.contains(frame):
+            x = min(max(frame.x(), room.x()), max(room.x(), room.right() - frame.width()))
+            y = min(max(frame.y(), room.y()), max(room.y(), room.bottom() - frame.height()))
+            self.move(x, y)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The next screen may be the room's."""
+        super().moveEvent(event)
+        if self._tethered:
+            self._back.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes it; what is being written goes on."""

@@ -181,6 +181,7 @@ class WrittenCard(QFrame):
 
     def _file(self, made: Made) -> None:
         name = Elided()
+        name.setStyleSheet("QLabel { font-weight: normal; }")
         name.tell(Path(made.path).name)
         row = QWidget()
         line = QHBoxLayout(row)

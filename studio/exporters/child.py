@@ -28,11 +28,11 @@ _GO = b"go\n"
 _NICE = 5
 """The room comes first: a child yields to whatever the show has to draw."""
 _STOPPED = (
-    "The export was stopped by the system before it was done; the laptop may be short of memory. "
-    "Nothing was written, and nothing that was there is lost. Please try again, with fewer at once."
+    "The system stopped it before it was done; the laptop may be short of memory. Nothing that "
+    "was there is lost: please try again, with fewer at once."
 )
 _BROKEN = (
-    "The export stopped before it was done, and the fault is the program's, not yours. Nothing "
+    "It stopped before it was done, and the fault is the program's, not yours. Nothing "
     "that was there is lost: please try again."
 )
 
@@ -41,7 +41,7 @@ class Cancelled(StudioError):
     """Whoever asked for an export stopped it."""
 
     def __init__(self) -> None:
-        super().__init__("Stopped: nothing was written, and what was there is as it was.")
+        super().__init__("It was stopped, and what was there is as it was.")
 
 
 class Child:

@@ -126,7 +126,7 @@ def test_cancel_leaves_nothing_and_says_so(
     assert window.foot.bar.value() == 2
     assert not window.foot.write.isEnabled()
     window.foot.cancel.click()
-    qtbot.waitUntil(lambda: any("nothing was written" in line for line in said(window)))
+    qtbot.waitUntil(lambda: any("It was stopped" in line for line in said(window)))
     assert window.foot.write.isEnabled()
     assert not window.foot.cancel.isVisible()
     assert not window.written.open.isVisible()
@@ -226,6 +226,18 @@ def test_a_key_opens_it_beside_the_show(present: Opener, leaves: Leaves, qtbot: 
     QTest.keyClick(show.take_aways, Qt.Key.Key_Escape)
     assert not show.take_aways.isVisible()
     assert show.projector.showing
+
+
+def test_it_never_lies_on_the_screen_of_the_room(
+    present: Opener, leaves: Leaves, qtbot: QtBot
+) -> None:
+    show = leading(present, leaves)
+    QTest.keyClick(show.console, Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil(show.take_aways.isVisible)
+    room = show.projector.geometry()
+    show.take_aways.move(room.x() - 200, room.y() + 40)  # a part of it is enough
+    assert show.take_aways.frameGeometry().intersects(room)
+    qtbot.waitUntil(lambda: not show.take_aways.frameGeometry().intersects(room))
 
 
 def test_the_close_panel_opens_it(present: Opener, leaves: Leaves, qtbot: QtBot) -> None:
