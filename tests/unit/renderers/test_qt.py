@@ -5,9 +5,11 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest  # noqa: E402
-from PySide6.QtGui import QColor, QImage  # noqa: E402
+from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from studio.pictures.cloth import Scarf, lay  # noqa: E402
+from studio.pictures.cloth_patterns import Pattern  # noqa: E402
 from studio.pictures.shapes import (  # noqa: E402
     Close,
     Ellipse,
@@ -114,6 +116,35 @@ def test_a_sprite_shows_what_the_picture_shows_there() -> None:
     assert drawn.pixelColor(360 - made.x, 240 - made.y) == picture.pixelColor(360, 240)
     assert drawn.pixelColor(0, 0).alpha() == 0
     assert drawn.width() < 140
+
+
+def test_what_is_translucent_looks_the_same_on_a_sprite_as_in_the_picture() -> None:
+    scarf = lay(Scarf("k", "moss", Pattern.CHECK, 30.0))
+    washed = Path(
+        (SubPath(square(-60, -60, 90)), SubPath(square(-20, -20, 90), Shade.DARKEN)),
+        Fill("#34497f", alpha=0.4),
+        Stroke("#a63d36", 9, 0.5),
+    )
+    thin = Path((SubPath(square(-80, 40, 30)),), stroke=Stroke("#000000", 0.8, 0.3))
+    for scale in (1.0, 1.6):
+        group = Group((*scarf, washed, thin), key="a", x=300, y=300, scale=scale, turn=30)
+        picture, made = shown(group), sprite(group, 1.0)
+        painter = QPainter(ground := shown())
+        painter.drawPixmap(made.x, made.y, made.pixmap)
+        painter.end()
+        places = [(x, y) for x in range(80, 520, 3) for y in range(80, 520, 3)]
+        apart = [_apart(ground.pixelColor(*at), picture.pixelColor(*at)) for at in places]
+        assert sum(picture.pixelColor(*at) != ground.pixelColor(80, 80) for at in places) > 2000
+        assert max(apart) <= 16
+        assert sum(far > 4 for far in apart) < len(apart) / 100
+
+
+def _apart(one: QColor, other: QColor) -> int:
+    return max(
+        abs(one.red() - other.red()),
+        abs(one.green() - other.green()),
+        abs(one.blue() - other.blue()),
+    )
 
 
 def test_a_sprite_of_twice_the_scale_has_twice_the_pixels() -> None:
