@@ -63,6 +63,7 @@ def _planned(deck: Deck) -> int:
     steps = [step for step in deck.steps if not step.optional]
     begins, ends = time_of(deck.start), time_of(deck.end)
     pauses = sum(step.minutes for step in steps if is_pause(step))
-    if begins is None or ends is None or ends <= begins:
-        return sum(step.minutes for step in steps) - pauses
-    return ends - begins - pauses
+    hours = ends - begins if begins is not None and ends is not None else 0
+    if hours <= pauses:  # no end is written, or one that such a day cannot keep
+        hours = sum(step.minutes for step in steps)
+    return hours - pauses

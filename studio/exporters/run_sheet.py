@@ -14,9 +14,10 @@ from studio.exporters.pages import USUAL, Foot, broken, document
 from studio.exporters.paper import Mark, Part, Row, Within, column
 from studio.exporters.run_sheet_materials import ROOM, things
 from studio.exporters.run_sheet_notes import SAY, Said, first_words, said
-from studio.exporters.source import ExportSource
+from studio.exporters.source import ExportSource, Reach
 from studio.model.agenda import Step
 from studio.model.days import day_in_words
+from studio.model.errors import StudioError
 from studio.pictures.shapes import Align, Stroke, Text
 from studio.pictures.theme import INK, INK_MUTED
 from studio.session.contract import WorkshopState
@@ -43,7 +44,15 @@ class Line:
 
 
 def run_sheet(source: ExportSource) -> Iterator[Document]:
-    """The sheet, and the questions for the trainers afterwards: two PDF files."""
+    """The sheet, and the questions for the trainers afterwards: two PDF files.
+
+    `StudioError` where it would go to anybody else.
+    """
+    if source.reach is not Reach.TRAINERS:
+        raise StudioError(
+            "The run-sheet is for the trainers alone. Export it for them, and leave it out of what "
+            "goes to the group or outside."
+        )
     rows = [*_overview(source), *_ready(source), *_steps(source)]
     title = f"Run-sheet: {source.title}"
     foot = Foot(f"{title} · for the trainers")
@@ -130,7 +139,7 @@ def _cells(
 ) -> Row:
     """A row of the table; a pause has a bar beside it and stands in bold."""
     tag, columns = "TH" if bold else "TD", _columns(held, size)
-    size *= 0.72 if bold else 1.0
+    size = max(13.0, size * 0.72) if bold else size
     parts: list[Part] = []
     texts = [
         paper.at(_cell(words, width, size, bold=bold or pause or place == 0), left, size * 0.28)

@@ -51,6 +51,12 @@ def test_afterwards_the_hours_are_those_it_took_without_the_break() -> None:
     assert minutes_held(held(deck, 2, 10, 5, 15, 5, 14, 2, closed=False)) == 50
 
 
+def test_a_deck_without_an_end_or_with_a_wrong_one_counts_its_steps() -> None:
+    given = of_day(deck=FIRST_HOUR)
+    for end in ("", "09:35"):
+        assert minutes_held(replace(given, deck=replace(given.deck, end=end))) == 50
+
+
 def test_a_workshop_closed_in_the_evening_does_not_last_until_then() -> None:
     deck = of_day(deck=FIRST_HOUR).deck
     assert minutes_held(held(deck, 2, 14, 9, 10, 5, 18, 500)) == 50

@@ -12,6 +12,8 @@ import pytest
 from studio.exporters.run_sheet import run_sheet
 from studio.exporters.run_sheet_materials import things
 from studio.exporters.run_sheet_notes import first_words, said
+from studio.exporters.source import Reach
+from studio.model.errors import StudioError
 from studio.model.ids import StepId
 from studio.session.contract import Replanned, WorkshopState
 from tests.unit.exporters.fullday import FIRST_HOUR, SAID, ended, of_day
@@ -102,6 +104,12 @@ def test_both_are_read_well(day: str, part: str, tmp_path: Path) -> None:
     path.write_bytes((before() if day == "before" else after())[part])
     found = outloud.check(str(path))
     assert (found.errors, found.warnings) == (0, 0), found
+
+
+@pytest.mark.parametrize("reach", [Reach.GROUP, Reach.OUTSIDE])
+def test_it_goes_to_nobody_but_the_trainers(reach: Reach) -> None:
+    with pytest.raises(StudioError, match="for the trainers alone"):
+        list(run_sheet(of_day(deck=FIRST_HOUR, reach=reach)))
 
 
 def test_notes_in_parts_and_without() -> None:
