@@ -248,6 +248,12 @@ def _slips_large(source: ExportSource) -> bytes:
     return slips_large(source)
 
 
+def _pack(source: ExportSource) -> Iterable[Document]:
+    from studio.exporters.pack import pack
+
+    return pack(source)
+
+
 def _deletion_slip(source: ExportSource) -> bytes:
     from studio.exporters.deletion_slip import deletion_slip
 
@@ -387,6 +393,13 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             "Deletion slip",
             "What was let go, and what was checked.",
             _is_ended,
+        ),
+        "pack": Exporter(
+            "zip",
+            _pack,
+            "Everything",
+            "In folders for the group, for those who led, and for others; and as one archive.",
+            _never,
         ),
     }
 )
