@@ -94,16 +94,26 @@ def tag_size(wording: Wording) -> tuple[float, float]:
 @lru_cache(maxsize=256)
 def tag(key: str, wording: Wording, tie: Point, right: bool) -> tuple[Item, ...]:
     """A tag with its corner at the origin, its hole at one end, a thread from there to `tie`."""
+    under, texts = _blank_tag(key, wording, right)
+    box = Box(0.0, 0.0, *tag_size(wording))
+    return (*under, *_thread(hole(box, tie, right), tie), *texts)
+
+
+@lru_cache(maxsize=256)
+def _blank_tag(
+    key: str, wording: Wording, right: bool
+) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+    """The paper and its words: they stay while the thread is tied elsewhere."""
     box = Box(0.0, 0.0, *tag_size(wording))
     left = _PAD if right else _HOLE
     paper = _tag_paper(key, box, right)
-    items: list[Item] = [*_under(paper), paper, *_thread(hole(box, tie, right), tie)]
+    texts: list[Item] = []
     y = _RIM
     for text in _tag_texts(wording):
         inner = box.w - _HOLE - _PAD
-        items.append(moved(text, left + (inner - text.w) / 2, y))
+        texts.append(moved(text, left + (inner - text.w) / 2, y))
         y += text.h
-    return tuple(items)
+    return (*_under(paper), paper), tuple(texts)
 
 
 def hole(box: Box, tie: Point, right: bool) -> Point:
