@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from studio.activities.contract import Activities
 from studio.desktop.look import button, plain
@@ -23,7 +23,7 @@ _LET_GO, _KEEP, _SHARE = range(3)
 _CHOICES = ("Let go", "Keep for us", "May be shared")
 _CHOSEN = ("Let go", "Kept for us", "May be shared")
 _ASK = (
-    "Ask the group for each board; what nobody answers is let go.\n"
+    "Ask the group for each board. What nobody answers is let go.\n"
     "Let go: its words are erased for good.\n"
     "Keep for us: it goes home with this group, and no further.\n"
     "May be shared: others may see it too."
@@ -55,18 +55,20 @@ class ClosePanel(QWidget):
         self._exports = True
         self._inner = QWidget()
         self._grid = QGridLayout(self._inner)
-        self._words = plain("", wrap=True, size=19)
+        self._words = plain("", wrap=True, size=16)
         self._end = button(_END, name="main")
         self._end.clicked.connect(self._on_end)
         self._export = button("Take-aways …", tip="Slides, handout, sheets and all else  (Ctrl+E)")
         self._export.clicked.connect(self.take_aways_wanted)
-        self._slip = button("Write the deletion slip")
+        self._slip = button("Deletion slip")
+        self._slip.setAccessibleName("Write the deletion slip")
         self._slip.clicked.connect(self.slip_wanted)
         self._slip.hide()
         self._leave = button(_LATER)
         self._leave.clicked.connect(self.leave_wanted)
         self._until = plain("", name="muted", wrap=True)
         self._told = plain("", wrap=True)
+        self._told.hide()
         self._armed = QTimer(self)
         self._armed.setSingleShot(True)
         self._armed.setInterval(_TWICE_MS)
@@ -101,6 +103,7 @@ class ClosePanel(QWidget):
     def tell(self, words: str) -> None:
         """Says what became of the take-aways."""
         self._told.setText(words)
+        self._told.setVisible(bool(words))
 
     def allow_export(self, on: bool) -> None:
         """Whether take-aways can be written here."""
@@ -124,8 +127,12 @@ class ClosePanel(QWidget):
         column.addWidget(scrolled(self._inner), 1)
         # What is told comes above the buttons: they stay where the hand has found them.
         column.addWidget(self._told)
-        for widget in (self._end, self._slip, self._export, self._leave, self._until):
-            column.addWidget(widget)
+        column.addWidget(self._end)
+        row = QHBoxLayout()
+        for widget in (self._slip, self._export, self._leave):
+            row.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self._until)
 
     def _fill(self, boards: tuple[Fate, ...], *, ended: bool) -> None:
         """A row a board; an answer already given stays given."""

@@ -75,7 +75,7 @@ class TakeAwaysWindow(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Take-aways")
-        self.setMinimumSize(820, 560)
+        self.setMinimumSize(780, 500)
         self._tethered = tethered
         self._ask_folder, self._ask_template = ask_folder, ask_template
         self._take_aways: TakeAways | None = None
