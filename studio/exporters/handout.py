@@ -99,8 +99,8 @@ class _Paper:
 
     def _idea(self, idea: Idea) -> Iterator[Row]:
         yield from self.manner.heading(idea.title, level=3)
-        for words in idea.usual.split("\n"):
-            yield from self.manner.prose(words)
+        told = [row for words in idea.usual.split("\n") for row in self.manner.prose(words)]
+        yield from map(rows.joined, told) if idea.slide is not None else told
         if idea.slide is not None:
             alt = spoken(idea.slide.outline)
             share = 1.0 if self.large else 0.72

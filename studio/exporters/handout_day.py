@@ -15,6 +15,8 @@ from studio.model.outlines import Outline
 from studio.session.timing import is_dropped, is_pause
 
 _LINES = 5
+_TAUGHT = 2
+"""Pages of a board that teaches; one with more is an exercise."""
 _BELL = re.compile(r"\bbell\b", re.IGNORECASE)
 _VARIANT = re.compile(r"-(short|no-breath)$")
 
@@ -137,7 +139,7 @@ def _idea(some: Sequence[Slide]) -> Idea | None:
         return None
     usual = step.takeaway or (ours.usual if ours else "\n".join(first.outline.text))
     plain = step.plain or ("" if step.takeaway else ours.plain if ours else "") or usual
-    pictured = ours is not None and ours.pictured and not first.gathers and len(some) == 1
+    pictured = ours is not None and ours.pictured and not first.gathers and len(some) <= _TAUGHT
     points = _points(first.outline) if pictured or not (ours or step.takeaway) else ()
     return Idea(step.title, usual, plain, points, first if pictured else None)
 

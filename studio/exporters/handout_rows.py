@@ -164,7 +164,7 @@ def count(told: Outline) -> int:
 def outline(told: Outline, manner: Manner, *, most: int = 3) -> Iterator[Row]:
     """A board in words, without its heading: sentences, lists, and parts with their names."""
     for words in told.text:
-        yield from manner.prose(words)
+        yield from map(joined, manner.prose(words)) if told.items else manner.prose(words)
     if told.items:
         yield from columns(told.items, manner, most=most)
     for part in told.parts:
