@@ -56,7 +56,7 @@ class Box:
         )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def compact(words: str, size: float, width: float, bold: bool = False, most: int = 16) -> Text:
     """The whole text at one size at the origin, in as few lines as `width` allows.
 
@@ -91,7 +91,7 @@ def tag_size(wording: Wording) -> tuple[float, float]:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def tag(key: str, wording: Wording, tie: Point, right: bool) -> tuple[Item, ...]:
     """A tag with its corner at the origin, its hole at one end, a thread from there to `tie`."""
     under, texts = _blank_tag(key, wording, right)

@@ -69,7 +69,7 @@ def _woff(sfnt: bytes) -> bytes:
     entries, tables = [], []
     for tag, check, start, length in _SFNT_ENTRY.iter_unpack(sfnt[12 : 12 + 16 * count]):
         table = sfnt[start : start + length]
-        data = min(zlib.compress(table, 9), table, key=len)
+        data = min(table, zlib.compress(table, 9), key=len)  # as long as it was: as it was
         entries.append(_ENTRY.pack(tag, at, len(data), length, check))
         tables.append(data + bytes(-len(data) % 4))
         at += len(tables[-1])

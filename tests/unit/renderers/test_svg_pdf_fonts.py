@@ -49,3 +49,16 @@ def test_of_large_faces_only_what_is_needed_is_carried() -> None:
     assert {ord("ễ"), ord("и"), ord("a")} <= fonts["Andika"].getBestCmap().keys()
     assert 0x1F468 in fonts["Noto Emoji"].getBestCmap()
     assert len(fonts["Noto Emoji"].getBestCmap()) < 20
+
+
+def test_every_table_of_a_face_in_part_can_be_read() -> None:
+    for words in ("Nguyễn", "🌱", "👨‍👩‍👧‍👦 Привет", "ṁ ş̌ 🌧️"):
+        for font in embedded(words).values():
+            assert all(font[tag] is not None for tag in font.keys())  # noqa: SIM118 - also GlyphOrder
+            assert all(font["glyf"][name] is not None for name in font.getGlyphOrder())
+
+
+def test_a_mark_keeps_its_place_above_its_letter() -> None:
+    part = embedded("ş̌")["Andika"]
+    kinds = {one.FeatureTag for one in part["GPOS"].table.FeatureList.FeatureRecord}
+    assert {"mark", "mkmk"} <= kinds
