@@ -104,8 +104,9 @@ def test_an_activity_nobody_has_seen_goes_the_whole_way(qtbot: QtBot, tmp_path: 
     assert shown == ["more daylight"]
     assert len(stage.keys()) == 1
     source = ExportSource(deck, session.state, activities, datetime.date(2026, 11, 21))
-    report = export(source, (), tmp_path)
-    assert [made.name for made in report.files] == ["deck", "handout"]
+    kinds = ("deck", "handout", "slides", "slides-2", "slides-6", "handout-plain", "handout-large")
+    report = export(source, kinds, tmp_path)
+    assert [made.name for made in report.files] == [*kinds]
     assert all("more daylight" in text_of(Path(made.path)) for made in report.files)
     report = export(source, ("slips", "slips-large"), tmp_path)
     assert [made.name for made in report.files] == ["slips", "slips-large"]
