@@ -302,7 +302,7 @@ def _outline(sub: SubPath) -> str:
     return "".join(parts).replace(" -", "-")
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def _step(tenths: int) -> str:
     """Tenths as a number in as few characters as can be."""
     whole, rest = divmod(abs(tenths), 10)

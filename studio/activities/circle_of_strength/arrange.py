@@ -86,7 +86,7 @@ def _dealt(strengths: tuple[Strength, ...], pages: int) -> tuple[Share, ...]:
     return tuple(tuple(pile) for pile in piles)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=80)
 def _fits(share: Share, few: bool) -> bool:
     """Whether a page has room for these: few enough, and their tags, however they hang."""
     if len(share) > PER_PAGE:

@@ -69,7 +69,7 @@ def _strengths(board: Board) -> tuple[Strength, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def _strength(key: str, word: str, name: str, cloth: tuple[str, str, str]) -> Strength:
     """The same one every time, so that pages tell at a glance that they are as they were."""
     color, pattern, source = cloth
