@@ -1,12 +1,10 @@
 """The window of take-aways: what to write, how it looks, where it goes, and what became of it."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QKeyEvent, QMoveEvent, QScreen
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.look import plain
+from studio.desktop.take_aways_ask import Asks
 from studio.desktop.take_aways_foot import Foot
 from studio.desktop.take_aways_list import KindList
 from studio.desktop.take_aways_look import LookCard, WrittenCard
@@ -22,6 +21,8 @@ from studio.desktop.take_aways_work import Looker, Writer
 from studio.exporters.beside import Hour, Listed, TakeAways
 from studio.exporters.cards import Card, Look
 from studio.exporters.documents import ExportReport, Progress
+from studio.exporters.personal_names import read_names
+from studio.model.errors import StudioError
 
 _HOURS = {
     Hour.BEFORE: "Before the day: everything is blank, to be printed or to be kept in reserve.",
@@ -31,26 +32,10 @@ _HOURS = {
     ),
     Hour.AFTER: "The workshop has ended: each board stands only where the group agreed.",
 }
+_PERSONAL = "personal-handouts"
 _WAIT = "Looking what there is …"
 _BACK_MS = 150
 """A hand that still drags it is let go on; then it comes back to its screen."""
-
-
-def ask_folder(parent: QWidget, folder: Path) -> Path | None:
-    """Lets somebody choose a folder."""
-    found = QFileDialog.getExistingDirectory(parent, "Where the take-aways go", str(folder))
-    return Path(found) if found else None
-
-
-def ask_template(parent: QWidget, folder: Path) -> Path | None:
-    """Lets somebody choose a presentation."""
-    found, _ = QFileDialog.getOpenFileName(
-        parent, "A presentation whose look the slides take on", str(folder), "PowerPoint (*.pptx)"
-    )
-    return Path(found) if found else None
-
-
-Ask = Callable[[QWidget, Path], Path | None]
 
 
 class TakeAwaysWindow(QWidget):
@@ -68,8 +53,7 @@ class TakeAwaysWindow(QWidget):
         parent: QWidget | None = None,
         *,
         tethered: bool = False,
-        ask_folder: Ask = ask_folder,
-        ask_template: Ask = ask_template,
+        asks: Asks | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("page")
@@ -77,7 +61,7 @@ class TakeAwaysWindow(QWidget):
         self.setWindowTitle("Take-aways")
         self.setMinimumSize(780, 500)
         self._tethered = tethered
-        self._ask_folder, self._ask_template = ask_folder, ask_template
+        self._asks = asks or Asks()
         self._take_aways: TakeAways | None = None
         self._looker: Looker | None = None
         self._key: object = None
@@ -177,6 +161,8 @@ class TakeAwaysWindow(QWidget):
         self.foot.close_wanted.connect(self.hide)
         self.foot.folder_wanted.connect(self._on_folder)
         self.foot.template_wanted.connect(self._on_template)
+        self.foot.names_wanted.connect(self._on_names)
+        self.foot.names_gone.connect(self._look_for_people)
         self.written.open_wanted.connect(
             lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written_to)))
         )
@@ -211,7 +197,7 @@ class TakeAwaysWindow(QWidget):
         if kind in self._looks:
             self.look.show_look(self._looks[kind])
         elif not why_not and self._looker is not None:
-            self._looker.look(kind)
+            self._looker.look(kind, self.foot.options())
 
     def _on_looked(self, kind: str, look: Look) -> None:
         self._looks[kind] = look
@@ -232,15 +218,40 @@ class TakeAwaysWindow(QWidget):
         self.foot.offer(len(self.kinds.wanted()), writing=self.writing)
 
     def _on_folder(self) -> None:
-        chosen = self._ask_folder(self, self.folder)
+        chosen = self._asks.folder(self, self.folder)
         if chosen is not None:
             self._folders[self._key] = chosen
             self.foot.show_folder(chosen)
 
     def _on_template(self) -> None:
-        chosen = self._ask_template(self, self.folder)
+        chosen = self._asks.template(self, self.folder)
         if chosen is not None:
             self.foot.show_template(chosen)
+
+    def _on_names(self) -> None:
+        chosen = self._asks.names(self, self.folder)
+        if chosen is None:
+            return
+        try:
+            self.foot.show_names(read_names(chosen))
+        except StudioError as error:
+            self._right.setCurrentWidget(self.look)
+            self.look.clear(error.user_text)
+            self._seen = ""
+            return
+        self._look_for_people()
+
+    def _look_for_people(self) -> None:
+        """What stands on handouts of people's own is looked at anew: there are names, or none."""
+        row = self.kinds.rows.get(_PERSONAL)
+        if row is None:
+            return
+        row.allow()
+        row.box.setChecked(bool(self.foot.names))
+        self._looks.pop(_PERSONAL, None)
+        self._seen = ""
+        row.chosen.emit(_PERSONAL)
+        self._offer()
 
     def _on_write(self) -> None:
         kinds = self.kinds.wanted()

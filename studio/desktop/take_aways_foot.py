@@ -10,7 +10,8 @@ from studio.desktop.look import button, plain
 from studio.exporters.source import Options
 from studio.pictures.theme import ACCENT, CARD, LINE
 
-_NO_TEMPLATE = "no template"
+_TEMPLATE = "Your Trust's template …"
+_NAMES = "Names for personal handouts …"
 _BAR = f"""
 QProgressBar {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 6px; height: 12px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 5px; }}
@@ -25,15 +26,18 @@ class Foot(QWidget):
     close_wanted = Signal()
     folder_wanted = Signal()
     template_wanted = Signal()
+    names_wanted = Signal()
+    names_gone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.template: Path | None = None
+        self.names: tuple[str, ...] = ()
         self._make_parts()
         self._lay_out()
         self._folder.clicked.connect(self.folder_wanted)
-        self._choose.clicked.connect(self.template_wanted)
-        self._without.clicked.connect(lambda: self.show_template(None))
+        self._template.clicked.connect(self._on_template)
+        self._names.clicked.connect(self._on_names)
         self.write.clicked.connect(self.write_wanted)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.close_button.clicked.connect(self.close_wanted)
@@ -41,8 +45,8 @@ class Foot(QWidget):
         self.end(0)
 
     def options(self) -> Options:
-        """How slides are to look."""
-        return Options(aspect="4:3" if self.narrow.isChecked() else "16:9")
+        """How slides are to look, and whose names stand on handouts; the template is read later."""
+        return Options(aspect="4:3" if self.narrow.isChecked() else "16:9", names=self.names)
 
     def show_folder(self, folder: Path) -> None:
         """Says where all goes."""
@@ -51,8 +55,12 @@ class Foot(QWidget):
     def show_template(self, template: Path | None) -> None:
         """Says whose look the slides take on."""
         self.template = template
-        self._look.tell(_NO_TEMPLATE if template is None else template.name)
-        self._without.setVisible(template is not None)
+        self._tell_options()
+
+    def show_names(self, names: tuple[str, ...]) -> None:
+        """Says how many names there are for handouts of people's own."""
+        self.names = names
+        self._tell_options()
 
     def offer(self, number: int, *, writing: bool) -> None:
         """How many are ticked."""
@@ -95,11 +103,33 @@ class Foot(QWidget):
         for part in otherwise:
             part.setVisible(not writing)
 
+    def _tell_options(self) -> None:
+        number = len(self.names)
+        slides = f"Slides look like {self.template.name}." if self.template else ""
+        people = f"{number} names." if number > 1 else "One name." if number else ""
+        self._told.tell("  ".join(filter(None, (slides, people))))
+        self._template.setText("Without the template" if self.template else _TEMPLATE)
+        self._names.setText("Without the names" if self.names else _NAMES)
+
+    def _on_template(self) -> None:
+        if self.template is None:
+            self.template_wanted.emit()
+        else:
+            self.show_template(None)
+
+    def _on_names(self) -> None:
+        if self.names:
+            self.show_names(())
+            self.names_gone.emit()
+        else:
+            self.names_wanted.emit()
+
     def _make_parts(self) -> None:
-        self.narrow = QCheckBox("Slides in 4:3, for an older projector")
-        self._look = Elided()
-        self._choose = button("Your Trust's template …")
-        self._without = button("Without it")
+        self.narrow = QCheckBox("Slides in 4:3")
+        self.narrow.setToolTip("For an older projector")
+        self._template = button(_TEMPLATE, tip="A presentation whose look the slides take on")
+        self._names = button(_NAMES, tip="A text file, a name a line, as people gave them to you")
+        self._told = Elided()
         self._in = plain("into")
         self._into = Elided()
         self._folder = button("Another folder …")
@@ -118,12 +148,12 @@ class Foot(QWidget):
         line = QFrame()
         line.setObjectName("line")
         slides = QHBoxLayout()
+        slides.setSpacing(10)
         slides.addWidget(self.narrow)
-        slides.addSpacing(18)
-        slides.addWidget(plain("Look of the slides:"))
-        slides.addWidget(self._look, 1)
-        slides.addWidget(self._choose)
-        slides.addWidget(self._without)
+        slides.addSpacing(8)
+        slides.addWidget(self._template)
+        slides.addWidget(self._names)
+        slides.addWidget(self._told, 1)
         does = QHBoxLayout()
         does.setSpacing(10)
         does.addWidget(self.write)

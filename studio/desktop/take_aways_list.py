@@ -65,6 +65,13 @@ class KindRow(QFrame):
         self.box.setAccessibleDescription(why)
         self.about.setText(why)
 
+    def allow(self) -> None:
+        """What ruled it out is gone."""
+        self.why_not = ""
+        self.box.setEnabled(True)
+        self.box.setAccessibleDescription(self.card.about)
+        self.about.setText(self.card.about)
+
     def mark(self, on: bool) -> None:
         """Marks it as the one that is looked at."""
         if self.property("seen") != on:
@@ -148,7 +155,7 @@ class KindList(QWidget):
         if kind not in self.rows:
             return  # the keyboard passes over boxes that are on their way out
         self.mark(kind)
-        self.area.ensureWidgetVisible(self.rows[kind], 0, 8)
+        self.area.ensureWidgetVisible(self.rows[kind], 0, 30)
         self.chosen.emit(kind)
 
     def _head(self, words: str, *, first: bool) -> None:

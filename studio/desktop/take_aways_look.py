@@ -1,5 +1,6 @@
 """The right side of the window of take-aways: a kind at a glance, or what became of writing."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -23,6 +24,8 @@ _OPENS_IN = {
     "ics": "It opens in any calendar.",
 }
 _MOST_BYTES = 1024
+_FILE = re.compile(r"\b\d{4}-\d\d-\d\d_\S+")
+"""A take-away's name."""
 
 
 class _Page(QWidget):
@@ -166,9 +169,10 @@ class WrittenCard(QFrame):
         if report.skipped and number:
             self._lines.addSpacing(10)
             self._lines.addWidget(plain("Left out", bold=True, size=17))
-        for left in report.skipped:
-            self._lines.addWidget(plain(titles.get(left.name, left.name), wrap=True))
-            self._lines.addWidget(plain(left.why, name="muted", wrap=True))
+        for why, names in _reasons(report).items():
+            told = ", ".join(titles.get(name, name) for name in names)
+            self._lines.addWidget(plain(told, wrap=True))
+            self._lines.addWidget(plain(why, name="muted", wrap=True))
         self._lines.addStretch(1)
 
     def show_fault(self, words: str) -> None:
@@ -197,6 +201,14 @@ class WrittenCard(QFrame):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+def _reasons(report: ExportReport) -> dict[str, list[str]]:
+    """Why kinds were left out, each reason once: files' own names are left out of it."""
+    found: dict[str, list[str]] = {}
+    for left in report.skipped:
+        found.setdefault(_FILE.sub("this", left.why), []).append(left.name)
+    return found
 
 
 def _size(size: int) -> str:

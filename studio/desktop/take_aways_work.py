@@ -33,6 +33,7 @@ class Looker(QObject):
     def __init__(self, take_aways: TakeAways, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._take_aways = take_aways
+        self._options = Options()
         self._turn = threading.Condition()
         self._asked: str | None = _LIST
         self._to_try: list[str] = []
@@ -44,10 +45,10 @@ class Looker(QObject):
         """Begins with the list, once somebody listens."""
         self._thread.start()
 
-    def look(self, kind: str) -> None:
+    def look(self, kind: str, options: Options) -> None:
         """Asks for a kind; one that was asked for before and waits is not looked at any more."""
         with self._turn:
-            self._asked = kind
+            self._asked, self._options = kind, options
             self._turn.notify()
 
     def try_out(self, kinds: tuple[str, ...]) -> None:
@@ -86,7 +87,7 @@ class Looker(QObject):
             found = self._take_aways.listed()
             self._said.emit(lambda: self.listed.emit(found))
         else:
-            look = self._take_aways.look(kind, _WIDTH)
+            look = self._take_aways.look(kind, _WIDTH, self._options)
             self._said.emit(lambda: self.looked.emit(kind, look))
 
     def _tell(self, kind: str, why: str) -> None:

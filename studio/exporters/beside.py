@@ -178,9 +178,10 @@ class TakeAways:
         hour = Hour.BEFORE if state is None else Hour.AFTER if state.closed else Hour.DURING
         return Listed(source.title, hour, self._looking.cards(source))
 
-    def look(self, kind: str, width: int) -> Look:
+    def look(self, kind: str, width: int, options: Options | None = None) -> Look:
         """The first page of a kind, `width` pixels wide; blocks. `StudioError` if there is none."""
-        return self._looking.look(self._source(), kind, width)
+        source = replace(self._source(), options=options or Options())
+        return self._looking.look(source, kind, width)
 
     def write(
         self, kinds: tuple[str, ...], folder: Path | None = None, options: Options | None = None

@@ -14,10 +14,12 @@ from studio.model.errors import StudioError
 CARDS = (
     Card("handout", "Handout", "What was done.", GROUP, "pdf", True),
     Card("message", "Message", "A ready e-mail.", GROUP, "txt", True),
+    Card("personal-handouts", "Personal handouts", "A sheet a name.", GROUP, "pdf", False),
     Card("deck", "Slides to edit", "Every slide and board.", LED, "pptx", True),
     Card("slips", "Slips", "To write on by hand.", ROOM, "pdf", False),
 )
 NO_SLIPS = "The workshop has ended: slips are for a step that is open."
+NO_NAMES = "They need the names that people gave for them."
 LEFT_OUT = "There is not enough room on the disk."
 
 
@@ -65,11 +67,13 @@ class Leaves(TakeAways):
         """All kinds."""
         return Listed("A day on the ward", self.hour, CARDS)
 
-    def look(self, kind: str, width: int) -> Look:
+    def look(self, kind: str, width: int, options: Options | None = None) -> Look:
         """A page, the words of the message, or why there are no slips."""
         assert threading.current_thread() is not threading.main_thread()
         if kind == "slips" and self.hour is Hour.AFTER:
             raise StudioError(NO_SLIPS)
+        if kind == "personal-handouts" and not (options and options.names):
+            raise StudioError(NO_NAMES)
         return Look(words="Dear all") if kind == "message" else Look(self.page, pages=3)
 
     def write(

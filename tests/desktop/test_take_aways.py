@@ -15,12 +15,13 @@ from studio.desktop.application import Desk
 from studio.desktop.presenting import Presenting
 from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
 from studio.desktop.take_aways import TakeAwaysWindow
+from studio.desktop.take_aways_ask import Asks
 from studio.exporters.beside import Hour
 from studio.exporters.cards import WHOM
 from studio.exporters.kinds import EXPORTERS
 from studio.model.commands import CloseWorkshop, Curtain
 from tests.desktop.conftest import FONTS, Opener
-from tests.desktop.leaves import LEFT_OUT, NO_SLIPS, Leaves
+from tests.desktop.leaves import LEFT_OUT, NO_NAMES, NO_SLIPS, Leaves
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -39,8 +40,11 @@ def leaves(tmp_path: Path) -> Leaves:
 @pytest.fixture
 def window(dressed: QApplication, qtbot: QtBot, tmp_path: Path, leaves: Leaves) -> TakeAwaysWindow:
     made = TakeAwaysWindow(
-        ask_folder=lambda _window, _folder: tmp_path / "stick",
-        ask_template=lambda _window, _folder: tmp_path / "trust.pptx",
+        asks=Asks(
+            lambda _window, _folder: tmp_path / "stick",
+            lambda _window, _folder: tmp_path / "trust.pptx",
+            lambda _window, _folder: tmp_path / "names.txt",
+        )
     )
     qtbot.addWidget(made, before_close_func=lambda _window: made.end())
     opened(made, leaves, qtbot)
@@ -140,7 +144,7 @@ def test_another_folder_and_the_look_of_slides(
     monkeypatch.setattr(QDesktopServices, "openUrl", opens.append)
     (tmp_path / "trust.pptx").write_bytes(b"the Trust's own")
     window.foot.narrow.click()
-    window.foot._choose.click()
+    window.foot._template.click()
     window.foot._folder.click()
     window.foot.write.click()
     qtbot.waitUntil(window.written.open.isVisible)
@@ -153,12 +157,35 @@ def test_another_folder_and_the_look_of_slides(
 
 
 def test_a_template_that_is_gone_is_told(window: TakeAwaysWindow, qtbot: QtBot) -> None:
-    window.foot._choose.click()
+    window.foot._template.click()
     window.foot.write.click()
     qtbot.waitUntil(lambda: any("trust.pptx cannot be read" in line for line in said(window)))
-    window.foot._without.click()
+    window.foot._template.click()
     window.foot.write.click()
     qtbot.waitUntil(window.written.open.isVisible)
+
+
+def test_names_for_handouts_of_peoples_own(
+    window: TakeAwaysWindow, leaves: Leaves, qtbot: QtBot, tmp_path: Path
+) -> None:
+    personal = box(window, "personal-handouts")
+    qtbot.waitUntil(lambda: not personal.isEnabled())
+    window.foot._names.click()
+    assert any("names could not be read" in line for line in said(window))
+    (tmp_path / "names.txt").write_text("Siân\nOlu\n", encoding="utf-8")
+    window.foot._names.click()
+    assert personal.isChecked()
+    qtbot.waitUntil(lambda: colour(window) == "#2255aa")
+    window.foot.write.click()
+    qtbot.waitUntil(window.written.open.isVisible)
+    assert "personal-handouts" in leaves.written[0].kinds
+    options = leaves.options[0]
+    assert options is not None
+    assert options.names == ("Siân", "Olu")
+    window.foot._names.click()
+    qtbot.waitUntil(lambda: not personal.isEnabled())
+    assert NO_NAMES in said(window)
+    assert not personal.isChecked()
 
 
 def test_ticks_last_for_the_session_and_for_that_workshop(
