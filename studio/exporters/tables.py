@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from studio.exporters.kinds import Document
 from studio.exporters.source import ExportSource, Reach
 from studio.exporters.tables_csv import csv_bytes
-from studio.exporters.tables_rows import Table, boards, left_out, tables_of
+from studio.exporters.tables_rows import Table, left_out, tables_of
 from studio.exporters.tables_xlsx import workbook
 from studio.model.days import day_in_words
 from studio.model.errors import StudioError
@@ -19,7 +19,7 @@ _FOR_WHOM = {
 
 def has_tables(source: ExportSource) -> bool:
     """Whether there is a board that may be held and holds something."""
-    return any(source.may_hold(board.id) for board in boards(source))
+    return bool(tables_of(source))
 
 
 def tables(source: ExportSource) -> Iterator[Document]:
