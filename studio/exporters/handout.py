@@ -34,6 +34,10 @@ _NOT_HOMEWORK = (
     "wherever you are. Eyes open or resting, sitting, lying or moving: what suits you is right. "
     "If your breath is no good company, stay with a sound, your hands, or something to look at."
 )
+_WITH_CARE = (
+    "In the room somebody was there to help with this one. At home, keep it for a time when "
+    "somebody you trust is near, or leave it."
+)
 _SHORT_OF_TIME = "Short of time? One line of it will do, and one slow look round the room."
 _CARE = (
     "Such a day can stir things up, then or later. That is common, and you do not have to carry it "
@@ -144,7 +148,9 @@ class _Paper:
         yield from self.manner.bullets(practice.lines)
         for title, seconds in practice.others:
             minutes = length_words(replace(practice.read, seconds=seconds))
-            yield from self.manner.prose(f"Another form of it: {title}, {minutes}.")
+            yield from self.manner.prose(f"{title} takes {minutes}.")
+        if practice.with_care:
+            yield from self.manner.prose(_WITH_CARE)
 
     def _support(self) -> Iterator[Row]:
         yield from self.manner.heading("If you would like to talk to somebody")

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from studio.activities.contract import Audience
 from studio.exporters import handout_ideas
+from studio.exporters.aloud import noted
 from studio.exporters.slides import LET_GO, OURS, UNDECIDED, Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
@@ -18,6 +19,7 @@ _LINES = 5
 _TAUGHT = 2
 """Pages of a board that teaches; one with more is an exercise."""
 _BELL = re.compile(r"\bbell\b", re.IGNORECASE)
+_FORMS = {"-short": "A short form", "-no-breath": "A form without the breath"}
 _VARIANT = re.compile(r"-(short|no-breath)$")
 
 
@@ -62,7 +64,9 @@ class Practice:
     plain: str
     read: ReadAloud
     others: tuple[tuple[str, float], ...] = ()
-    """Titles of its other forms, and their seconds."""
+    """What its other forms are called, and their seconds."""
+    with_care: bool = False
+    """Whether in the room it is led only while somebody else is there to help."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -223,13 +227,22 @@ def _practices(by_step: Iterable[tuple[Slide, ...]]) -> Iterator[Practice]:
         base = _VARIANT.sub("", _VARIANT.sub("", step.include)) or step.id
         before = found.get(base)
         if before is not None:
-            other = (step.title, first.aloud.seconds)
+            other = (_form(step), first.aloud.seconds)
             found[base] = replace(before, others=(*before.others, other))
             continue
         usual = step.takeaway or " ".join(first.aloud.intro)
-        found[base] = Practice(step.title, usual, step.plain or usual, first.aloud)
+        asks = "ask first" in noted(step.notes)
+        found[base] = Practice(step.title, usual, step.plain or usual, first.aloud, with_care=asks)
     seen: set[tuple[str, ...]] = set()
     for practice in found.values():
         if practice.lines not in seen:  # the same text twice in a day is told once
             seen.add(practice.lines)
             yield practice
+
+
+def _form(step: Step) -> str:
+    """What another form of a practice is called; the shipped ones say it in their file's name."""
+    for end, words in _FORMS.items():
+        if step.include.endswith(end):
+            return words
+    return f"Another form of it, “{step.title}”,"

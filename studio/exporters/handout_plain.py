@@ -35,6 +35,7 @@ TRY = (
     "lie down or move. Your eyes can be open. If you do not like to feel your breath, look at "
     "something or listen to a sound."
 )
+NEAR = "Do this one when somebody you trust is near. Or leave it."
 CARE = (
     "Such a day can stir up feelings. This happens to many people. You do not have to be alone "
     "with it. You can talk to somebody:"
@@ -43,7 +44,7 @@ HARD_WORDS = "Some words may be new to you. This is what we mean by them."
 REMEMBER = "What do I want to remember?"
 COMES_FROM = "Where this comes from"
 OWN_SENTENCES = (
-    *(WELCOME, BEFORE, PASS, *GONE.values(), TRY, CARE, HARD_WORDS, REMEMBER),
+    *(WELCOME, BEFORE, PASS, *GONE.values(), TRY, NEAR, CARE, HARD_WORDS, REMEMBER),
     *(meaning for _, meaning in GLOSSARY.values()),
 )
 """What this handout says itself, beside what the deck and the boards say."""
@@ -132,6 +133,7 @@ class _Paper:
         lasts = "It takes about a minute." if minutes == 1 else f"It takes about {minutes} minutes."
         yield from _said(f"{practice.plain} {lasts}")
         yield from _PLAIN.bullets(practice.lines)
+        yield from _said(NEAR) if practice.with_care else ()
 
     def _support(self) -> Iterator[Row]:
         yield from _PLAIN.heading("Do you want to talk?")

@@ -182,3 +182,24 @@ def sizes(data: bytes) -> set[float]:
             for place in range(one.count_chars())
             if not one.get_text_range(place, 1).isspace()
         }
+
+
+def test_a_practice_is_told_once_with_its_other_forms_and_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "quiet.md"
+    names = ("equanimity", "equanimity-short", "equanimity-no-breath")
+    steps = [f"---\nactivity: practice\nid: {n}\ninclude: practices/{n}\n---\n" for n in names]
+    path.write_text("\n".join(("---\ntitle: Quiet\n---\n", *steps)))
+    (practice,) = day_of(of_day(deck=path)).practices
+    assert len(practice.others) == 2
+    assert 2 <= len(practice.lines) <= 5
+    told = text(handout(of_day(deck=path)))
+    assert in_order(told, "None of this is homework", practice.title, "about 8 minutes")
+    assert all(line in told for line in practice.lines)
+    assert in_order(told, "A short form takes about 5 minutes.", "A form without the breath takes")
+
+
+def test_what_is_led_with_somebody_at_hand_is_not_simply_sent_home() -> None:
+    care = "keep it for a time when somebody you trust is near"
+    told = text(handout(of_day()))
+    assert in_order(told, "One that asks first", care)
+    assert told.count(care) == 1
