@@ -29,12 +29,19 @@ def _display() -> Finding:
 
 
 def _fonts() -> Finding:
-    missing = [face.path.name for face in FONTS.values() if not face.path.is_file()]
+    missing = FONTS.missing()
     if missing:
         return Finding(
             "fonts",
             False,
             f"Shipped fonts are missing ({', '.join(missing)}): copy the program's folder again.",
+        )
+    damaged = FONTS.damaged()
+    if damaged:
+        return Finding(
+            "fonts",
+            False,
+            f"Shipped fonts are damaged ({', '.join(damaged)}): copy the program's folder again.",
         )
     return Finding("fonts", True, f"All {len(FONTS)} shipped fonts are there.")
 

@@ -22,7 +22,8 @@ def pieces() -> tuple[Callable[[], object], ...]:
 
 
 def _open_fonts() -> None:
-    """The faces, which otherwise are opened with the first word that is drawn."""
+    """The faces of most words, which otherwise are opened with the first that is drawn."""
     from studio.pictures.fonts import FONTS
 
-    len(FONTS)
+    for key in ("text", "text-bold", "hand"):
+        FONTS[key].glyph("a")

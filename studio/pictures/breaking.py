@@ -21,13 +21,20 @@ ROBUST = 0.03
 
 _EPSILON = 1e-6
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\uff09\u300d\u300f\u30fc\u3005"
-_OPENING = "\uff08\u300c\u300e"
+_CLOSING = (
+    "\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u30fc"
+    "\uff01\uff05\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff5e"
+)
+_OPENING = "\u3008\u300a\u300c\u300e\u3010\u3014\u3016\uff04\uff08\uff3b\uff5b"
+_BEGINS_NONE = rf"{_CLOSING}!%),.:;?\]}}\u2019\u201d\u2026\u2030\u2103\u00b7"
+_ENDS_NONE = rf"{_OPENING}$(\[{{\u00a3\u00a5\u2018\u201c"
+"""What begins and what ends no line beside Chinese (as Word and LibreOffice have it)."""
+_MARKS = "\u0300-\u036f\u200c\u200d\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _BREAK = re.compile(
     r"(?<= )(?=[^ ])"
     r"|(?<=[^\W\d][\-\u2010\u2013\u2014])(?=[^\W\d])"
-    rf"|(?<=[{_CJK}{_CLOSING}])(?=[^ {_CLOSING}])(?<![{_OPENING}])"
-    rf"|(?<=[^ {_OPENING}])(?=[{_CJK}{_OPENING}])"
+    rf"|(?<=[{_CJK}{_CLOSING}])(?=[^ {_BEGINS_NONE}{_MARKS}])"
+    rf"|(?<=[^ {_ENDS_NONE}])(?=[{_CJK}{_OPENING}])(?=[^{_BEGINS_NONE}{_MARKS}])"
 )
 
 Span = tuple[int, int]

@@ -1,8 +1,8 @@
 """The shipped faces: what they cover, how they are shaped and drawn. The one place of uharfbuzz."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import struct
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,13 +20,18 @@ FACE_FILES: Mapping[str, tuple[str, str, bool]] = {
     "hebrew": ("Noto Sans Hebrew", "NotoSansHebrew_400Regular.ttf", False),
     "devanagari": ("Noto Sans Devanagari", "NotoSansDevanagari_400Regular.ttf", False),
     "emoji": ("Noto Emoji", "NotoEmoji_400Regular.ttf", False),
+    "chinese": ("Noto Sans SC", "NotoSansSC_400Regular.ttf", False),
 }
-FALLBACK = ("andika", "arabic", "hebrew", "devanagari", "emoji")
-"""Tried in this order for words the asked-for face cannot write."""
+FALLBACK = ("andika", "arabic", "hebrew", "devanagari", "emoji", "chinese")
+"""Tried in this order for words the asked-for face cannot write; the largest file comes last."""
 
 # Ligatures copy out of PDF as one sign and break where letters are counted; kerning stays.
 _NO_LIGATURES = {"liga": False, "dlig": False, "clig": False}
 _LATIN = frozenset(("text", "text-bold", "hand", "andika"))
+_HEAD = struct.Struct(">4sH6x")
+_TABLE = struct.Struct(">4s4xII")
+_NEEDED = frozenset((b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"))
+"""The tables without which no glyph is found or drawn (OpenType, "Required tables")."""
 
 
 class Pen(Protocol):
@@ -104,27 +109,29 @@ class Face:
 
 
 class Fonts(Mapping[str, Face]):
-    """The faces by key; immutable, and opened when the first of them is asked for."""
+    """The faces of a folder by key; immutable, and each read when it is first asked for.
 
-    def __init__(self, load: Callable[[], Mapping[str, Face]]) -> None:
-        self._load = load
+    A room in which nobody writes Chinese never touches the ten megabytes of that face.
+    """
 
-    @cached_property
-    def _faces(self) -> Mapping[str, Face]:
-        return self._load()
-
-    @cached_property
-    def _keys(self) -> Mapping[tuple[str, bool], str]:
-        return {(face.family, face.bold): key for key, face in self._faces.items()}
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Face] = {}
+        self._keys = {(family, bold): key for key, (family, _, bold) in FACE_FILES.items()}
 
     def __getitem__(self, key: str) -> Face:
-        return self._faces[key]
+        face = self._read.get(key)
+        if face is None:
+            if not self._read:
+                self._refuse_gaps()
+            face = self._read[key] = _read_face(key, self._folder)
+        return face
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._faces)
+        return iter(FACE_FILES)
 
     def __len__(self) -> int:
-        return len(self._faces)
+        return len(FACE_FILES)
 
     def key(self, family: str, bold: bool) -> str:
         """The key of a family in a weight, of its regular weight, or of the text face."""
@@ -132,31 +139,63 @@ class Fonts(Mapping[str, Face]):
         plain = "text-bold" if bold else "text"
         return known.get((family, bold)) or known.get((family, False)) or plain
 
+    def missing(self) -> tuple[str, ...]:
+        """The names of the font files that are not there."""
+        names = (name for _, name, _ in FACE_FILES.values())
+        return tuple(name for name in names if not (self._folder / name).is_file())
 
-def load_faces(folder: Path) -> Mapping[str, Face]:
-    """Every face from its file; a StudioError that names the file if one is missing."""
+    def damaged(self) -> tuple[str, ...]:
+        """The names of the font files of which something was cut off or replaced."""
+        names = (name for _, name, _ in FACE_FILES.values())
+        return tuple(name for name in names if not _is_whole(self._folder / name))
+
+    def _refuse_gaps(self) -> None:
+        """Said with the first word that is drawn, not in the middle of a workshop."""
+        for name in self.missing():
+            raise StudioError(
+                f"A font of the program is missing: {self._folder / name}. Please install it again."
+            )
+
+
+def _read_face(key: str, folder: Path) -> Face:
+    """A face from its file; a StudioError that names the file if it cannot be used."""
     import uharfbuzz as hb  # as above
 
-    faces = {}
-    for key, (family, name, bold) in FACE_FILES.items():
-        path = folder / name
-        if not path.is_file():
-            raise StudioError(f"A font of the program is missing: {path}. Please install it again.")
-        face = hb.Face(hb.Blob.from_file_path(str(path)))
-        font = hb.Font(face)
-        extents = font.get_font_extents("ltr")
-        faces[key] = Face(
-            key=key,
-            family=family,
-            bold=bold,
-            path=path,
-            upem=face.upem,
-            ascent=extents.ascender / face.upem,
-            descent=-extents.descender / face.upem,
-            _font=font,
-        )
-    return faces
+    family, name, bold = FACE_FILES[key]
+    path = folder / name
+    if not _is_whole(path):
+        raise StudioError(f"A font of the program is damaged: {path}. Please install it again.")
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    font = hb.Font(face)
+    extents = font.get_font_extents("ltr")
+    return Face(
+        key=key,
+        family=family,
+        bold=bold,
+        path=path,
+        upem=face.upem,
+        ascent=extents.ascender / face.upem,
+        descent=-extents.descender / face.upem,
+        _font=font,
+    )
 
 
-FONTS = Fonts(partial(load_faces, Path(__file__).parents[2] / "assets" / "fonts"))
+def _is_whole(path: Path) -> bool:
+    """Whether a file is a TrueType font of which nothing was cut off: a copy may have broken off.
+
+    HarfBuzz takes anything, and shows boxes.
+    """
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(_HEAD.size)
+        if len(head) < _HEAD.size or head[:4] != b"\0\1\0\0":
+            return False
+        rows = file.read(_HEAD.unpack(head)[1] * _TABLE.size)
+    if len(rows) % _TABLE.size:
+        return False
+    ends = {tag: start + length for tag, start, length in _TABLE.iter_unpack(rows)}
+    return ends.keys() >= _NEEDED and max(ends.values()) <= size
+
+
+FONTS = Fonts(Path(__file__).parents[2] / "assets" / "fonts")
 """The faces of this installation: immutable data, like a table."""

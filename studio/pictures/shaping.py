@@ -1,10 +1,12 @@
 """One line of text as glyphs: runs in visual order, each in one face and one direction.
 
 Faces are chosen for whole words, since single letters of another face look broken; only a word
-that no face can write is parted, between its characters as a person sees them. Everything here is
-for a size of one unit, so that it is shaped once for all sizes.
+that no face can write is parted, between its characters as a person sees them. Chinese and
+Japanese, which set no blanks, are parted from what stands in their midst. Everything here is for a
+size of one unit, so that it is shaped once for all sizes.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +19,13 @@ from studio.pictures.shapes import Glyph
 
 _WITHOUT_MARKS = frozenset(("text", "text-bold", "hand"))
 """These faces have some combining marks but do not place them."""
+_CHINESE = (
+    "\u2e80-\u30ff\u3100-\u312f\u31a0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+    "\U00020000-\U0003ffff"
+)
+_SHARED = "\u00b7\u2014\u2018\u2019\u201c\u201d\u2026"
+"""Dashes, quotes and dots: as wide as a letter beside Chinese."""
+_CHINESE_PART = re.compile(f"([{_SHARED}]*[{_CHINESE}][{_CHINESE}{_SHARED}]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,13 @@ def _words(text: str) -> list[tuple[str, str]]:
 @lru_cache(1_024)
 def _face_of_word(word: str, face: str) -> tuple[tuple[str, str], ...]:
     """(part, face key): the whole word where one face has all of it."""
+    if word.isascii():
+        return _faces_of_part(word, face)
+    pieces = (piece for piece in _CHINESE_PART.split(word) if piece)
+    return tuple(part for piece in pieces for part in _faces_of_part(piece, face))
+
+
+def _faces_of_part(word: str, face: str) -> tuple[tuple[str, str], ...]:
     parts = graphemes(word)
     if not any(is_emoji(part) for part in parts):
         for key in (face, *FALLBACK):

@@ -46,7 +46,13 @@ _HANDWRITTEN = 'panose="030F0702030302020204" pitchFamily="66"'
 _SANS = 'panose="020B0604020202020204" pitchFamily="34"'
 """What a face is like (those of Comic Sans and Arial), so that where ours is missing one of the
 same kind stands in."""
-_SCRIPTS = {"Arab": "Noto Sans Arabic", "Hebr": "Noto Sans Hebrew", "Deva": "Noto Sans Devanagari"}
+_SCRIPTS = {
+    "Arab": "Noto Sans Arabic",
+    "Hebr": "Noto Sans Hebrew",
+    "Deva": "Noto Sans Devanagari",
+    "Hans": "Noto Sans SC",
+    "Hant": "Noto Sans SC",
+}
 
 
 _BACKGROUND = (

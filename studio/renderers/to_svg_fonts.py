@@ -1,7 +1,8 @@
 """Faces as data in a style sheet, as small as can be: a board goes to every phone in the room.
 
-Small faces are shipped compressed and taken whole. Of the large ones (Andika, emoji) only the part
-that is needed is taken; it is rounded up to blocks, so that the next word mostly finds it ready.
+Small faces are shipped compressed and taken whole. Of the large ones only the part that is needed
+is taken: of Andika rounded up to blocks, so that the next word mostly finds it ready, of emoji and
+Chinese sign by sign.
 """
 
 import base64
@@ -16,6 +17,7 @@ from studio.pictures.shapes import Run
 
 _SHIPPED = Path(__file__).parents[2] / "assets" / "fonts" / "embed"
 _BLOCK = 128
+_BY_SIGN = frozenset(("emoji", "chinese"))
 _HEAD = struct.Struct(">4s4sIHHIHH5I")
 _ENTRY = struct.Struct(">4sIIII")
 _SFNT_ENTRY = struct.Struct(">4sIII")
@@ -32,10 +34,10 @@ def font_faces(runs: Iterable[Run], always: Iterable[str] = ()) -> str:
 
 
 def _rounded(key: str, chars: set[int]) -> frozenset[int]:
-    """All, written as none, of a face that is shipped whole; else blocks, or signs of emoji."""
+    """All, written as none, of a face that is shipped whole; else blocks, or just these signs."""
     if (_SHIPPED / f"{key}.woff2").is_file():
         return frozenset()
-    if key == "emoji":
+    if key in _BY_SIGN:
         return frozenset(chars)
     return frozenset(block * _BLOCK for block in {char // _BLOCK for char in chars} | {0})
 
@@ -54,7 +56,7 @@ def _rule(key: str, part: frozenset[int]) -> str:
 
 
 def _chars(key: str, part: frozenset[int]) -> list[int]:
-    if key == "emoji":
+    if key in _BY_SIGN:
         return sorted(part)
     return [start + offset for start in sorted(part) for offset in range(_BLOCK)]
 
