@@ -1,7 +1,8 @@
 """Text in PDF: real, kerned as it was shaped, in the order in which it reads.
 
-Plain lines are text of their own font. Lines of several scripts or with marks are outlines with
-their text beside them (unseen, and as the text they stand for), since a PDF viewer shapes nothing.
+What is plain, each letter the one sign its face has for it, is text of its own font. Lines that run
+from right to left or hold joined letters and marks are outlines with their text beside them (unseen,
+and as the text they stand for), since a PDF viewer shapes nothing.
 """
 
 from functools import lru_cache
@@ -26,10 +27,23 @@ def draw_text(canvas: TaggedCanvas, text: Text) -> None:
         place = found + len(line.text) if found >= 0 else place
         # Words of two lines would be read as one without the blank that was broken at.
         blank = " " if text.raw[place : place + 1].isspace() else ""
-        if line.complex:
+        if line.complex and not all(map(_is_plain, line.runs)):
             _draw_outlines(canvas, line, text.size, blank)
-        elif line.runs:
-            _draw_run(canvas, line.runs[0], line.baseline, text.size, blank)
+            continue
+        for run in line.runs:
+            last = run is line.runs[-1]
+            _draw_run(canvas, run, line.baseline, text.size, blank if last else "")
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether a viewer that shapes nothing shows this text in its font as it is meant."""
+    if run.rtl or len(run.glyphs) != len(run.text):
+        return False
+    face = FONTS[run.face]
+    return all(
+        glyph.index == face.glyph(char) != 0 and not glyph.y
+        for glyph, char in zip(run.glyphs, run.text, strict=True)
+    )
 
 
 def _draw_run(canvas: TaggedCanvas, run: Run, baseline: float, size: float, blank: str) -> None:
