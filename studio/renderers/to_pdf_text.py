@@ -1,8 +1,8 @@
 """Text in PDF: real, kerned as it was shaped, in the order in which it reads.
 
-What is plain, each letter the one sign its face has for it, is text of its own font. Lines that run
-from right to left or hold joined letters and marks are outlines with their text beside them (unseen,
-and as the text they stand for), since a PDF viewer shapes nothing.
+What is plain, each letter the one sign its face has for it, is text of its own font. Lines that
+run from right to left or hold joined letters and marks are outlines with their text beside them
+(unseen, and as the text they stand for), since a PDF viewer shapes nothing.
 """
 
 from functools import lru_cache
