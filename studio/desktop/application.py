@@ -73,6 +73,8 @@ class Desk(QObject):
         from studio.desktop.presenting import Presenting
 
         self._idle.stop()
+        if self.take_aways is not None:
+            self.take_aways.hide()  # what it writes goes on
         try:
             workshop = self._services.open_workshop(path)
         except StudioError as error:
@@ -82,8 +84,6 @@ class Desk(QObject):
         self.presenting = Presenting(self._services, workshop)
         self.presenting.left.connect(self._on_left)
         self.presenting.start()
-        if self.take_aways is not None:
-            self.take_aways.hide()  # what it writes goes on
         if self._library is not None:
             self._library.hide()
 
@@ -91,7 +91,6 @@ class Desk(QObject):
         """Shows what a deck (blank) or a workshop's file leaves; the show stays closed."""
         from studio.desktop.take_aways import TakeAwaysWindow
 
-        self._idle.stop()
         make = self._services.take_aways
         if make is None or self._library is None:
             return

@@ -1,6 +1,7 @@
 """What the window of take-aways waits for: listing, looking, writing, in own threads."""
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from studio.model.errors import StudioError
 _WIDTH = 1000
 """Of a page that is looked at, in pixels."""
 _PATIENCE_S = 10
+_AGAIN_S = 0.05
 _LIST = ""
 
 
@@ -62,8 +64,10 @@ class Looker(QObject):
         with self._turn:
             self._ended = True
             self._turn.notify()
-        self._take_aways.rest()
-        self._thread.join(_PATIENCE_S)
+        late = time.monotonic() + _PATIENCE_S
+        while self._thread.is_alive() and time.monotonic() < late:
+            self._take_aways.rest()  # once more, if it was just about to ask
+            self._thread.join(_AGAIN_S)
 
     def _run(self) -> None:
         while (kind := self._next()) is not None:
@@ -112,7 +116,7 @@ class Writer(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._writing: Writing | None = None
-        self._ended = False
+        self._stopped = self._ended = False
 
     @property
     def busy(self) -> bool:
@@ -132,10 +136,10 @@ class Writer(QObject):
         def work() -> None:
             try:
                 chosen = replace(options, template=_read(template))
-                self._writing = take_aways.write(kinds, folder, chosen)
-                if self._ended:
-                    return
-                report = self._writing.run(self.far.emit)
+                writing = self._writing = take_aways.write(kinds, folder, chosen)
+                if self._stopped:
+                    writing.cancel()
+                report = writing.run(self.far.emit)
             except (StudioError, OSError) as error:
                 words = error.user_text if isinstance(error, StudioError) else str(error)
                 if not self._ended:
@@ -144,11 +148,13 @@ class Writer(QObject):
                 if not self._ended:
                     self.wrote.emit(report)
 
+        self._writing, self._stopped = None, False
         self._thread = threading.Thread(target=work, name="exporter", daemon=True)
         self._thread.start()
 
     def cancel(self) -> None:
         """Stops it; nothing of it is left."""
+        self._stopped = True
         if self._writing is not None:
             self._writing.cancel()
 
