@@ -1,6 +1,7 @@
 """What a handout tells of a day: what was done, the ideas, the boards that stay, the practices."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -50,9 +51,28 @@ class Kept:
     slides: tuple[Slide, ...]
 
     @property
-    def outline(self) -> Outline:
-        """All of it in words."""
-        return self.slides[0].outline
+    def states(self) -> tuple[tuple[Slide, ...], ...]:
+        """Its pages by the state they show (now and wished for; one angle, all of them).
+
+        A state of which another one tells all is left out.
+        """
+        found = [tuple(some) for _, some in groupby(self.slides, key=lambda one: one.outline)]
+        told = [_items(some[0].outline) for some in found]
+        return tuple(
+            some
+            for place, (some, items) in enumerate(zip(found, told, strict=True))
+            if not any(_says_more(other, items, at < place) for at, other in enumerate(told))
+        )
+
+
+def _items(outline: Outline) -> Counter[str]:
+    """What a board's outline lists, wherever it stands."""
+    return sum((_items(part) for part in outline.parts), Counter(outline.items))
+
+
+def _says_more(other: Counter[str], items: Counter[str], before: bool) -> bool:
+    """Whether all of a state is in another, or just the same in one before it."""
+    return items < other or (before and items == other)
 
 
 @dataclass(frozen=True, slots=True)

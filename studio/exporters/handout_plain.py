@@ -192,7 +192,8 @@ def _all_words(day: Day) -> Iterator[str]:
         yield idea.plain
         yield from _outline_words(idea.slide.outline) if idea.slide else ()
     for board in day.boards:
-        yield from _outline_words(board.outline)
+        for some in board.states:
+            yield from _outline_words(some[0].outline)
     if day.agreement:
         yield "agreement"
     if day.practices:

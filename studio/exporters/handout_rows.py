@@ -9,6 +9,7 @@ from studio.exporters.handout_day import Did, Kept
 from studio.exporters.outlines import spoken
 from studio.exporters.pages import Manner
 from studio.exporters.paper import Listed, Row, column
+from studio.exporters.slides import Slide
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
 from studio.model.outlines import Outline
@@ -113,20 +114,21 @@ def board(kept: Kept, manner: Manner, *, listed: bool) -> Iterator[Row]:
     Where the words on it are too small or too many, or when `listed`, one picture and the list
     stand for all its pages.
     """
-    dense = listed or len(kept.slides) > 2 or is_dense(kept, manner)
     yield from manner.heading(kept.title, level=3)
-    first = kept.slides[0]
-    if not dense:
-        for slide in kept.slides:
-            alt = spoken(slide.outline) if slide is first else _further(slide.page + 1, kept)
+    for some in kept.states:
+        first = some[0]
+        if listed or len(some) > _TWO or is_dense(some, manner):
+            share = 1.0 if listed else _REMINDER
+            yield from picture(first.picture, _seen(kept), manner, share=share)
+            yield from outline(first.outline, manner, most=1 if listed else 3)
+            continue
+        for slide in some:
+            alt = spoken(slide.outline) if slide is first else _further(slide, kept)
             yield from picture(slide.picture, alt, manner)
-        return
-    yield from picture(first.picture, _seen(kept), manner, share=1.0 if listed else _REMINDER)
-    yield from outline(kept.outline, manner, most=1 if listed else 3)
 
 
-def _further(page: int, kept: Kept) -> str:
-    return f"{kept.title}: page {page} of {len(kept.slides)} of this board."
+def _further(slide: Slide, kept: Kept) -> str:
+    return f"{kept.title}: page {slide.page + 1} of {slide.pages} of this board."
 
 
 def _seen(kept: Kept) -> str:
@@ -144,13 +146,13 @@ def room(manner: Manner, count: int) -> Iterator[Row]:
         yield row if number == count else joined(row)
 
 
-def is_dense(kept: Kept, manner: Manner) -> bool:
+def is_dense(some: Sequence[Slide], manner: Manner) -> bool:
     """Whether what stands on a board is too much, or too small, to be read on paper."""
-    if count(kept.outline) > _MOST_SEEN:
+    if count(some[0].outline) > _MOST_SEEN:
         return True
     scale = manner.column / WIDTH * POINTS
     sizes = (
-        item.size for slide in kept.slides for item in walk(slide.picture.items)
+        item.size for slide in some for item in walk(slide.picture.items)
         if isinstance(item, Text) and item.raw.strip()
     )  # fmt: skip
     return min(sizes, default=99.0) * scale < _LEAST_POINTS

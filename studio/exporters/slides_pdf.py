@@ -5,7 +5,7 @@ What stands on them is what the room saw; notes are left out. Each picture is in
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from studio.activities.contract import Audience
@@ -64,6 +64,14 @@ class _Sheet:
         return self.across * self.down
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A slide, and what is read in place of its picture."""
+
+    slide: Slide
+    alt: str
+
+
 _TWO = _Sheet(1, 2, 108.0, 0.0, 30.0, 16.0)
 """28 mm at either side: a slide of a size to read, room for punched holes."""
 _SIX = _Sheet(2, 3, 60.0, 30.0, 26.0, 13.5, lines=2)
@@ -74,21 +82,31 @@ def slides_full(source: ExportSource) -> bytes:
     file = io.BytesIO()
     canvas = TaggedCanvas(file, page_size=PAGE, title=source.title, lang=source.deck.lang)
     canvas.bookmark(source.title)
-    for slide in slides(source, Audience.PROJECTOR):
-        if slide.page == 0:
-            canvas.bookmark(slide.step.title, 1)
-        _draw_full(canvas, slide)
+    for one in _said(slides(source, Audience.PROJECTOR)):
+        if one.slide.page == 0:
+            canvas.bookmark(one.slide.step.title, 1)
+        _draw_full(canvas, one)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
 
 
-def _draw_full(canvas: TaggedCanvas, slide: Slide) -> None:
+def _said(shown: Iterable[Slide]) -> Iterator[_Said]:
+    """A board is read whole with its first page, and again where it stands in another state."""
+    before: Slide | None = None
+    for slide in shown:
+        again = before is not None and slide.page > 0 and before.outline == slide.outline
+        page = f"{slide.step.title}: page {slide.page + 1} of {slide.pages} of this board."
+        yield _Said(slide, page if again else spoken(slide.outline))
+        before = slide
+
+
+def _draw_full(canvas: TaggedCanvas, one: _Said) -> None:
     """A slide of text is read as its parts, a board as its outline below its heading.
 
     Boards repeat themselves from page to page: there the heading is read once.
     """
-    picture = slide.picture
+    slide, picture = one.slide, one.slide.picture
     if slide.pages == 1 and not slide.gathers:
         draw_tagged(canvas, picture)
         return
@@ -101,17 +119,10 @@ def _draw_full(canvas: TaggedCanvas, slide: Slide) -> None:
         for title in read:
             with canvas.marked("H1"):
                 draw_items(canvas, (title,))
-        with canvas.marked("Figure", alt=_said(slide)):
+        with canvas.marked("Figure", alt=one.alt):
             draw_items(canvas, rest)
         with canvas.artifact():
             draw_items(canvas, edge)
-
-
-def _said(slide: Slide) -> str:
-    """What is read in place of a board: all of it with its first page."""
-    if slide.page == 0:
-        return spoken(slide.outline)
-    return f"{slide.step.title}: page {slide.page + 1} of {slide.pages} of this board."
 
 
 def _edge(slide: Slide) -> list[Text]:
@@ -145,7 +156,7 @@ def slides_six(source: ExportSource) -> bytes:
 
 
 def _on_sheets(source: ExportSource, sheet: _Sheet) -> bytes:
-    shown = [one for one in slides(source, Audience.PAGE) if one.projects]
+    shown = list(_said(one for one in slides(source, Audience.PAGE) if one.projects))
     pages = [shown[n : n + sheet.each] for n in range(0, len(shown), sheet.each)] or [[]]
     below = _below(source, sheet, pages[-1], first=len(pages) == 1)
     more = below.further
@@ -176,7 +187,7 @@ class _Below:
     further: Sequence[Sequence[Row]]
 
 
-def _below(source: ExportSource, sheet: _Sheet, last: Sequence[Slide], *, first: bool) -> _Below:
+def _below(source: ExportSource, sheet: _Sheet, last: Sequence[_Said], *, first: bool) -> _Below:
     rows = _sources(source, sheet)
     top = _TOP + (_HEAD if first else 0.0)
     y = top + -(-len(last) // sheet.across) * (_FOOT - top) / sheet.down
@@ -201,18 +212,18 @@ def _day(source: ExportSource) -> str:
 
 
 def _draw_page(
-    canvas: TaggedCanvas, source: ExportSource, sheet: _Sheet, shown: Sequence[Slide], number: int
+    canvas: TaggedCanvas, source: ExportSource, sheet: _Sheet, shown: Sequence[_Said], number: int
 ) -> None:
     top = _TOP
     if number == 1:
         _draw_head(canvas, source, sheet)
         top += _HEAD
     room = (_FOOT - top) / sheet.down
-    for at, slide in enumerate(shown):
+    for at, one in enumerate(shown):
         x = sheet.left + at % sheet.across * (sheet.wide + sheet.gutter)
         y = top + at // sheet.across * room
         with canvas.element("Sect"):
-            _draw_slide(canvas, slide, sheet, (x, y), room)
+            _draw_slide(canvas, one, sheet, (x, y), room)
 
 
 def _draw_head(canvas: TaggedCanvas, source: ExportSource, sheet: _Sheet) -> None:
@@ -230,10 +241,10 @@ def _draw_head(canvas: TaggedCanvas, source: ExportSource, sheet: _Sheet) -> Non
 
 
 def _draw_slide(
-    canvas: TaggedCanvas, slide: Slide, sheet: _Sheet, corner: tuple[float, float], room: float
+    canvas: TaggedCanvas, one: _Said, sheet: _Sheet, corner: tuple[float, float], room: float
 ) -> None:
     """Caption, slide, and lines to write on."""
-    x, y = corner
+    slide, (x, y) = one.slide, corner
     if slide.page == 0:
         canvas.bookmark(slide.step.title, 1)
     caption = paper.fitted(
@@ -243,7 +254,7 @@ def _draw_slide(
         put(canvas, x, y, caption)
     top = y + sheet.caption
     high = sheet.wide * HEIGHT / WIDTH
-    with canvas.marked("Figure", alt=_said(slide), lang=slide.picture.lang):
+    with canvas.marked("Figure", alt=one.alt, lang=slide.picture.lang):
         place(canvas, slide.picture, x, top, sheet.wide)
     below = top + high
     count = int((y + room - below - 14) / _RULING)

@@ -203,3 +203,9 @@ def test_what_is_led_with_somebody_at_hand_is_not_simply_sent_home() -> None:
     told = text(handout(of_day()))
     assert in_order(told, "One that asks first", care)
     assert told.count(care) == 1
+
+
+def test_a_state_of_a_board_of_which_another_tells_all_is_left_out(kept: bytes) -> None:
+    told = text(kept)
+    assert "One moment, three ways of seeing it" in told
+    assert "Through the soothing glasses" not in told
