@@ -59,6 +59,7 @@ class Leaves(TakeAways):
         self.folder = folder
         self.page = page
         self.hour = hour
+        self.looking = threading.Event()
         self.holds = self.refuses = False
         self.written: list[Writer] = []
         self.options: list[Options | None] = []
@@ -70,6 +71,7 @@ class Leaves(TakeAways):
     def look(self, kind: str, width: int, options: Options | None = None) -> Look:
         """A page, the words of the message, or why there are no slips."""
         assert threading.current_thread() is not threading.main_thread()
+        self.looking.set()
         if kind == "slips" and self.hour is Hour.AFTER:
             raise StudioError(NO_SLIPS)
         if kind == "personal-handouts" and not (options and options.names):

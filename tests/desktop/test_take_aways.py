@@ -16,6 +16,7 @@ from studio.desktop.presenting import Presenting
 from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
 from studio.desktop.take_aways import TakeAwaysWindow
 from studio.desktop.take_aways_ask import Asks
+from studio.desktop.take_aways_work import Looker
 from studio.exporters.beside import Hour
 from studio.exporters.cards import WHOM
 from studio.exporters.kinds import EXPORTERS
@@ -214,6 +215,18 @@ def test_it_is_led_by_the_keyboard_alone(
     qtbot.waitUntil(window.written.open.hasFocus)
     QTest.keyClick(window.written.open, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_nothing_is_heard_of_a_list_that_was_closed(dressed: QApplication, leaves: Leaves) -> None:
+    looker = Looker(leaves)
+    heard: list[object] = []
+    looker.listed.connect(heard.append)
+    looker.try_out(("handout",))
+    looker.start()
+    assert leaves.looking.wait(10)  # so the list is on its way
+    looker.end()
+    dressed.processEvents()
+    assert heard == []
 
 
 def test_what_ends_while_it_is_closed_is_told(
