@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QHideEvent, QKeyEvent, QMoveEvent, QScreen
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -152,6 +153,8 @@ class TakeAwaysWindow(QWidget):
         column.addSpacing(2)
         column.addLayout(body, 1)
         column.addWidget(self.foot)
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(True)  # Enter presses the one that has the frame
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self._on_chosen)
@@ -330,9 +333,11 @@ class TakeAwaysWindow(QWidget):
             self._back.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes it; what is being written goes on."""
+        """Esc closes it; what is being written goes on. Enter on a box writes."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.foot.write.click()
         else:
             super().keyPressEvent(event)
 

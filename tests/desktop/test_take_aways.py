@@ -8,7 +8,7 @@ from PIL import Image
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.application import Desk
@@ -215,6 +215,26 @@ def test_it_is_led_by_the_keyboard_alone(
     qtbot.waitUntil(window.written.open.hasFocus)
     QTest.keyClick(window.written.open, Qt.Key.Key_Escape)
     assert not window.isVisible()
+
+
+def test_enter_on_a_box_writes_and_on_a_button_presses_it(
+    window: TakeAwaysWindow, leaves: Leaves, qtbot: QtBot
+) -> None:
+    leaves.holds = True
+    QTest.keyClick(box(window, "handout"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(leaves.written))
+    QTest.keyClick(window.foot.cancel, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("It was stopped" in line for line in said(window)))
+    QTest.keyClick(window.foot.close_button, Qt.Key.Key_Return)
+    assert not window.isVisible()
+    assert len(leaves.written) == 1
+
+
+def test_screen_readers_have_a_name_for_everything(window: TakeAwaysWindow) -> None:
+    for made in window.findChildren(QWidget):
+        if made.focusPolicy() & Qt.FocusPolicy.TabFocus and made.isVisible():
+            name = made.accessibleName() or str(made.property("text") or "")
+            assert name.strip(), made
 
 
 def test_nothing_is_heard_of_a_list_that_was_closed(dressed: QApplication, leaves: Leaves) -> None:
