@@ -277,11 +277,10 @@ class TakeAwaysWindow(QWidget):
     def _on_wrote(self, report: ExportReport) -> None:
         self.written.show_report(report, self._titles)
         number = len(report.files)
-        files = "one file" if number == 1 else f"{number} files"
-        left = f" {len(report.skipped)} left out: open them again to read why."
-        self._ended(
-            f"Take-aways: {files} in {self._written_to}." + (left if report.skipped else "")
-        )
+        files = "one file is" if number == 1 else f"{number} files are"
+        left = f", {len(report.skipped)} left out" if report.skipped else ""
+        # Without names and places: the room may see where this is told.
+        self._ended(f"Take-aways: {files} written{left}. Open them again to see which.")
 
     def _on_failed(self, words: str) -> None:
         self.written.show_fault(words)

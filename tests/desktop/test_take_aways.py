@@ -259,7 +259,7 @@ def test_what_ends_while_it_is_closed_is_told(
     with qtbot.waitSignal(window.told) as told:
         leaves.written[0].may_go_on.set()
     assert told.args == [
-        f"Take-aways: 2 files in {leaves.folder}. 1 left out: open them again to read why."
+        "Take-aways: 2 files are written, 1 left out. Open them again to see which."
     ]
     opened(window, leaves, qtbot)
     assert LEFT_OUT in said(window)
