@@ -16,6 +16,8 @@ from studio.model.aloud import ReadAloud
 from studio.model.outlines import Outline
 from studio.session.timing import is_dropped, is_pause
 
+AT_THE_END = "At the end"
+"""Before the title of the last step: “Thank you” alone is no heading."""
 _LINES = 5
 _TAUGHT = 2
 """Pages of a board that teaches; one with more is an exercise."""
@@ -144,13 +146,14 @@ def _did(source: ExportSource, *, taken: bool) -> Iterator[Did]:
             yield Did(step.title, is_pause(step))
 
 
-def _ideas(by_step: Iterable[tuple[Slide, ...]]) -> Iterator[Idea]:
+def _ideas(by_step: Sequence[tuple[Slide, ...]]) -> Iterator[Idea]:
     told: set[str] = set()
     for some in by_step:
         idea = _idea(some)
         if idea is not None and idea.usual not in told:
             told.add(idea.usual)
-            yield idea
+            last = some is by_step[-1]
+            yield replace(idea, title=f"{AT_THE_END}: {idea.title}") if last else idea
 
 
 def _idea(some: Sequence[Slide]) -> Idea | None:

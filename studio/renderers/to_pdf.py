@@ -1,5 +1,6 @@
 """A picture as PDF: vectors, real text, and structure for those who listen to it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ PAGE = (WIDTH * POINTS, HEIGHT * POINTS)
 
 _BAND = 2_100_000
 """So many pixels of a picture are rendered at a time."""
+_GREETING = re.compile(r"(thank you|hello|hi|dear)\b", re.IGNORECASE)
+"""How a title begins that greets, or takes leave: it is read as a sentence and is no heading."""
 _ARC = 0.5522847498  # of the radius: the control points of a quarter of a circle
 
 
@@ -166,7 +169,8 @@ def _draw_parts(canvas: TaggedCanvas, items: tuple[Item, ...]) -> None:
     for item in items:
         match item:
             case Text():
-                tag = "H1" if item.role is TextRole.TITLE else "P"
+                titled = item.role is TextRole.TITLE and not _GREETING.match(item.raw)
+                tag = "H1" if titled else "P"
                 turned = any(run.rtl for line in item.lines for run in line.runs)
                 with canvas.marked(tag, actual=item.raw if turned else ""):
                     draw_items(canvas, (item,))

@@ -163,7 +163,10 @@ def test_sources_longer_than_a_page_go_on_and_nothing_is_cut() -> None:
 
 @pytest.mark.parametrize(
     ("make", "deck"),
-    [(slides_full, EVERY_BOARD), (slides_two, FIRST_HOUR), (slides_six, FIRST_HOUR)],
+    [
+        (slides_full, EVERY_BOARD),
+        *((make, FIRST_HOUR) for make in (slides_full, slides_two, slides_six)),
+    ],
 )
 def test_checkers_find_no_fault_in_a_day(
     make: Callable[[ExportSource], bytes], deck: Path, tmp_path: Path
