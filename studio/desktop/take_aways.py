@@ -187,7 +187,9 @@ class TakeAwaysWindow(QWidget):
             self._unread = None
         self._offer()
         if self._looker is not None:
-            self._looker.try_out(tuple(card.name for card in found.cards if not card.usual))
+            self._looker.try_out(
+                tuple(card.name for card in found.cards if not (card.usual or card.sure))
+            )
 
     def _on_chosen(self, kind: str) -> None:
         if not self.writing:

@@ -31,9 +31,19 @@ WHOM: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The kinds in the order in which they stand there; one that is not named stands at the end."""
 
 
+_SURE = frozenset((
+    "handout-plain", "handout-large", "slides", "slides-2", "slides-6", "deck", "worksheets",
+    "pictures", "pictures-4k", "pack",
+))  # fmt: skip
+"""What can nearly always be written, and takes a while to be made only to find that out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A kind of take-away: `usual` if it is what is written at this hour."""
+    """A kind of take-away: `usual` if it is what is written at this hour.
+
+    Whether one that is not `sure` can be written now is known once it is looked at.
+    """
 
     name: str
     title: str
@@ -41,6 +51,7 @@ class Card:
     whom: str
     suffix: str
     usual: bool
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +74,6 @@ def cards(source: ExportSource) -> tuple[Card, ...]:
 def _card(name: str, source: ExportSource) -> Card:
     made = EXPORTERS[name]
     whom = next((whom for whom, names in WHOM.items() if name in names), LED)
-    return Card(name, made.title, made.about, whom, made.suffix, made.offered(source))
+    return Card(
+        name, made.title, made.about, whom, made.suffix, made.offered(source), name in _SURE
+    )

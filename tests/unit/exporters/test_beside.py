@@ -77,7 +77,7 @@ def test_a_child_that_is_killed_leaves_nothing_and_is_told(tmp_path: Path) -> No
             assert child is not None
             os.kill(child._process.pid, signal.SIGKILL)
 
-    with pytest.raises(StudioError, match="nothing that was there is lost"):
+    with pytest.raises(StudioError, match="Nothing that was there is lost"):
         made.run(kill_at_the_second)
     assert not (tmp_path / "out").exists()
 
