@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import quote
 
 from studio.exporters.page import shell
+from studio.exporters.page_words import set_words
 from studio.exporters.source import ExportSource, Reach
 from studio.model.days import day_in_words
 
@@ -42,7 +43,8 @@ class Packed:
 def index_page(source: ExportSource, packed: Sequence[Packed], notes: tuple[str, ...]) -> bytes:
     """The HTML file, in UTF-8."""
     day = day_in_words(source.date, source.deck.lang)
-    head = [f'<header><h1 dir="auto">{escape(source.title)}</h1><p class="muted">{escape(day)}</p>']
+    title = set_words(source.title)
+    head = [f'<header><h1 dir="auto">{title}</h1><p class="muted">{escape(day)}</p>']
     head += [f"<p>{escape(note)}</p>" for note in notes]
     body = "".join((*head, "</header><main>", *_folders(packed), *_missing(packed), "</main>"))
     return shell(source.title, source.deck.lang, body).encode()

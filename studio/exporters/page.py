@@ -9,6 +9,7 @@ from html import escape
 from itertools import groupby
 
 from studio.activities.contract import Audience
+from studio.exporters.page_words import rules_of, runs_of, set_words
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
@@ -32,8 +33,7 @@ _STYLE = """
 *{box-sizing:border-box}
 body{overflow-wrap:anywhere;margin:0 auto;max-width:72rem;padding:1.25rem;
 background:var(--paper);color:var(--ink);
-font:1.125rem/1.55 "Atkinson Hyperlegible Next","Andika","Noto Sans Arabic","Noto Sans Hebrew",
-"Noto Sans Devanagari","Noto Emoji",system-ui,sans-serif}
+font:1.125rem/1.55 "Atkinson Hyperlegible Next",system-ui,sans-serif}
 h1,h2{font-family:"Patrick Hand","Atkinson Hyperlegible Next",cursive;font-weight:400;
 line-height:1.15;margin:2.2rem 0 .6rem}
 h1{font-size:2.6rem;margin-top:1rem}h2{font-size:1.9rem}h3{font-size:1.15rem;margin:1.2rem 0 .3rem}
@@ -70,14 +70,16 @@ def shell(title: str, lang: str, body: str, pictures: Sequence[Picture] = ()) ->
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="referrer" content="no-referrer">'
         '<meta name="generator" content="Circle Studio">'
-        f"<title>{escape(title)}</title><style>{faces(pictures)}{_STYLE}</style></head>"
+        f"<title>{escape(title)}</title>"
+        f"<style>{faces(pictures, runs_of(body))}{_STYLE}{rules_of(body)}</style></head>"
         f"<body>{body}</body></html>\n"
     )
 
 
 def _body(source: ExportSource, steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
     day = day_in_words(source.date, source.deck.lang) if source.state is not None else ""
-    yield f'<header><h1 dir="auto">{escape(source.title)}</h1>{_paragraph(day, "muted")}</header>'
+    title = set_words(source.title)
+    yield f'<header><h1 dir="auto">{title}</h1>{_paragraph(day, "muted")}</header>'
     if len(steps) > _MANY:
         yield from _contents(steps)
     yield "<main>"
@@ -92,7 +94,7 @@ def _contents(steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
     yield '<nav aria-label="What is on this page"><ul>'
     for some in steps:
         first = some[0]
-        yield f'<li><a href="#step{first.number}" dir="auto">{escape(first.step.title)}</a></li>'
+        yield f'<li><a href="#step{first.number}" dir="auto">{set_words(first.step.title)}</a></li>'
     yield "</ul></nav>"
 
 
@@ -102,7 +104,7 @@ def _section(some: Sequence[Slide]) -> Iterator[str]:
     mark = f"step{first.number}"
     yield (
         f'<section id="{mark}" aria-labelledby="{mark}-h">'
-        f'<h2 id="{mark}-h" dir="auto">{escape(first.step.title)}</h2>'
+        f'<h2 id="{mark}-h" dir="auto">{set_words(first.step.title)}</h2>'
     )
     if first.left_out:
         yield from (_paragraph(text) for text in first.outline.text)
@@ -128,12 +130,12 @@ def _told(some: Sequence[Slide]) -> Iterator[str]:
 def _outline(outline: Outline, level: int, *, heading: bool = True) -> Iterator[str]:
     if heading and outline.heading:
         tag = f"h{min(level, 6)}"
-        yield f'<{tag} dir="auto">{escape(outline.heading)}</{tag}>'
+        yield f'<{tag} dir="auto">{set_words(outline.heading)}</{tag}>'
         level += 1
     yield from (_paragraph(text) for text in outline.text)
     if outline.items:
         yield "<ul>"
-        yield from (f'<li dir="auto">{escape(item)}</li>' for item in outline.items)
+        yield from (f'<li dir="auto">{set_words(item)}</li>' for item in outline.items)
         yield "</ul>"
     for part in outline.parts:
         yield from _outline(part, level)
@@ -161,15 +163,15 @@ def _paragraph(text: str, kind: str = "") -> str:
     if not text:
         return ""
     named = f' class="{kind}"' if kind else ""
-    return f'<p{named} dir="auto">{escape(text)}</p>'
+    return f'<p{named} dir="auto">{set_words(text)}</p>'
 
 
 def _linked(text: str) -> str:
     """A line in which an address can be followed."""
     found = _ADDRESS.search(text)
     if found is None:
-        return escape(text)
+        return set_words(text)
     address = found.group().rstrip(".,;:)")
     before, _, after = text.partition(address)
     link = f'<a href="{escape(address)}" rel="noreferrer">{escape(address)}</a>'
-    return f"{escape(before)}{link}{escape(after)}"
+    return f"{set_words(before)}{link}{set_words(after)}"

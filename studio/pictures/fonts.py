@@ -16,18 +16,24 @@ FACE_FILES: Mapping[str, tuple[str, str, bool]] = {
     "text-bold": (TEXT, "AtkinsonHyperlegibleNext_700Bold.ttf", True),
     "hand": (HAND, "PatrickHand_400Regular.ttf", False),
     "andika": ("Andika", "Andika-Regular.ttf", False),
+    "andika-bold": ("Andika", "Andika-Bold.ttf", True),
     "arabic": ("Noto Sans Arabic", "NotoSansArabic_400Regular.ttf", False),
     "hebrew": ("Noto Sans Hebrew", "NotoSansHebrew_400Regular.ttf", False),
     "devanagari": ("Noto Sans Devanagari", "NotoSansDevanagari_400Regular.ttf", False),
     "emoji": ("Noto Emoji", "NotoEmoji_400Regular.ttf", False),
     "chinese": ("Noto Sans SC", "NotoSansSC_400Regular.ttf", False),
 }
-FALLBACK = ("andika", "arabic", "hebrew", "devanagari", "emoji", "chinese")
-"""Tried in this order for words the asked-for face cannot write; the largest file comes last."""
+_OTHERS = ("arabic", "hebrew", "devanagari", "emoji", "chinese")
+
+
+def after(face: str) -> tuple[str, ...]:
+    """The faces that are tried, in this order, for words that one cannot write; largest last."""
+    return ("andika-bold" if face == "text-bold" else "andika", *_OTHERS)
+
 
 # Ligatures copy out of PDF as one sign and break where letters are counted; kerning stays.
 _NO_LIGATURES = {"liga": False, "dlig": False, "clig": False}
-_LATIN = frozenset(("text", "text-bold", "hand", "andika"))
+_LATIN = frozenset(("text", "text-bold", "hand", "andika", "andika-bold"))
 _HEAD = struct.Struct(">4sH6x")
 _TABLE = struct.Struct(">4s4xII")
 _NEEDED = frozenset((b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"))

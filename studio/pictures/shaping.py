@@ -14,7 +14,7 @@ from itertools import groupby
 
 from studio.model.text import graphemes, is_emoji
 from studio.pictures.bidi import has_rtl, levels, visual_order
-from studio.pictures.fonts import FALLBACK, FONTS
+from studio.pictures.fonts import FONTS, after
 from studio.pictures.shapes import Glyph
 
 _WITHOUT_MARKS = frozenset(("text", "text-bold", "hand"))
@@ -135,7 +135,7 @@ def _face_of_word(word: str, face: str) -> tuple[tuple[str, str], ...]:
 def _faces_of_part(word: str, face: str) -> tuple[tuple[str, str], ...]:
     parts = graphemes(word)
     if not any(is_emoji(part) for part in parts):
-        for key in (face, *FALLBACK):
+        for key in (face, *after(face)):
             if _writes(key, word):
                 return ((word, key),)
     found: list[tuple[str, str]] = []
@@ -153,13 +153,13 @@ def _faces_of_part(word: str, face: str) -> tuple[tuple[str, str], ...]:
 def _nearest(grapheme: str, face: str) -> str:
     """The face with most of a sign that no face has whole."""
     marked = any(unicodedata.combining(char) for char in grapheme)
-    chain = FALLBACK if marked else (face, *FALLBACK)
+    chain = after(face) if marked else (face, *after(face))
     best = max(chain, key=lambda key: sum(FONTS[key].glyph(char) > 0 for char in grapheme))
     return best if FONTS[best].glyph(grapheme[0]) else face
 
 
 def _first_face(text: str, face: str, *, emoji: bool) -> str:
-    chain = ("emoji", face, *FALLBACK) if emoji else (face, *FALLBACK)
+    chain = ("emoji", face, *after(face)) if emoji else (face, *after(face))
     return next((key for key in chain if _writes(key, text)), "")
 
 

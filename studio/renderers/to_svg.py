@@ -60,10 +60,10 @@ def to_svg(
     return _Writer(picture, prefix, keys=keys).document(fonts)
 
 
-def faces(pictures: Iterable[Picture]) -> str:
+def faces(pictures: Iterable[Picture], beside: Iterable[Run] = ()) -> str:
     """The `@font-face` rules of a page on which these stand (with `fonts="none"`) beside text."""
     runs = (run for picture in pictures for run in _runs(picture))
-    return font_faces(runs, ("text", "text-bold", "hand"))
+    return font_faces((*runs, *beside), ("text", "text-bold", "hand"))
 
 
 def svg_sign(items: tuple[Item, ...], reach: float, *, prefix: str = "") -> str:
