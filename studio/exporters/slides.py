@@ -1,9 +1,12 @@
 """The day as slides: every page of every step as it ended, and only what all were to see."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from studio.activities.contract import AnyActivity, Audience, Board, View
+from studio.exporters.listed import MOST_PAGES, listed
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
 from studio.model.aloud import ReadAloud
@@ -62,24 +65,52 @@ def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) 
     blank = source.state is None
     if activity.tender(step) and not blank:
         audience = Audience.PAGE  # numbers under five are merged in whatever leaves the room
-    frames = [
-        (board, stands, View(audience, page))
+    drawn = [
+        one
         for board in _boards(source, activity, first, audience)
         for stands in (activity.stands(phase, board) if board.revealed else (phase,))
-        for page in range(max(1, activity.pages(stands, board, View(audience))))
+        for one in _drawn(activity, stands, board, audience)
     ]
-    for page, (board, stands, view) in enumerate(frames):
+    for page, draw in enumerate(drawn):
+        picture, outline = draw()
         yield Slide(
             step,
             number,
             page,
-            len(frames),
+            len(drawn),
             gathers(state, step, source.activities),
             activity.projects,
-            activity.picture(stands, board, view),
-            activity.outline(stands, board, view),
+            picture,
+            outline,
             activity.aloud(first),
         )
+
+
+_Draw: TypeAlias = Callable[[], tuple[Picture, Outline]]
+
+
+def _drawn(
+    activity: AnyActivity, stands: object, board: Board, audience: Audience
+) -> Iterator[_Draw]:
+    """What makes each page, one at a time; of a board with too many, pages of a list."""
+    pages = max(1, activity.pages(stands, board, View(audience)))
+    if pages > MOST_PAGES:
+        outline = activity.outline(stands, board, View(audience))
+        for picture in listed(board.step.title, outline, board.lang):
+            yield partial(_as_it_is, picture, outline)
+        return
+    for page in range(pages):
+        yield partial(_page, activity, stands, board, View(audience, page))
+
+
+def _as_it_is(picture: Picture, outline: Outline) -> tuple[Picture, Outline]:
+    return picture, outline
+
+
+def _page(
+    activity: AnyActivity, stands: object, board: Board, view: View
+) -> tuple[Picture, Outline]:
+    return activity.picture(stands, board, view), activity.outline(stands, board, view)
 
 
 def _phase(source: ExportSource, state: WorkshopState, board: Board) -> object:

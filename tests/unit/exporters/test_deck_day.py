@@ -19,11 +19,14 @@ from studio.app import House
 from studio.cli import main
 from studio.content.decks import deck_from_files
 from studio.exporters.deck import deck
+from studio.exporters.listed import listed
 from studio.exporters.slides import slides
 from studio.exporters.source import ExportSource, Options
 from studio.model.commands import Act, AddEntry, Go, Reveal
 from studio.model.ids import AuthorId, EntryId
+from studio.model.outlines import Outline
 from studio.model.people import TRAINER, Person, Role
+from studio.pictures.shapes import Text
 from studio.session.seen import board_of
 from studio.session.writer import WorkshopSession
 from studio.store.memory import MemoryStore
@@ -229,3 +232,39 @@ def _told(element: etree._Element) -> bool:
         return True
     head = next(element.iter(qn("p:cNvPr")))
     return bool(head.get("descr")) or "decorative" in etree.tostring(head).decode()
+
+
+def test_of_five_thousand_lines_none_is_cut() -> None:
+    lines = tuple(f"line {number} {'and more ' * (number % 7)}end" for number in range(5000))
+    made = listed("Our wall", Outline("Our wall", ("What we said.",), lines), "en-GB")
+    texts = [text for slide in made for text in slide.items[1:] if isinstance(text, Text)]
+    assert all(text.complete and text.size >= 18 for text in texts)
+    rows = "\n".join(text.raw for text in texts).split("\n")
+    assert rows == ["What we said.", *(f"• {line}" for line in lines)]
+    assert len(made) < 130
+
+
+def test_a_board_with_more_pages_than_anybody_leafs_through_is_a_list() -> None:
+    text = "---\ntitle: Many\n---\n\n---\nactivity: circle-of-strength\n---\n# Our circle\n"
+    here = deck_from_files("day", {"deck.md": text.encode()}, ACTIVITIES).steps[0].id
+
+    def laid(count: int) -> Iterator[AddEntry]:
+        for number in range(count):
+            yield AddEntry(
+                EntryId(f"sent-{number}"), here, "scarf", {"strength": f"strength {number}"}
+            )
+
+    few = list(slides(lived(text, *laid(60), Reveal()), Audience.PROJECTOR))
+    assert len(few) < 5
+    many = Presentation(io.BytesIO(deck(lived(text, *laid(1600), Reveal()))))
+    rows = {
+        row.text
+        for slide in many.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+        for row in shape.text_frame.paragraphs
+    }
+    assert {f"• strength {number}" for number in range(1600)} <= {
+        row.split(" (")[0] for row in rows
+    }
+    assert all(len(slide.shapes) <= 4 for slide in many.slides)
