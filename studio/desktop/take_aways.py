@@ -28,10 +28,10 @@ from studio.model.errors import StudioError
 _HOURS = {
     Hour.BEFORE: "Before the day: everything is blank, to be printed or to be kept in reserve.",
     Hour.DURING: (
-        "The workshop goes on: boards as they stand now, for you alone. What the group keeps is "
-        "asked at the end."
+        "The workshop goes on: all of this holds the boards as they stand now, and is for you "
+        "alone. The group decides at the end."
     ),
-    Hour.AFTER: "The workshop has ended: each board stands only where the group agreed.",
+    Hour.AFTER: "The workshop has ended: only what the group kept, or shares, stands in any of it.",
 }
 _PERSONAL = "personal-handouts"
 _WAIT = "Looking what there is …"

@@ -22,7 +22,7 @@ _ALWAYS = "deck"
 """Can always be made, and takes a while: it is not made only to be looked at."""
 _TOO_LONG = frozenset(("pack", "pictures-4k"))
 """What takes too long to be made only to be looked at."""
-_TEXTS = frozenset(("txt", "md"))
+_TEXTS = frozenset(("txt", "md", "csv"))
 _FIRST = 4
 """How many files of a kind are looked through for one that can be shown."""
 _MOST_WORDS = 4000

@@ -84,7 +84,7 @@ def test_what_belongs_to_the_hour_is_ticked_and_written(
     words = said(window)
     assert words.index("For the group") < words.index("For us who led")
     assert "A day on the ward" in words
-    assert any("only where the group agreed" in line for line in words)
+    assert any("only what the group kept" in line for line in words)
     box(window, "message").click()
     assert window.foot.write.text() == "Write them  (2)"
     window.foot.write.click()
