@@ -1,7 +1,6 @@
 """What a take-away looks like before it is written: its first page, or what it says."""
 
 import io
-from collections.abc import Iterable
 from itertools import islice
 
 import pypdfium2
@@ -22,9 +21,9 @@ _ALWAYS = "deck"
 """Can always be made, and takes a while: it is not made only to be looked at."""
 _TOO_LONG = frozenset(("pack", "pictures-4k"))
 """What takes too long to be made only to be looked at."""
-_TEXTS = frozenset(("txt", "md", "csv"))
-_FIRST = 4
-"""How many files of a kind are looked through for one that can be shown."""
+_TEXTS = frozenset(("txt", "md"))
+_FIRST = 60
+"""How many files of a kind are looked through for one that can be shown, or named."""
 _MOST_WORDS = 4000
 
 
@@ -37,8 +36,14 @@ def look(source: ExportSource, kind: str, width: int) -> Look:
     exporter = EXPORTERS[kind]
     made = exporter.make(source)
     files = (Document(exporter.suffix, made),) if isinstance(made, bytes) else made
-    found = _first_that_shows(islice(files, _FIRST), width)
-    return found or _first_slide(source, width)
+    names: list[str] = []
+    for one in islice(files, _FIRST):
+        if one.suffix in _AS_SLIDES:
+            return _first_slide(source, width)
+        if shown := _shown(one, width):
+            return shown
+        names.append(f"{kind}-{one.part}.{one.suffix}" if one.part else f"{kind}.{one.suffix}")
+    return Look(words="\n".join(("Its files:", *names)))
 
 
 def _first_slide(source: ExportSource, width: int) -> Look:
@@ -50,18 +55,15 @@ def _first_slide(source: ExportSource, width: int) -> Look:
     return Look(png_bytes(first.picture, width))
 
 
-def _first_that_shows(files: Iterable[Document], width: int) -> Look | None:
-    """None where a slide shows best what it is."""
-    for one in files:
-        if one.suffix in _AS_SLIDES:
-            return None
-        if one.suffix == "pdf":
-            return _of_pdf(one.data, width)
-        if one.suffix == "png":
-            return _of_png(one.data, width)
-        if one.suffix in _TEXTS:
-            return Look(words=one.data.decode("utf-8-sig", errors="replace")[:_MOST_WORDS])
-    return Look()
+def _shown(one: Document, width: int) -> Look | None:
+    """What can be seen or read of a file; None for one that only programs read."""
+    if one.suffix == "pdf":
+        return _of_pdf(one.data, width)
+    if one.suffix == "png":
+        return _of_png(one.data, width)
+    if one.suffix in _TEXTS:
+        return Look(words=one.data.decode("utf-8-sig", errors="replace")[:_MOST_WORDS])
+    return None
 
 
 def _of_pdf(data: bytes, width: int) -> Look:

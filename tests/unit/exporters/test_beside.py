@@ -134,6 +134,7 @@ def test_one_child_lists_and_looks(tmp_path: Path) -> None:
             with Image.open(io.BytesIO(page)) as image:
                 assert image.width == 300
                 assert len(image.getcolors(100_000) or ()) > 20
+        assert "tables.xlsx" in leaves.look("tables", 300).words
         with pytest.raises(StudioError, match="deletion slip"):
             leaves.look("deletion-slip", 300)
         assert leaves.look("handout", 300).pages  # a refusal ends nothing
