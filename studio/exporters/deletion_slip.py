@@ -78,7 +78,7 @@ def deletion_slip(source: ExportSource) -> bytes:
 def _rows(source: ExportSource, found: tuple[Trace, ...]) -> Iterator[_Row]:
     day = day_in_words(source.date, _LANG)
     yield _Row("H1", "Deletion slip", 38)
-    yield _Row("P", f"{source.deck.title or source.deck.name}, {day}", 20, lang=source.deck.lang)
+    yield _Row("P", f"{source.deck.title or source.deck.name} · {day}", 20, lang=source.deck.lang)
     yield _Row("P", _said(source, found), gap=14)
     boards = _boards(source)
     yield _Row("H2", "The boards of the day", 20, 16)

@@ -25,8 +25,23 @@ def is_rtl(text: str) -> bool:
     return has_rtl(text) and _algorithm().get_base_level(text) == 1
 
 
+_PARTING = " · "
+
+
 def levels(text: str, *, rtl: bool) -> list[int]:
-    """The embedding level of every character; odd reads from right to left."""
+    """The embedding level of every character; odd reads from right to left.
+
+    What a middle dot between blanks parts stands side by side, whatever the parts are: a date
+    after an Arabic title is not drawn into it.
+    """
+    found: list[int] = []
+    for number, part in enumerate(text.split(_PARTING)):
+        found += [int(rtl)] * len(_PARTING) if number else []
+        found += _levels(part, rtl=rtl)
+    return found
+
+
+def _levels(text: str, *, rtl: bool) -> list[int]:
     if not rtl and not has_rtl(text):
         return [0] * len(text)
     algorithm = _algorithm()

@@ -1,12 +1,10 @@
 """A day on which people write in the scripts of the world, and a deck that was written in them."""
 
 import datetime
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from studio.app import scan_activities
-from studio.content.decks import read_deck
+from studio.content.decks import deck_from_files
 from studio.exporters.source import ExportSource, Options
 from studio.model.agenda import Deck
 from studio.model.commands import Act, AddEntry, CloseWorkshop, Command, Go, Reveal
@@ -16,7 +14,6 @@ from studio.model.people import TRAINER
 from studio.session.contract import WorkshopState
 from studio.session.seen import forms_of
 from studio.session.writer import WorkshopSession
-from studio.store.memory import MemoryStore
 from tests.contract.boards import filled_in
 
 SAID = {
@@ -58,6 +55,7 @@ evaluation:
 follow_up:
   - {{what: "{SAID["simplified"]}", in_weeks: 4, where: "{SAID["arabic"]}"}}
 licence: "{SAID["hindi"]}"
+sources: ["{SAID["ukrainian"]}"]
 ---
 
 ---
@@ -99,19 +97,13 @@ minutes: 5
 """
 
 
-@cache
 def deck() -> Deck:
     """The deck, as its author wrote it."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "scripts.md"
-        path.write_text(_deck_text(), encoding="utf-8")
-        return read_deck(path, ACTIVITIES)
+    return deck_from_files("scripts", {"deck.md": _deck_text().encode()}, ACTIVITIES)
 
 
-@cache
-def day() -> WorkshopState:
-    """Everybody wrote in their own script on every board, and all of it is kept."""
-    session = WorkshopSession(deck(), MemoryStore(), ACTIVITIES, seed=3)
+def live(session: WorkshopSession) -> None:
+    """Everybody writes in their own script on every board, and all of it is kept."""
     for step in ("agreed", "circle", "learned"):
         mark = StepId(step)
         _do(session, Go(mark))
@@ -123,21 +115,12 @@ def day() -> WorkshopState:
             _do(session, Act("agree", f"{step}-{name}"))
     boards = frozenset(step.board for step in session.state.deck.steps)
     _do(session, CloseWorkshop(boards, boards))
-    state = session.state
-    session.close()
-    return state
 
 
-def source(*, blank: bool = False) -> ExportSource:
+def source(state: WorkshopState | None = None, file: Path | None = None) -> ExportSource:
     """What take-aways are made from, with names for those that take names."""
-    return ExportSource(
-        deck(),
-        None if blank else day(),
-        ACTIVITIES,
-        DAY,
-        looked_on=DAY,
-        options=Options(names=tuple(SAID.values())),
-    )
+    options = Options(names=tuple(SAID.values()))
+    return ExportSource(deck(), state, ACTIVITIES, DAY, file, DAY, options=options)
 
 
 def _do(session: WorkshopSession, command: Command) -> None:
