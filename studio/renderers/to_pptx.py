@@ -96,7 +96,8 @@ class PptxDeck:
         slide.blob = SlideXml(picture, lambda image: self._embed(slide, image), self._look).xml()
         if picture.notes:
             self._add_notes(slide, picture, number)
-        self._ids.append(self._deck.part.relate_to(slide, RT.SLIDE))
+        # Not `relate_to`, which looks through all slides before it for the same one.
+        self._ids.append(self._deck.part._rels._add_relationship(RT.SLIDE, slide))
         if not self._sections or self._sections[-1][0] != section:
             self._sections.append((section, []))
         self._sections[-1][1].append(_FIRST_SLIDE_ID + number - 1)
