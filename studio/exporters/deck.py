@@ -27,11 +27,18 @@ def deck(source: ExportSource) -> bytes:
     for slide in slides(source, Audience.PROJECTOR):
         board = "\n".join(rows(slide.outline)) if slide.gathers else ""
         notes = "\n\n".join(_notes(slide, board if board != said else ""))
-        made.add(replace(slide.picture, notes=notes), section=parts[slide.step.id])
+        named = replace(slide.picture, title=_named(slide), notes=notes)
+        made.add(named, section=parts[slide.step.id])
         said = board
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
+
+
+def _named(slide: Slide) -> str:
+    """What a slide without a heading is called in lists: each page by a name of its own."""
+    title = slide.picture.title
+    return title if slide.pages == 1 else f"{title} ({slide.page + 1} of {slide.pages})"
 
 
 def _notes(slide: Slide, board: str) -> Iterator[str]:

@@ -73,6 +73,12 @@ def test_every_slide_has_a_title_that_is_one() -> None:
     assert all(title is not None and title.text_frame.text.strip() for title in titles)
 
 
+def test_pages_without_a_heading_are_called_by_names_of_their_own() -> None:
+    names = [slide.shapes.title.text_frame.text for slide in opened().slides]
+    walked = [name for name in names if name.startswith("Step by step")]
+    assert walked == ["Step by step (1 of 5)", "Step by step (2 of 5)"]
+
+
 def test_a_picture_stands_only_where_somebody_took_one() -> None:
     found = [
         (slide.shapes.title.text_frame.text, shape.shape_type)
