@@ -22,6 +22,8 @@ PLAIN_GRADE = 5.0
 SIGNPOSTING = "practices/signposting.md"
 """A list of whom to turn to is looked up rather than read: its words are not counted."""
 NOTED = ("Why", "Watch for", "Without the laptop")
+SOURCES = re.compile(r"\bcomes? from\b|\bsources?\b", re.IGNORECASE)
+"""The heading of the slide that names them; titles of papers are as hard as they are."""
 TEACHES = {
     *("circle-of-strength", "three-circles", "sort", "brain-loop", "lens", "flows"),
     *("obstacles", "kitbag", "walk-through", "cards", "footprint"),
@@ -46,6 +48,8 @@ _WORDING = {
         re.IGNORECASE,
     ),
 }
+_HEADING = 4
+"""So many words are a heading or a name: reading ease is told of sentences."""
 _PART = re.compile(r"(?:^|\n\s*\n)([A-Z][a-z]*(?: [a-z]+){0,4}): ")
 _SPOKEN = re.compile(r"(?:Say|Also say)\b")
 
@@ -128,6 +132,9 @@ def of_step(step: Step) -> Iterator[str]:
     yield from (f"notes: no “{label}:”" for label in NOTED if label not in notes)
     if step.activity in TEACHES and not (step.takeaway and step.plain):
         yield "handout: takeaway or plain is missing"
+    whole = tuple(text for text in (*shown(step), *spoken(step)) if len(text.split()) > _HEADING)
+    if not SOURCES.search(step.title) and (read := grade(whole)) > GRADE:
+        yield f"reading: grade {read:.1f}"
     if grade((step.plain,)) > PLAIN_GRADE:
         yield f"plain: grade {grade((step.plain,)):.1f}"
 
@@ -136,7 +143,7 @@ def _of_the_deck(deck: Deck) -> Iterator[str]:
     if not deck.sources:
         yield "sources: none in the head"
     slides = [step for step in deck.steps if step.activity == "slide"]
-    if not any(re.search(r"\bcomes? from\b|\bsources?\b", step.title, re.I) for step in slides):
+    if not any(SOURCES.search(step.title) for step in slides):
         yield "sources: no slide says where this comes from"
     if not deck.licence:
         yield "licence: none"
@@ -146,9 +153,6 @@ def _of_the_deck(deck: Deck) -> Iterator[str]:
         yield f"minutes: {taken} in {there}"
     if sum(step.minutes for step in slides) * 3 >= taken:
         yield "slides: a third of the time or more"
-    texts = tuple(text for step in deck.steps for text in (*shown(step), *spoken(step)))
-    if (age := grade(texts)) > GRADE:
-        yield f"reading: grade {age:.1f}"
 
 
 def _minutes(clock: str) -> int:

@@ -118,7 +118,7 @@ SPOILED = {
     "minutes": ("minutes: 22", "minutes: 21"),
     "slides": ("minutes: 22", "minutes: 14\n---\n# Hands\n\n---\nactivity: slide\nminutes: 8"),
     "reading": (
-        "Say: We made it.",
+        "Say: Choose a scarf, and lay it down.",
         "Say: " + "Considerable organisational reconfiguration necessitates collaboration " * 6,
     ),
 }
