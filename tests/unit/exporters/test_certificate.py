@@ -21,9 +21,9 @@ NINE = 29_920_890
 
 
 def held(deck: Deck, *minutes: int, closed: bool = True) -> ExportSource:
-    """Each step of the first hour for so many minutes, and then the end."""
+    """The first steps of the first hour for so many minutes each, and then the end."""
     visits, at = [], NINE
-    for step, took in zip(deck.steps, minutes, strict=True):
+    for step, took in zip(deck.steps, minutes, strict=False):
         visits.append((step.id, at))
         at += took
     state = WorkshopState(
