@@ -1,0 +1,117 @@
+"""The six weeks of compassionate leadership belong together: lengths, home tasks, one agreement."""
+
+import datetime
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from studio.activities.contract import Audience, Board, View
+from studio.app import House, OpenWorkshop
+from studio.model.agenda import Deck, Step
+from studio.model.commands import Act, AddEntry, CloseWorkshop, Command, Go, Reveal
+from studio.model.ids import EntryId, StepId
+from studio.model.people import TRAINER
+from studio.session.seen import outline_of
+
+WEEKS = range(1, 7)
+AGREEMENT = StepId("agreement")
+ITEMS = {
+    1: ("three-step-breathing-space", "five-elements", "evidence", "misgivings", "intention"),
+    2: ("resourcing", "self-compassion-break", "human-leader-pairs", "obstacles"),
+    3: ("affectionate-breathing", "humble-inquiry", "listening-in-threes"),
+    4: ("ways-we-close", "allow-soften-soothe", "landing", "afterwards"),
+    5: ("compassion-self-and-others", "one-response", "thinking-together", "walking", "share"),
+    6: ("equanimity", "what-we-learnt", "next-steps", "appreciation", "feedback", "goodbye"),
+}
+"""What each week holds, by the step or by the practice that it takes in."""
+SECONDS = 60
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House.at(tmp_path, chance=random.Random(3))
+
+
+def name(week: int) -> str:
+    return f"compassionate-leadership-week-{week}"
+
+
+def weeks(house: House) -> tuple[Deck, ...]:
+    return tuple(house.deck(name(week)) for week in WEEKS)
+
+
+def minutes(steps: tuple[Step, ...], *, optional: bool) -> int:
+    return sum(step.minutes for step in steps if optional or not step.optional)
+
+
+def test_every_week_is_ninety_minutes_and_two_hours_with_what_is_optional(house: House) -> None:
+    for deck in weeks(house):
+        assert (deck.start, deck.end) == ("09:30", "11:00")
+        assert minutes(deck.steps, optional=False) == 90
+        assert minutes(deck.steps, optional=True) == 120
+        for step in deck.steps:
+            if step.optional:
+                assert f"“{step.title}”" in deck.steps[0].notes, (deck.name, step.id)
+
+
+def test_every_week_holds_what_it_is_known_for_in_that_order(house: House) -> None:
+    for week, deck in zip(WEEKS, weeks(house), strict=True):
+        found = [word for step in deck.steps for word in (step.id, step.include.split("/")[-1])]
+        places = [found.index(item) for item in ITEMS[week]]
+        assert places == sorted(places), deck.name
+        assert any(step.settings and "five-elements" in str(step.settings) for step in deck.steps)
+
+
+def test_a_practice_has_more_time_than_its_lines_take(house: House) -> None:
+    for deck in weeks(house):
+        for step in deck.steps:
+            if step.include.startswith("practices/"):
+                read = house.activities[step.activity].aloud(Board(step, people=12))
+                assert read is not None
+                assert read.seconds < step.minutes * SECONDS, (deck.name, step.id)
+
+
+def test_home_tasks_are_shown_and_taken_home_and_never_asked_for(house: House) -> None:
+    for week, deck in zip(WEEKS, weeks(house), strict=True):
+        tasks = [step for step in deck.steps if step.id == "home-tasks"]
+        assert len(tasks) == (0 if week == WEEKS[-1] else 1)
+        for step in tasks:
+            assert step.activity == "slide"  # nothing is gathered
+            assert step.takeaway.startswith("Home tasks for this week:")
+            assert "None of it is reported" in step.takeaway
+
+
+def test_the_group_is_asked_back_a_week_later_and_then_every_month(house: House) -> None:
+    day = datetime.date(2026, 11, 23)
+    found = weeks(house)
+    for deck, following in pairwise(found):
+        (date,) = deck.follow_up
+        assert (date.first(day) - day).days == 7
+        assert date.what == following.title.replace("\u00a0", " ")
+    assert (found[-1].follow_up[0].every, found[-1].follow_up[0].repeats) == (4, 6)
+
+
+def do(workshop: OpenWorkshop, *commands: Command) -> None:
+    for command in commands:
+        workshop.session.submit(command, TRAINER).result(5)
+
+
+def chart(workshop: OpenWorkshop) -> str:
+    do(workshop, Go(AGREEMENT), Reveal())
+    view = View(Audience.PAGE)
+    return outline_of(workshop.session.state, workshop.activities, view, AGREEMENT).as_text()
+
+
+def test_the_agreement_goes_from_week_to_week(house: House) -> None:
+    for week in WEEKS:
+        workshop = house.open_workshop(name(week))
+        told = chart(workshop)
+        for before in range(1, week):
+            assert f"A line of week {before}." in told, week
+        line = EntryId(f"line-{week}")
+        words = {"words": f"A line of week {week}."}
+        do(workshop, AddEntry(line, AGREEMENT, "line", words), Act("agree", line))
+        do(workshop, CloseWorkshop(frozenset((AGREEMENT,))))
+        workshop.close()
