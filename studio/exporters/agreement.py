@@ -36,6 +36,7 @@ NOT_KEPT = (
     "printed from the deck."
 )
 NOT_YET = "Nothing has been agreed on yet: agree lines on the chart first, then write it again."
+EMPTY = "No line was agreed on the chart, so there is nothing to print."
 
 _SIZES = ((A4, "a4"), (A3, "a3"), (A2, "a2"))
 _LEFT, _TOP, _FOOT = 92.0, 84.0, 1052.0
@@ -84,20 +85,29 @@ def has_agreement(source: ExportSource) -> bool:
 
 def _step(source: ExportSource) -> Step | None:
     """The step of the board that may be laid over the others."""
-    state = source.state or WorkshopState(source.deck)
-    found = (
-        step
-        for step in source.deck.steps
-        if activity_of(state, step.id, source.activities).overlays
-        and (source.state is None or step.board in state.boards)
+    state = source.state
+    return next(
+        (step for step in _charts(source) if state is None or step.board in state.boards), None
     )
-    return next(found, None)
+
+
+def _charts(source: ExportSource) -> Iterator[Step]:
+    state = source.state or WorkshopState(source.deck)
+    for step in source.deck.steps:
+        if activity_of(state, step.id, source.activities).overlays:
+            yield step
+
+
+def _why_none(source: ExportSource) -> str:
+    if not any(_charts(source)):
+        return NONE
+    return EMPTY if source.state is not None and source.state.closed else NOT_YET
 
 
 def _sheet(source: ExportSource) -> _Sheet:
     step = _step(source)
     if step is None:
-        raise StudioError(NONE if source.state is None else NOT_YET)
+        raise StudioError(_why_none(source))
     state = source.state
     limits = str(getattr(step.settings, "limits", ""))
     if state is None:
@@ -107,7 +117,7 @@ def _sheet(source: ExportSource) -> _Sheet:
         raise StudioError(NOT_KEPT if state.closed else NOT_YET)
     lines = outline_of(state, source.activities, View(Audience.PAGE), step.id).items
     if not lines or not board_of(state, step.id, source.activities).revealed:
-        raise StudioError(NOT_YET)
+        raise StudioError(EMPTY if state.closed else NOT_YET)
     foot = f"{source.title} · {day_in_words(source.date, source.deck.lang)}"
     return _Sheet(step.title, lines, "", limits, foot)
 

@@ -123,6 +123,8 @@ def _boards(source: ExportSource) -> tuple[_Row, ...]:
 
 
 def _fate(fate: Fate) -> str:
+    if fate.shared:
+        return "kept, and may be shared"
     return "kept for the group" if fate.kept else f"let go: {fate.gone_in_words}"
 
 

@@ -103,7 +103,7 @@ class _Paper:
 
     def _idea(self, idea: Idea) -> Iterator[Row]:
         yield from self.manner.heading(idea.title, level=3)
-        told = [row for words in idea.usual.split("\n") for row in self.manner.prose(words)]
+        told = list(rows.lines(idea.usual, self.manner))
         yield from map(rows.joined, told) if idea.slide is not None else told
         if idea.slide is not None:
             alt = spoken(idea.slide.outline)

@@ -142,12 +142,18 @@ def _did(source: ExportSource, *, taken: bool) -> Iterator[Did]:
     for step in source.deck.steps:
         began = state is not None and step.id in state.started
         gone = state is not None and (is_dropped(state, step) or (state.closed and not began))
-        if began == taken and not gone:
+        if began == taken and not gone and not _is_beside(step):
             yield Did(step.title, is_pause(step))
+
+
+def _is_beside(step: Step) -> bool:
+    """Whether it stands there while people come or go, as sources do: the day gives it no time."""
+    return step.minutes == 0 and step.activity == "slide" and not step.takeaway
 
 
 def _ideas(by_step: Sequence[tuple[Slide, ...]]) -> Iterator[Idea]:
     told: set[str] = set()
+    by_step = [some for some in by_step if not _is_beside(some[0].step)]
     for some in by_step:
         idea = _idea(some)
         if idea is not None and idea.usual not in told:
@@ -160,7 +166,8 @@ def _idea(some: Sequence[Slide]) -> Idea | None:
     """The deck's own words, ours, or those of a slide; a practice has a place of its own."""
     first = some[0]
     step, ours = first.step, handout_ideas.of_step(first.step)
-    if first.aloud is not None:
+    script = first.aloud is not None and not first.projects
+    if first.aloud is not None and not (script and step.takeaway):
         return None
     if not (step.takeaway or ours or _tells(first)):
         return None

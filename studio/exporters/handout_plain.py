@@ -172,9 +172,8 @@ def handout_plain(source: ExportSource) -> bytes:
 
 
 def _said(words: str) -> Iterator[Row]:
-    """One idea a line."""
-    for sentence in sentences(words):
-        yield from _PLAIN.prose(sentence)
+    """One idea a line; what is a list stays one."""
+    yield from rows.lines("\n".join(sentences(words)), _PLAIN)
 
 
 def _used(day: Day) -> Iterator[str]:

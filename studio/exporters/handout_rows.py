@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from studio.exporters import paper
 from studio.exporters.calendar_dates import dates
@@ -23,11 +24,13 @@ _MOST_SEEN = 20
 """So many entries can be read on a picture of a board on paper; more are listed beside it."""
 _LEAST_POINTS = 7.0
 _GUTTER = 26.0
-_BLOCK, _PIECE = 18, 5
+_BLOCK, _PIECE = 18, 8
 """So many rows of a list stay together on a page: of one in order, of one that has none."""
 _REMINDER = 0.62
 """How wide a picture is whose words are listed below it."""
 _TWO = 2
+_LISTED = "- "
+"""How a slide tells an entry of a list."""
 
 
 def head(source: ExportSource, manner: Manner) -> Iterator[Row]:
@@ -58,7 +61,8 @@ def columns(words: Sequence[str], manner: Manner, *, most: int = 3) -> Iterator[
     if across <= 1:
         yield from manner.bullets(words)
         return
-    size = _PIECE * across
+    pieces = -(-len(words) // (_PIECE * across))
+    size = -(-len(words) // pieces) if words else 1
     for first in range(0, len(words), size):
         some = [(one, False) for one in words[first : first + size]]
         row = _block(some, manner, across)
@@ -133,6 +137,16 @@ def _further(slide: Slide, kept: Kept) -> str:
 
 def _seen(kept: Kept) -> str:
     return f"{kept.title}: the board as it was seen. Its words follow as a list."
+
+
+def lines(raw: str, manner: Manner) -> Iterator[Row]:
+    """A slide's words: its sentences, and its lists as lists."""
+    for listed, some in groupby(raw.split("\n"), lambda line: line.startswith(_LISTED)):
+        if listed:
+            yield from manner.bullets(line.removeprefix(_LISTED) for line in some)
+            continue
+        for line in some:
+            yield from manner.prose(line)
 
 
 def joined(row: Row) -> Row:

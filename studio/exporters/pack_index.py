@@ -11,22 +11,46 @@ from studio.exporters.page_words import set_words
 from studio.exporters.source import ExportSource, Reach
 from studio.model.days import day_in_words
 
-_FOLDERS: Mapping[Reach, tuple[str, str]] = MappingProxyType(
+_LED = (
+    "For those who led",
+    "Not to be passed on: notes, tables and your own papers are among them.",
+)
+_BEFORE: Mapping[Reach, tuple[str, str]] = MappingProxyType(
     {
         Reach.GROUP: (
-            "For those who were there",
-            "To send to the group. It holds the boards that they kept, and no other.",
+            "For those who will come",
+            "To print for the day, or to send before it. Every sheet is blank.",
         ),
         Reach.TRAINERS: (
-            "For those who led",
-            "Not to be passed on: notes, tables and your own papers are among them.",
-        ),
-        Reach.OUTSIDE: (
-            "For others",
-            "It holds the boards of which the group said that they may be shared.",
+            "For those who will lead",
+            "Not to be passed on: notes and your own papers are among them.",
         ),
     }
 )
+_DURING: Mapping[Reach, tuple[str, str]] = MappingProxyType(
+    {
+        Reach.GROUP: (
+            "For those who are there",
+            "It holds no board yet. End the workshop and write the pack again before you send it.",
+        ),
+        Reach.TRAINERS: _LED,
+    }
+)
+_AFTER: Mapping[Reach, tuple[str, str]] = MappingProxyType(
+    {
+        Reach.GROUP: (
+            "For those who were there",
+            "To send to the group: a message for it lies among your own papers. {boards}",
+        ),
+        Reach.TRAINERS: _LED,
+        Reach.OUTSIDE: (
+            "For others",
+            "It holds the boards of which the group said that they may be shared, and no other.",
+        ),
+    }
+)
+_KEPT = "It holds the boards that they kept, and no other."
+_NONE_KEPT = "It holds no board: the group kept none."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +70,22 @@ def index_page(source: ExportSource, packed: Sequence[Packed], notes: tuple[str,
     title = set_words(source.title)
     head = [f'<header><h1 dir="auto">{title}</h1><p class="muted">{escape(day)}</p>']
     head += [f"<p>{escape(note)}</p>" for note in notes]
-    body = "".join((*head, "</header><main>", *_folders(packed), *_missing(packed), "</main>"))
+    folders = _folders(source, packed)
+    body = "".join((*head, "</header><main>", *folders, *_missing(packed), "</main>"))
     return shell(source.title, source.deck.lang, body).encode()
 
 
-def _folders(packed: Sequence[Packed]) -> Iterator[str]:
-    for reach, (title, about) in _FOLDERS.items():
+def _told(source: ExportSource) -> Mapping[Reach, tuple[str, str]]:
+    """What each folder is called, and a sentence on it; in the order in which they stand."""
+    if source.state is None:
+        return _BEFORE
+    return _AFTER if source.state.closed else _DURING
+
+
+def _folders(source: ExportSource, packed: Sequence[Packed]) -> Iterator[str]:
+    boards = _KEPT if source.state is not None and source.state.kept else _NONE_KEPT
+    for reach, (title, told) in _told(source).items():
+        about = told.format(boards=boards)
         there = [one for one in packed if one.reach is reach and one.names]
         if not there:
             continue

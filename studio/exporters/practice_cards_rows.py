@@ -147,7 +147,7 @@ class Reading:
             )
             text = column(words, width, self.cue)
             items.append(paper.at(text, _NUMBER, y))
-            label = paper.at(label, 0, y)
+            label = paper.at(label, 0, y if words else 0)  # a bell alone: beside its bowl
             y += text.h if words else 0
             if last:
                 more, y = self._after(line, y, width)

@@ -8,7 +8,7 @@ import outloud
 import pypdfium2
 import pytest
 
-from studio.exporters.agreement import NONE, NOT_KEPT, NOT_YET, agreement
+from studio.exporters.agreement import EMPTY, NONE, NOT_KEPT, NOT_YET, agreement
 from studio.exporters.source import ExportSource
 from studio.model.commands import Act, AddEntry, CloseWorkshop, Go, Reveal
 from studio.model.errors import StudioError
@@ -104,11 +104,14 @@ def test_what_the_group_did_not_keep_is_not_printed() -> None:
 
 
 def test_a_deck_without_one_says_so() -> None:
-    with pytest.raises(StudioError, match=NONE[:30]):
-        list(agreement(of_day(deck=FIRST_HOUR)))
+    for state in (None, ended(deck=FIRST_HOUR)):
+        with pytest.raises(StudioError, match=NONE[:30]):
+            list(agreement(of_day(state, deck=FIRST_HOUR)))
 
 
 def test_nothing_agreed_yet_says_so() -> None:
     with pytest.raises(StudioError, match=NOT_YET[:30]):
         list(agreement(of_day(agreed(()))))
     assert files(of_day(day()))
+    with pytest.raises(StudioError, match=EMPTY[:30]):
+        list(agreement(of_day(agreed((), close=True))))

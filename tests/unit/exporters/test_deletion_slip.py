@@ -156,6 +156,17 @@ def test_what_is_left_is_said_with_what_to_do(held: Held, temporary: Path) -> No
     assert "report-1.txt" not in text
 
 
+def test_what_may_be_shared_is_told_apart_from_what_is_for_the_group(held: Held) -> None:
+    for wall in range(2):
+        held.write(wall, 6)
+    both = frozenset((StepId("wall-0"), StepId("wall-1")))
+    held.do(CloseWorkshop(both, frozenset((StepId("wall-0"),))))
+    (text,) = pages(held.source())
+    assert "Wall 0 kept, and may be shared" in text
+    assert text.count("may be shared") == 1
+    assert text.count("kept for the group") == 1
+
+
 def test_slips_typed_in_afterwards_are_no_fault(held: Held) -> None:
     held.write(0, 2)
     held.do(CloseWorkshop(frozenset((StepId("wall-0"),))))

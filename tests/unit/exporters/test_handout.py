@@ -11,6 +11,7 @@ from pypdfium2.raw import FPDFText_GetFontSize
 
 from studio.exporters.handout import handout, handout_large
 from studio.exporters.handout_day import day_of
+from studio.exporters.handout_plain import handout_plain
 from studio.exporters.source import ExportSource, Reach
 from studio.model.agenda import FollowUp
 from studio.model.entries import Status
@@ -209,3 +210,23 @@ def test_a_state_of_a_board_of_which_another_tells_all_is_left_out(kept: bytes) 
     told = text(kept)
     assert "One moment, three ways of seeing it" in told
     assert "Through the soothing glasses" not in told
+
+
+def test_a_slide_that_has_no_time_of_its_own_is_no_idea_and_no_part_of_the_day() -> None:
+    found = day_of(hour())
+    assert "Where this comes from" not in [one.title for one in (*found.done, *found.ideas)]
+    told = text(handout(hour()))
+    assert in_order(told, "Ideas to keep", "Sources and licence", "Lucre et al. 2026")
+
+
+def test_a_list_on_a_slide_is_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "day.md"
+    path.write_text(
+        "---\ntitle: Day\n---\n\n---\nactivity: slide\nid: stays\nminutes: 5\n---\n"
+        "# What stays\n\nThree words:\n\n- Notice\n- Rest\n- Ask\n",
+        "utf-8",
+    )
+    for written in (handout, handout_plain):
+        told = text(written(of_day(deck=path)))
+        assert in_order(told, "Three words:", "• Notice", "• Rest", "• Ask")
+        assert "- Notice" not in told

@@ -13,6 +13,7 @@ from studio.exporters.documents import documents, export
 from studio.exporters.kinds import EXPORTERS
 from studio.exporters.message import message
 from studio.exporters.pack import AFTER, BEFORE
+from studio.exporters.pack_index import Packed, index_page
 from studio.exporters.source import Reach
 from studio.session.contract import WorkshopState
 from tests.unit.exporters.fullday import FIRST_HOUR, day, ended, of_day
@@ -106,3 +107,22 @@ def test_every_kind_that_is_packed_exists_and_the_message_names_what_is_there() 
     named = set(re.findall(r"first-hour_([a-z-]+)…", text))
     assert named
     assert named <= set(AFTER[Reach.GROUP])
+
+
+def test_the_index_says_what_the_folder_to_send_holds_at_that_moment() -> None:
+    moments = (
+        None,
+        day(FIRST_HOUR),
+        ended(CIRCLE, deck=FIRST_HOUR),
+        ended(frozenset(), deck=FIRST_HOUR),
+    )
+    file = Packed(Reach.GROUP, "Handout", "To keep.", ("participants/handout.pdf",))
+    before, during, after, nothing = (
+        index_page(of_day(state, deck=FIRST_HOUR), (file,), ()).decode() for state in moments
+    )
+    kept = "the boards that they kept, and no other"
+    assert "Every sheet is blank" in before
+    assert "It holds no board yet" in during
+    assert kept in after
+    assert "the group kept none" in nothing
+    assert not any(kept in page for page in (before, during, nothing))
