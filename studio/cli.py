@@ -298,6 +298,10 @@ def _tell_rehearsal(found: "Rehearsal", folder: Path) -> None:
 
 
 def _export(options: argparse.Namespace) -> int:
+    import signal
+
+    # Asked to end by the system it leaves as at Ctrl+C, and takes with it what it began to write.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     kinds = tuple(kind.strip() for kind in options.only.split(",") if kind.strip())
     house = _house(options)
     if said := _ended_by_now(house, options.name):

@@ -40,12 +40,18 @@ class Staging:
     def __init__(self, folder: Path, name: str) -> None:
         self._folder = folder
         self._place = folder / name
+        self._was_there = True
 
     def __enter__(self) -> "Staging":
+        self._was_there = os.path.exists(self._folder)  # noqa: PTH110 - of too long a name too
         return self
 
     def __exit__(self, *error: object) -> None:
         self.drop()
+        if not self._was_there:
+            # Of an export that came to nothing not even its folder stays.
+            with contextlib.suppress(OSError):
+                self._folder.rmdir()
 
     def part(self, name: str) -> "Staging":
         """A part of it that is delivered, or dropped, by itself."""

@@ -4,7 +4,6 @@ import datetime
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -14,23 +13,6 @@ from studio.exporters.files import file_name, write_new
 from studio.model.errors import StudioError
 
 DAY = datetime.date(2026, 11, 21)
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 256 KB with 32 KB left, where we may make one."""
-    place = tmp_path / "stick"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", place],
-        capture_output=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip("no disk can be made here")
-    (place / "photos").write_bytes(b"x" * 224 * 1024)
-    yield place
-    subprocess.run(["umount", place], check=True)
 
 
 def test_a_name_says_when_what_and_which() -> None:
