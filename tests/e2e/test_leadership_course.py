@@ -13,6 +13,8 @@ from studio.model.agenda import Deck, Step
 from studio.model.commands import Act, AddEntry, CloseWorkshop, Command, Go, Reveal
 from studio.model.ids import EntryId, StepId
 from studio.model.people import TRAINER
+from studio.rehearsal.day import FastClock, start_of
+from studio.session.choices import choices
 from studio.session.seen import outline_of
 
 WEEKS = range(1, 7)
@@ -54,6 +56,22 @@ def test_every_week_is_ninety_minutes_and_two_hours_with_what_is_optional(house:
         for step in deck.steps:
             if step.optional:
                 assert f"“{step.title}”" in deck.steps[0].notes, (deck.name, step.id)
+
+
+def test_the_trainer_chooses_ninety_minutes_or_two_hours_as_it_begins(tmp_path: Path) -> None:
+    decks = weeks(House.at(tmp_path))
+    clock = FastClock(start_of(datetime.date(2026, 11, 23), decks[0].start))
+    house = House.at(tmp_path, clock=clock, chance=random.Random(3))
+    for deck in decks:
+        workshop = house.new_workshop(deck)
+        do(workshop, Go(deck.steps[0].id))
+        offered = choices(workshop.session.state, datetime.datetime.fromtimestamp(clock()))
+        workshop.close()
+        assert offered is not None
+        short, long = offered.ways
+        assert {step.id for step in short.dropped} == {s.id for s in deck.steps if s.optional}
+        assert (short.shorter, short.clock) == ((), "")
+        assert (long.shorter, long.dropped, long.clock) == ((), (), "11:30")
 
 
 def test_every_week_holds_what_it_is_known_for_in_that_order(house: House) -> None:
