@@ -7,7 +7,7 @@ and what is not there, and why; the same is written once more as one file to sen
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from studio.exporters.documents import documents
@@ -49,12 +49,13 @@ class _Packing:
         info = zipfile.ZipInfo(path, (*self.day, 0, 0, 0))
         tight = path[path.rfind(".") :] in _STORED
         info.compress_type = zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED
-        self.zip.writestr(info, data)
+        self.zip.writestr(info, data, compresslevel=1)
         return Document(path.rpartition(".")[2], data, path=path)
 
 
 def pack(source: ExportSource) -> Iterator[Document]:
     """The folders, their index, and all of it as one archive."""
+    source = replace(source, made={})  # most boards lie in more than one folder
     file = io.BytesIO()
     packed: list[Packed] = []
     with zipfile.ZipFile(file, "w") as archive:

@@ -1,6 +1,7 @@
 """Every board of the day as a picture: SVG with its fonts in it, and PNG for a screen or a wall."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from studio.activities.contract import Audience
 from studio.exporters.kinds import Document
@@ -8,6 +9,7 @@ from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.errors import StudioError
 from studio.model.text import slug
+from studio.pictures.shapes import Picture
 from studio.renderers.to_pdf import png_bytes
 from studio.renderers.to_svg import to_svg
 
@@ -20,8 +22,11 @@ _LONGEST = 60
 def pictures(source: ExportSource) -> Iterator[Document]:
     """Every board as SVG and as PNG of 1920×1080, in one folder in the order of the day."""
     for name, slide in _boards(source):
-        yield Document("svg", _svg(slide), path=f"{name}.svg")
-        yield Document("png", png_bytes(slide.picture, _HD), path=f"{name}.png")
+        picture = slide.picture
+        svg = source.once(("svg", picture), partial(_svg, picture))
+        yield Document("svg", svg, path=f"{name}.svg")
+        png = source.once(("png", picture), partial(png_bytes, picture, _HD))
+        yield Document("png", png, path=f"{name}.png")
 
 
 def pictures_4k(source: ExportSource) -> Iterator[Document]:
@@ -53,5 +58,5 @@ def _found(source: ExportSource) -> Iterator[Slide]:
             yield slide
 
 
-def _svg(slide: Slide) -> bytes:
-    return to_svg(slide.picture, fonts="embed", keys=False).encode()
+def _svg(picture: Picture) -> bytes:
+    return to_svg(picture, fonts="embed", keys=False).encode()

@@ -1,7 +1,7 @@
 """What every export is made from."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -55,6 +55,17 @@ class ExportSource:
     """The day on which this is written."""
     reach: Reach = Reach.TRAINERS
     options: Options = Options()
+    made: dict[Hashable, bytes] | None = field(default=None, compare=False, repr=False)
+    """What was made already (`once`), while one take-away holds the same for several readers."""
+
+    def once(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """What `make` makes; kept under `key`, which says all that it depends on, if any is."""
+        if self.made is None:
+            return make()
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = make()
+        return found
 
     def reaching(self, reach: Reach) -> "ExportSource":
         """The same for others; a name that somebody gave for the room does not leave it."""

@@ -11,7 +11,6 @@ from typing import assert_never
 
 import pypdfium2
 from PIL.Image import Image as PilImage
-from PIL.Image import Resampling
 from PIL.Image import new as new_image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
@@ -46,7 +45,7 @@ POINTS = 0.75
 """Points in a unit of the picture."""
 PAGE = (WIDTH * POINTS, HEIGHT * POINTS)
 
-_BAND = 2_100_000
+_BAND = 1_000_000
 """So many pixels of a picture are rendered at a time."""
 _GREETING = re.compile(r"(thank you|hello|hi|dear)\b", re.IGNORECASE)
 """How a title begins that greets, or takes leave: it is read as a sentence and is no heading."""
@@ -102,12 +101,16 @@ def pdf_bytes(pictures: Iterable[Picture], *, title: str, lang: str = "en-GB") -
     """A tagged PDF with a page of 960×540 points for each picture."""
     target = BytesIO()
     canvas = TaggedCanvas(target, page_size=PAGE, title=title, lang=lang)
+    _write_pages(canvas, pictures)
+    return target.getvalue()
+
+
+def _write_pages(canvas: TaggedCanvas, pictures: Iterable[Picture]) -> None:
     for picture in pictures:
         canvas.bookmark(picture.title)
         draw_tagged(canvas, picture)
         canvas.showPage()
     canvas.save()
-    return target.getvalue()
 
 
 def png_bytes(picture: Picture, width: int = 1920) -> bytes:
@@ -116,12 +119,14 @@ def png_bytes(picture: Picture, width: int = 1920) -> bytes:
     Rendered twice as large and reduced, since PDFium sets letters on whole pixels; in bands, so
     that a large one takes no more memory than a small one.
     """
-    document = pypdfium2.PdfDocument(pdf_bytes((picture,), title=picture.title, lang=picture.lang))
+    file = BytesIO()
+    canvas = TaggedCanvas(file, page_size=PAGE, title=picture.title, lang=picture.lang)
+    canvas.setPageCompression(0)  # it is read at once
+    _write_pages(canvas, (picture,))
+    document = pypdfium2.PdfDocument(file.getvalue())
     try:
-        page = document[0]
-        image = _rendered(page, width)
         target = BytesIO()
-        image.save(target, "PNG")
+        _rendered(document[0], width).save(target, "PNG")
         return target.getvalue()
     finally:
         document.close()
@@ -135,8 +140,11 @@ def _rendered(page: pypdfium2.PdfPage, width: int) -> PilImage:
     edges = [round(high * band / bands) for band in range(bands + 1)]
     for top, foot in pairwise(edges):
         crop = (0.0, PAGE[1] * (1 - foot / high), 0.0, PAGE[1] * top / high)
-        band = page.render(scale=2 * width / PAGE[0], crop=crop).to_pil().convert("RGB")
-        image.paste(band.resize((width, foot - top), Resampling.BOX), (0, top))
+        # Four bytes a pixel in the order of Pillow, which takes them as they lie.
+        band = page.render(
+            scale=2 * width / PAGE[0], crop=crop, prefer_bgrx=True, rev_byteorder=True
+        )
+        image.paste(band.to_pil().reduce(2).convert("RGB"), (0, top))
     return image
 
 
