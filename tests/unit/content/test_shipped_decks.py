@@ -1,5 +1,6 @@
 """Every deck that is shipped: checks clean, kind and plain in its words, credited, on time."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from studio.content.decks import check_deck, deck_from_files, read_deck
 from studio.content.library import SHIPPED, deck_paths
 from studio.model.agenda import Deck
 from studio.model.people import Way
-from tests.unit.content.deck_language import faults, grade, shown, syllables
+from tests.unit.content.deck_language import block_words, faults, grade, of_step, shown, syllables
 
 ACTIVITIES = Shelf()
 DECKS = deck_paths(SHIPPED)
@@ -172,3 +173,40 @@ def test_a_vignette_can_be_taken_into_a_step(path: Path, activity: str, tmp_path
     step = f"---\nactivity: {activity}\ninclude: vignettes/{path.stem}\n---\n"
     (tmp_path / "day.md").write_text(f"---\ntitle: A day\n---\n{step}", "utf-8")
     assert check_deck(tmp_path / "day.md", ACTIVITIES) == ()
+
+
+@pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)
+def test_a_vignette_is_short_kind_and_names_nobody(path: Path, tmp_path: Path) -> None:
+    step = f"---\nactivity: lens\ninclude: vignettes/{path.stem}\n---\n"
+    (tmp_path / "day.md").write_text(f"---\ntitle: A day\n---\n{step}", "utf-8")
+    taken = read_deck(tmp_path / "day.md", ACTIVITIES).steps[0]
+    moment = " ".join(words for block in taken.body for words in block_words(block))
+    assert 20 <= len(moment.split()) <= 55
+    assert names(moment) == []
+    assert [f for f in of_step(taken) if not f.startswith(("notes", "handout"))] == []
+    for part in ("Read aloud", "About this moment", "On the four stones", "Through the glasses"):
+        assert f"{part}: " in taken.notes or f"{part}:\n" in taken.notes
+    for part in ("To sort", "For the footprint: ", "Handle with care: "):
+        assert part in taken.notes
+
+
+@pytest.mark.parametrize("path", VIGNETTES, ids=lambda path: path.stem)
+def test_the_cards_of_a_vignette_can_be_sorted(path: Path, tmp_path: Path) -> None:
+    cards = re.findall(
+        r'^- ("[^|]+\| (?:is|part|not) \|.+")$', path.read_text("utf-8"), re.MULTILINE
+    )
+    assert len(cards) == 3
+    block = "".join(f"  - {card}\n" for card in cards)
+    deck = f"---\ntitle: A day\n---\n---\nactivity: sort\nstatements:\n{block}---\n# Where?\n"
+    (tmp_path / "day.md").write_text(deck, "utf-8")
+    assert check_deck(tmp_path / "day.md", ACTIVITIES) == ()
+
+
+def test_a_name_in_a_moment_is_seen() -> None:
+    assert names("A nurse waits. Then Priya sighs, in Leeds.") == ["Priya", "Leeds"]
+    assert names("The lift is out. “Next one, then,” the porter says. Could I?") == []
+
+
+def names(text: str) -> list[str]:
+    """Words with a capital that neither begin a sentence nor are “I”."""
+    return re.findall(r"(?<=[\w,;:] )[A-Z]\w+", text)
