@@ -96,23 +96,7 @@ class Learner:
         return map_of_team.layer
 
 
-@pytest.fixture
-def unhurried(dressed: QApplication) -> Iterator[None]:
-    """Each letter for a choice is one of its own, as for somebody who reads in between."""
-    usual = dressed.keyboardInputInterval()
-    dressed.setKeyboardInputInterval(0)
-    yield
-    dressed.setKeyboardInputInterval(usual)
-
-
-@pytest.mark.usefixtures("unhurried")
-def test_whoever_tries_it_alone_comes_to_the_end_and_has_seen_each_thing(
-    present: Opener, clock: Clock, qtbot: QtBot
-) -> None:
-    show = present()
-    show.console.activateWindow()
-    qtbot.waitUntil(show.console.isActiveWindow)
-    learner = Learner(show, clock, qtbot)
+def look_about(learner: Learner) -> None:
     for key, panel in (("S", "notes"), ("?", "keys"), ("O", "agenda")):
         learner.press(key)
         assert learner.panel == panel
@@ -120,6 +104,8 @@ def test_whoever_tries_it_alone_comes_to_the_end_and_has_seen_each_thing(
         assert learner.panel == "glance"
     learner.forward("circle")
 
+
+def lay_scarves(learner: Learner) -> None:
     learner.write()
     for words in ("patience", "a good laugh", "my nan"):
         learner.type(words)
@@ -135,12 +121,16 @@ def test_whoever_tries_it_alone_comes_to_the_end_and_has_seen_each_thing(
     learner.press("W")
     learner.forward("step-in")
 
+
+def step_in(learner: Learner) -> None:
     learner.write()
     learner.type("to leave lighter than I came")
     learner.leave()
     learner.shown()
     learner.forward("break", 2)
 
+
+def take_a_break(learner: Learner) -> None:
     learner.press("T")
     assert learner.panel == "time"
     learner.press("T")
@@ -151,6 +141,8 @@ def test_whoever_tries_it_alone_comes_to_the_end_and_has_seen_each_thing(
     learner.forward("three-circles")
     learner.forward("team", 12)
 
+
+def make_the_map(learner: Learner) -> None:
     learner.write()
     learner.type("the phone", ENTER)
     for key, after in (("T", Qt.Key.Key_Tab), ("S", None)):
@@ -173,5 +165,32 @@ def test_whoever_tries_it_alone_comes_to_the_end_and_has_seen_each_thing(
     learner.until(lambda: learner.layer() is Layer.WISH)
     learner.forward("closing", 3)
 
+
+def close(learner: Learner) -> None:
     learner.press("Ctrl+W")
     assert learner.panel == "close"
+
+
+@pytest.fixture
+def unhurried(dressed: QApplication) -> Iterator[None]:
+    """Each letter for a choice is one of its own, as for somebody who reads in between."""
+    usual = dressed.keyboardInputInterval()
+    dressed.setKeyboardInputInterval(0)
+    yield
+    dressed.setKeyboardInputInterval(usual)
+
+
+@pytest.mark.usefixtures("unhurried")
+def test_whoever_tries_it_alone_comes_to_the_end_and_has_seen_each_thing(
+    present: Opener, clock: Clock, qtbot: QtBot
+) -> None:
+    show = present()
+    show.console.activateWindow()
+    qtbot.waitUntil(show.console.isActiveWindow)
+    learner = Learner(show, clock, qtbot)
+    look_about(learner)
+    lay_scarves(learner)
+    step_in(learner)
+    take_a_break(learner)
+    make_the_map(learner)
+    close(learner)
