@@ -210,3 +210,17 @@ def test_a_name_in_a_moment_is_seen() -> None:
 def names(text: str) -> list[str]:
     """Words with a capital that neither begin a sentence nor are “I”."""
     return re.findall(r"(?<=[\w,;:] )[A-Z]\w+", text)
+
+
+PROGRAMMES = (SHIPPED.parent / "docs" / "programmes.md").read_text("utf-8")
+
+
+@each
+def test_the_page_of_programmes_lists_it(path: Path) -> None:
+    course = re.sub(r"-(\d)$", "-1` … `-6", path.stem)
+    assert f"`{course}`" in PROGRAMMES
+
+
+def test_the_page_of_programmes_lists_every_vignette_and_no_others() -> None:
+    listed = re.findall(r"^\| `([a-z-]+)` \| [^|]+ \| [^|]+ \|$", PROGRAMMES, re.MULTILINE)
+    assert sorted(listed) == [path.stem for path in VIGNETTES]
