@@ -25,7 +25,23 @@ _GO_ON = (
     "day it names."
 )
 _TAKE_AWAYS = "Take-aways …"
-_SIZE = QSize(980, 660)
+_SIZE = QSize(1120, 960)
+"""As many rows as a screen has room for; a small screen scrolls."""
+_ROUND = QSize(40, 80)
+"""What stays free of the screen: the frame of the window, and a bar."""
+
+
+class _Row(QPushButton):
+    """Grows with what stands on it: a long title goes on in a second line, uncut."""
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Its words may wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """Pixels for its words at that width, and no less than any button."""
+        inside = self.layout()
+        return max(self.sizeHint().height(), inside.heightForWidth(width) if inside else 0)
 
 
 class Library(QMainWindow):
@@ -40,8 +56,8 @@ class Library(QMainWindow):
         super().__init__()
         self._take_aways = take_aways
         self.setWindowTitle("Circle Studio")
-        self.resize(_SIZE)
-        self.setMinimumSize(640, 420)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _ROUND))
+        self.setMinimumSize(760, 420)
         self.message = plain("", name="message", wrap=True)
         self.message.hide()
         inner = QWidget()
@@ -128,16 +144,18 @@ class Library(QMainWindow):
     def _row(
         self, title: str, facts: str, path: Path, broken: bool, *, rests: bool = False
     ) -> None:
-        made = button("", name="row")
+        made = _Row()
+        made.setObjectName("row")
         set_property(made, "focusPolicy", "StrongFocus")
         made.setAutoDefault(True)  # Enter opens the row that has the frame, as the space bar does
+        made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         made.setAccessibleName(f"{title}, {facts}")
         made.setEnabled(not (broken or rests))
-        made.setMinimumHeight(64)
         made.clicked.connect(lambda: self.chosen.emit(path))
         row = QHBoxLayout(made)
         row.setContentsMargins(18, 8, 18, 8)
-        row.addWidget(plain(title, size=19, bold=True), 1)
+        row.setSpacing(18)
+        row.addWidget(plain(title, size=19, bold=True, wrap=True), 1)
         told = plain(facts, name="fault" if broken else "", wrap=broken)
         if not broken:
             told.setStyleSheet(f"color: {INK_MUTED};")

@@ -58,6 +58,23 @@ def test_enter_and_the_space_bar_open_the_row_with_the_frame(
         assert caught.args == [DECK.path]
 
 
+@pytest.mark.parametrize("beside", [True, False])
+@pytest.mark.parametrize("width", [1120, 980, 760])
+def test_no_title_is_cut(dressed: QApplication, qtbot: QtBot, width: int, beside: bool) -> None:
+    made = Library(take_aways=beside)
+    qtbot.addWidget(made)
+    long = DECK._replace(title="Compassionate leadership, week 4: staying with what is hard")
+    made.fill((DECK, long, BROKEN), (OPEN._replace(title=long.title), PAST))
+    made.resize(width, 660)
+    made.show()
+    dressed.processEvents()
+    for row in made.rows():
+        for label in row.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
+            assert row.rect().contains(label.geometry()), label.text()
+
+
 def test_nothing_to_list_is_said_in_words(library: Library) -> None:
     library.fill((), ())
     assert "There are no decks in the folder yet." in told(library)
