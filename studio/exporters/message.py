@@ -16,12 +16,14 @@ from studio.session.fates import Fate, fates
 
 _FOR_THE_GROUP: Mapping[str, str] = MappingProxyType(
     {
-        "handout": "what we did, the ideas to keep, and what you chose to keep of our boards",
+        "handout": "what we did, the ideas to keep, and what you chose to keep of our boards; "
+        "in plain words or in large print too, if you ask us",
         "agreement": "what we agreed with each other",
         "keepsake": "our circle of strength, to hang up",
         "worksheets": "blank sheets for circles of your own",
         "page": "the same as a page for a phone or a screen reader",
         "calendar": "the dates below, to open in your calendar",
+        "certificate": "for your own record; your name is yours to write in",
     }
 )
 """What goes to those who were there, and what it is to them."""

@@ -170,7 +170,8 @@ def _tables(read: _Reader) -> Iterator[Table]:
 
 
 def _listed(read: _Reader) -> Table:
-    rows = list(_rows(read))
+    asked = list(read.forms())  # what answers one question stands together
+    rows = sorted(_rows(read), key=lambda row: asked.index(row.form.id))
     used = tuple(dict.fromkeys(row.form.id for row in rows))
     fields = _columns(rows)
     if read.tender and len(fields) > 1 and all(len(row.cells) == 1 for row in rows):

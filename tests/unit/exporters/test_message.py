@@ -24,6 +24,8 @@ def test_it_says_what_was_kept_and_let_go_and_when_to_meet() -> None:
     assert "Wall" not in gone
     assert any("19 December 2026, 12:00 to 13:00, Seminar room" in line for line in lines)
     assert any("2026-11-21_every-board_handout" in line for line in lines)
+    assert any("large print" in line for line in lines)
+    assert any("2026-11-21_every-board_certificate" in line for line in lines)
     assert any("Samaritans" in line for line in lines)
 
 

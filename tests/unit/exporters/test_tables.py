@@ -253,3 +253,9 @@ def crowded(count: int) -> WorkshopState:
     said = {**state.words, **{one.id: {"note": f"note {n}"} for n, one in enumerate(notes)}}
     boards = {**state.boards, wall: replace(board, entries=notes)}
     return replace(state, boards=boards, words=said)
+
+
+def test_what_answers_one_question_stands_together() -> None:
+    asked = [row[0] for row in rows(whole_day()["what-gets-in-the-way"])[1:]]
+    changes = sum(one != other for one, other in zip(asked, asked[1:], strict=False))
+    assert changes == len(set(asked)) - 1 > 0
