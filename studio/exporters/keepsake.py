@@ -2,9 +2,12 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 
 from reportlab.lib.pagesizes import A3, A4, landscape
 
+from studio.activities.contract import AnyActivity, Audience, Board, View
 from studio.exporters.kinds import Document
 from studio.exporters.paper import at, box, column
 from studio.exporters.source import ExportSource
@@ -24,9 +27,14 @@ NONE = (
     "There is no picture to take home: nobody has laid a scarf yet, or the ring has not been shown."
 )
 NOT_KEPT = "The group did not keep its circle, so there is no picture of it to take home."
+MANY = (
+    "There are too many scarves for pictures to take home. The deck, the handout and the tables "
+    "hold every word of them."
+)
 WIDE_4K = 3840
 """Pixels."""
 
+_MOST_PAGES = 30
 _SIZES = ((landscape(A4), "a4"), (landscape(A3), "a3"))
 _PAGE = (landscape(A4)[0] / POINTS, landscape(A4)[1] / POINTS)
 _PICTURE = 1040.0
@@ -49,31 +57,63 @@ def keepsake(source: ExportSource) -> Iterator[Document]:
 
 def has_keepsake(source: ExportSource) -> bool:
     """Whether there is one."""
-    return bool(source.state is not None and _pictures(source, source.state))
+    found = _board(source, source.state) if source.state is not None else None
+    return found is not None and not found.too_many
+
+
+@dataclass(frozen=True, slots=True)
+class _Board:
+    """A board that something is taken home of."""
+
+    step: Step
+    activity: AnyActivity
+    own: Any
+    board: Board
+
+    @property
+    def too_many(self) -> bool:
+        """Whether nobody would leaf through its pictures, nor wait for them."""
+        return self.activity.pages(self.own, self.board, View(Audience.PAGE)) > _MOST_PAGES
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """What is taken home."""
+        return self.activity.keepsake(self.own, self.board)
+
+    @property
+    def laid(self) -> bool:
+        """Whether there is anything: one entry tells, where drawing all takes long."""
+        return any(
+            self.activity.keepsake(self.own, replace(self.board, entries=(entry,)))
+            for entry in self.board.entries
+        )
 
 
 def _found(source: ExportSource) -> tuple[Step, tuple[Picture, ...]]:
     if source.state is None:
         raise StudioError(NONE)
-    found = _pictures(source, source.state)
+    found = _board(source, source.state)
     if found is None:
-        lost = source.state.closed and _pictures(source, source.state, agreed=False) is None
+        lost = source.state.closed and _board(source, source.state, agreed=False) is None
         raise StudioError(NOT_KEPT if lost else NONE)
-    return found
+    if found.too_many:
+        raise StudioError(MANY)
+    return found.step, found.pictures
 
 
-def _pictures(
-    source: ExportSource, state: WorkshopState, *, agreed: bool = True
-) -> tuple[Step, tuple[Picture, ...]] | None:
-    """The first board that says what is taken home of it, and its pictures."""
+def _board(source: ExportSource, state: WorkshopState, *, agreed: bool = True) -> _Board | None:
+    """The first board that says what is taken home of it."""
     for step in source.deck.steps:
         if step.board not in state.boards or (agreed and not source.may_hold(step.board)):
             continue
-        activity = activity_of(state, step.id, source.activities)
-        own = board_state(state, step.id, source.activities).state
-        board = board_of(state, step.id, source.activities)
-        if pictures := activity.keepsake(own, board):
-            return step, pictures
+        found = _Board(
+            step,
+            activity_of(state, step.id, source.activities),
+            board_state(state, step.id, source.activities).state,
+            board_of(state, step.id, source.activities),
+        )
+        if found.laid:
+            return found
     return None
 
 
