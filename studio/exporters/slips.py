@@ -164,14 +164,16 @@ def _of_step(source: ExportSource, state: WorkshopState, step: Step) -> Iterator
     here = {form.id for form in activity.forms(own, board, _SOMEBODY)}
     asked = [form for form in forms if form.id in here] or forms
     for form in asked:
-        question = form.hint or (_first_words(step) if len(asked) == 1 else "") or form.label
+        question = form.hint or (_question(step) if len(asked) == 1 else "") or form.label
         title = f"{step.title} · {form.label}" if len(asked) > 1 else step.title
         yield _Asked(step, form, title, question, _fate(activity, step, form))
 
 
-def _first_words(step: Step) -> str:
-    """What a step says below its heading."""
-    return next((block.text for block in step.body if isinstance(block, Paragraph)), "")
+def _question(step: Step) -> str:
+    """What a step says below its heading; else what its board asks."""
+    below = (block.text for block in step.body if isinstance(block, Paragraph))
+    asked = (str(getattr(step.settings, name, "")) for name in ("question", "prompt"))
+    return next(filter(None, (*below, *asked)), "")
 
 
 def _fate(activity: AnyActivity, step: Step, form: Form) -> str:

@@ -189,3 +189,12 @@ def test_they_are_printed_before_the_day_and_the_large_ones_when_asked(tmp_path:
     during = export(at_step(given, "circle"), ("slips", "slips-large"), tmp_path / "out")
     names = [Path(made.path).name for made in during.files]
     assert all(re.fullmatch(r"2026-11-21_day_slips(-large|-2)?\.pdf", name) for name in names)
+
+
+def test_a_slip_asks_what_its_board_asks(tmp_path: Path) -> None:
+    team = (
+        "---\nactivity: three-circles\nid: team\nmode: team\nprompt: What set it off?\n---\n# Us\n"
+    )
+    told = " ".join(pages(slips(source(tmp_path, team))))
+    assert "What set it off?" in told
+    assert "Add a token" not in told
