@@ -16,14 +16,15 @@ from studio.exporters.pack import AFTER, BEFORE
 from studio.exporters.pack_index import Packed, index_page
 from studio.exporters.source import Reach
 from studio.session.contract import WorkshopState
-from tests.unit.exporters.fullday import FIRST_HOUR, day, ended, of_day
+from tests.unit.exporters.fullday import EVERY_BOARD, day, ended, of_day
 
+SMALL_DAY = EVERY_BOARD.with_name("small-day.md")
 CIRCLE = frozenset(("circle",))
-FOLDER = "2026-11-21_first-hour_pack"
+FOLDER = "2026-11-21_small-day_pack"
 
 
 def packed(state: WorkshopState | None = None) -> dict[str, bytes]:
-    return dict(documents(of_day(state, deck=FIRST_HOUR), "pack"))
+    return dict(documents(of_day(state, deck=SMALL_DAY), "pack"))
 
 
 def folders(found: dict[str, bytes]) -> set[str]:
@@ -32,14 +33,14 @@ def folders(found: dict[str, bytes]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def shared() -> dict[str, bytes]:
-    return packed(ended(CIRCLE, CIRCLE, deck=FIRST_HOUR))
+    return packed(ended(CIRCLE, CIRCLE, deck=SMALL_DAY))
 
 
 def test_everything_lies_in_three_folders(shared: dict[str, bytes]) -> None:
     assert folders(shared) == {"participants", "facilitators", "outside"}
-    assert f"{FOLDER}/participants/2026-11-21_first-hour_handout.pdf" in shared
-    assert f"{FOLDER}/facilitators/2026-11-21_first-hour_deck.pptx" in shared
-    assert f"{FOLDER}/outside/2026-11-21_first-hour_page.html" in shared
+    assert f"{FOLDER}/participants/2026-11-21_small-day_handout.pdf" in shared
+    assert f"{FOLDER}/facilitators/2026-11-21_small-day_deck.pptx" in shared
+    assert f"{FOLDER}/outside/2026-11-21_small-day_page.html" in shared
     trainers = {name for name in shared if "run-sheet" in name or "debrief" in name}
     assert trainers
     assert all("/facilitators/" in name for name in trainers)
@@ -68,16 +69,18 @@ def test_the_index_leads_to_every_file_and_says_what_is_missing(shared: dict[str
 
 
 def test_where_nothing_is_shared_there_is_nothing_for_outside() -> None:
-    found = packed(ended(CIRCLE, deck=FIRST_HOUR))
+    found = packed(ended(CIRCLE, deck=SMALL_DAY))
     assert folders(found) == {"participants", "facilitators"}
     assert "may be shared" in unescape(found[f"{FOLDER}/index.html"].decode())
 
 
 def test_during_the_workshop_only_the_trainers_hold_its_boards() -> None:
-    found = packed(day(FIRST_HOUR))
+    found = packed(day(SMALL_DAY))
     assert folders(found) == {"participants", "facilitators"}
-    page = found[f"{FOLDER}/participants/2026-11-21_first-hour_page.html"].decode()
+    page = found[f"{FOLDER}/participants/2026-11-21_small-day_page.html"].decode()
     assert "tea with a colleague" not in page
+    sheets = [data.decode() for name, data in found.items() if name.endswith(".csv")]
+    assert any("tea with a colleague" in sheet for sheet in sheets)
     assert "goes on" in found[f"{FOLDER}/index.html"].decode()
 
 
@@ -89,7 +92,7 @@ def test_before_the_day_it_is_what_is_printed() -> None:
 
 
 def test_it_is_written_as_a_folder_beside_its_archive(tmp_path: Path) -> None:
-    source = of_day(deck=FIRST_HOUR)
+    source = of_day(deck=SMALL_DAY)
     (tmp_path / FOLDER).mkdir()
     (tmp_path / f"{FOLDER}.zip").write_bytes(b"an earlier one")
     report = export(source, ("pack",), tmp_path)
@@ -103,8 +106,8 @@ def test_it_is_written_as_a_folder_beside_its_archive(tmp_path: Path) -> None:
 def test_every_kind_that_is_packed_exists_and_the_message_names_what_is_there() -> None:
     for plan in (BEFORE, AFTER):
         assert {kind for kinds in plan.values() for kind in kinds} <= EXPORTERS.keys()
-    text = message(of_day(ended(CIRCLE, deck=FIRST_HOUR))).decode()
-    named = set(re.findall(r"first-hour_([a-z-]+)…", text))
+    text = message(of_day(ended(CIRCLE, deck=SMALL_DAY))).decode()
+    named = set(re.findall(r"small-day_([a-z-]+)…", text))
     assert named
     assert named <= set(AFTER[Reach.GROUP])
 
@@ -112,13 +115,13 @@ def test_every_kind_that_is_packed_exists_and_the_message_names_what_is_there() 
 def test_the_index_says_what_the_folder_to_send_holds_at_that_moment() -> None:
     moments = (
         None,
-        day(FIRST_HOUR),
-        ended(CIRCLE, deck=FIRST_HOUR),
-        ended(frozenset(), deck=FIRST_HOUR),
+        day(SMALL_DAY),
+        ended(CIRCLE, deck=SMALL_DAY),
+        ended(frozenset(), deck=SMALL_DAY),
     )
     file = Packed(Reach.GROUP, "Handout", "To keep.", ("participants/handout.pdf",))
     before, during, after, nothing = (
-        index_page(of_day(state, deck=FIRST_HOUR), (file,), ()).decode() for state in moments
+        index_page(of_day(state, deck=SMALL_DAY), (file,), ()).decode() for state in moments
     )
     kept = "the boards that they kept, and no other"
     assert "Every sheet is blank" in before
