@@ -6,6 +6,7 @@ what a workshop takes is loaded when one opens, or while the start page waits.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import importlib
 import random
@@ -487,5 +488,8 @@ def _take_aways(house: House, path: Path | None, session: Session | None = None)
 
     is_file = path is not None and path.suffix == SUFFIX
     folder = path.parent if path is not None and is_file else house.data
+    if not is_file:
+        with contextlib.suppress(OSError):  # told when something is written
+            house.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # no workshop was there yet
     source = as_it_stands if session is not None else cache(as_it_stands)
     return TakeAways(source, folder / "exports")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activities
-from studio.app import DECKS
+from studio.app import DECKS, House, desktop_services
 from studio.desktop.application import Desk
 from studio.desktop.library import Library, duration
 from studio.desktop.mishap import write_report
@@ -182,6 +182,15 @@ def test_no_display_is_said_before_qt_would_abort() -> None:
     offscreen = {"QT_QPA_PLATFORM": "offscreen:configfile=x"}
     assert what_is_missing(offscreen, platform="linux", loads=lambda _name: True) == ()
     assert what_is_missing({}, platform="darwin", loads=lambda _name: False) == ()
+
+
+def test_the_first_thing_anybody_does_may_be_to_write_a_decks_take_aways(tmp_path: Path) -> None:
+    data = tmp_path / "nobody" / "was" / "here"
+    take_aways = desktop_services(House.at(data)).take_aways
+    assert take_aways is not None
+    report = take_aways(DECKS / "first-hour.md", None).write(("slips",)).run()
+    assert [left.why for left in report.skipped] == []
+    assert [Path(made.path).parent for made in report.files] == [data / "exports"]
 
 
 def test_this_qt_does_not_eat_none() -> None:
