@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from reportlab.lib.pagesizes import A3, A4, landscape
@@ -52,7 +53,8 @@ def keepsake(source: ExportSource) -> Iterator[Document]:
     for number, picture in enumerate(pictures, 1):
         part = f"{number}" if len(pictures) > 1 else ""
         yield Document("svg", to_svg(picture, fonts="embed", keys=False).encode(), part)
-        yield Document("png", png_bytes(picture, WIDE_4K), part)
+        png = source.once(("png 4K", picture), partial(png_bytes, picture, WIDE_4K))
+        yield Document("png", png, part)
 
 
 def has_keepsake(source: ExportSource) -> bool:

@@ -8,6 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pypdfium2
@@ -28,6 +29,7 @@ _ID = re.compile(r"\b(entry|person)-\d+\b")
 @cache
 def sources() -> dict[str, ExportSource]:
     closed = of_day(ended(frozenset((KEPT,)), frozenset((SHARED,)), marked=True))
+    closed = replace(closed, made={})  # a picture is made once, as in a pack
     running = of_day(day(marked=True))
     return {
         "facilitators after": closed.reaching(Reach.TRAINERS),
