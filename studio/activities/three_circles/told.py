@@ -86,7 +86,8 @@ def _circles(ready: Scene) -> list[Outline | None]:
 
 
 def _item(text: str, soothes: bool, wish: bool) -> str:
-    return f"{text} ({'soothes' if soothes else 'stimulates'}{', wished for' if wish else ''})"
+    """In the words of the picture's own key."""
+    return f"{text} ({'settles' if soothes else 'stirs up'}{', wished for' if wish else ''})"
 
 
 def _arrows(ready: Scene) -> Outline | None:

@@ -90,7 +90,7 @@ def test_what_the_group_let_go_is_named_in_a_line_and_nothing_of_it_stands_here(
     told = text(handout(given))
     assert "Let go when the workshop closed: Our team's three circles." in told
     assert told.count("Let go when") == 1
-    assert "(stimulates)" not in told
+    assert "(stirs up)" not in told
 
 
 def test_what_is_for_the_group_alone_does_not_go_outside() -> None:
@@ -165,7 +165,7 @@ def test_dates_are_told_before_the_day_as_weeks_after_it() -> None:
 
 
 def test_large_print_lists_what_its_pictures_hold() -> None:
-    assert "music in the car (stimulates)" in text(handout_large(hour()))
+    assert "music in the car (stirs up)" in text(handout_large(hour()))
 
 
 def test_nothing_in_large_print_is_under_16_points() -> None:
