@@ -16,8 +16,7 @@ from studio.session.fates import Fate, fates
 
 _FOR_THE_GROUP: Mapping[str, str] = MappingProxyType(
     {
-        "handout": "what we did, the ideas to keep, and what you chose to keep of our boards; "
-        "in plain words or in large print too, if you ask us",
+        "handout": "what we did{boards}; in plain words or in large print too, if you ask us",
         "agreement": "what we agreed with each other",
         "keepsake": "our circle of strength, to hang up",
         "worksheets": "blank sheets for circles of your own",
@@ -27,6 +26,8 @@ _FOR_THE_GROUP: Mapping[str, str] = MappingProxyType(
     }
 )
 """What goes to those who were there, and what it is to them."""
+_IDEAS = " and the ideas to keep"
+_WITH_BOARDS = ", the ideas to keep, and what you chose to keep of our boards"
 
 
 def is_held(source: ExportSource) -> bool:
@@ -71,6 +72,8 @@ def _attached(source: ExportSource) -> Iterator[list[str]]:
     from studio.exporters.kinds import EXPORTERS
 
     group = replace(source, reach=Reach.GROUP)
+    kept = source.state is None or not source.state.closed or bool(source.state.kept)
+    boards = _WITH_BOARDS if kept else _IDEAS
     rows = []
     for kind, told in _FOR_THE_GROUP.items():
         exporter = EXPORTERS.get(kind)
@@ -78,7 +81,7 @@ def _attached(source: ExportSource) -> Iterator[list[str]]:
             continue  # not every kind that may be sent has to be there
         blank = kind == "worksheets" and exporter.offered(replace(group, state=None))
         if blank or exporter.offered(group):
-            rows.append(f"{exporter.title}: {told} ({_file(source, kind)})")
+            rows.append(f"{exporter.title}: {told.format(boards=boards)} ({_file(source, kind)})")
     if rows:
         yield ["Attached for you:"]
         yield _list(rows)

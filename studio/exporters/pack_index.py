@@ -40,7 +40,7 @@ _AFTER: Mapping[Reach, tuple[str, str]] = MappingProxyType(
     {
         Reach.GROUP: (
             "For those who were there",
-            "To send to the group: a message for it lies among your own papers. {boards}",
+            "To send to the group; a message for them lies among your own papers. {boards}",
         ),
         Reach.TRAINERS: _LED,
         Reach.OUTSIDE: (
@@ -49,8 +49,8 @@ _AFTER: Mapping[Reach, tuple[str, str]] = MappingProxyType(
         ),
     }
 )
-_KEPT = "It holds the boards that they kept, and no other."
-_NONE_KEPT = "It holds no board: the group kept none."
+_KEPT = "This folder holds the boards that they kept, and no other."
+_NONE_KEPT = "This folder holds no board: the group kept none."
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,13 @@ def test_it_says_what_was_kept_and_let_go_and_when_to_meet() -> None:
     assert any("Samaritans" in line for line in lines)
 
 
+def test_where_nothing_was_kept_no_board_is_promised() -> None:
+    kept, let_go = (message(of_day(ended(some))).decode() for some in (KEPT, frozenset[str]()))
+    assert "Handout: what we did, the ideas to keep, and what you chose to keep" in kept
+    assert "Handout: what we did and the ideas to keep;" in let_go
+    assert "chose to keep" not in let_go
+
+
 def test_it_holds_no_word_of_any_board() -> None:
     text = message(of_day(ended())).decode()
     assert [word for word in SAID if word in text and word != "quiet"] == []
