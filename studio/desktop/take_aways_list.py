@@ -51,6 +51,7 @@ class KindRow(QFrame):
         self.about = plain(card.about, name="muted", wrap=True)
         self.about.setContentsMargins(_INDENT, 0, 0, 0)
         self.about.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.about.setMinimumHeight(1)  # its width decides: no room is held for narrower lines
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 5, 8, 6)
         column.setSpacing(1)

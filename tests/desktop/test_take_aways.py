@@ -16,9 +16,10 @@ from studio.desktop.presenting import Presenting
 from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
 from studio.desktop.take_aways import TakeAwaysWindow
 from studio.desktop.take_aways_ask import Asks
+from studio.desktop.take_aways_list import KindList
 from studio.desktop.take_aways_work import Looker
 from studio.exporters.beside import Hour
-from studio.exporters.cards import WHOM
+from studio.exporters.cards import WHOM, Card
 from studio.exporters.kinds import EXPORTERS
 from studio.model.commands import CloseWorkshop, Curtain
 from tests.desktop.conftest import FONTS, Opener
@@ -69,6 +70,9 @@ def colour(window: TakeAwaysWindow) -> str:
     """In the middle of where the page lies."""
     image = window.look.page.grab().toImage()
     return image.pixelColor(image.width() // 2, image.height() // 2).name()
+
+
+_LONG = "Pictures, and the same in words, for all who were there and all who were not."
 
 
 def test_every_kind_has_its_place() -> None:
@@ -402,3 +406,20 @@ def test_the_start_page_opens_it_without_the_show(
     assert library.isVisible()
     desk.end()
     dressed.processEvents()
+
+
+def test_the_list_ends_with_its_last_row(dressed: QApplication, qtbot: QtBot) -> None:
+    kinds = KindList()
+    qtbot.addWidget(kinds)
+    cards = [Card(str(n), f"Kind {n}", _LONG, "For us", "pdf", False) for n in range(9)]
+    kinds.resize(400, 300)
+    kinds.show()
+    dressed.processEvents()
+    kinds.fill(cards, {})
+    dressed.processEvents()
+    inner = kinds.area.widget()
+    assert inner is not None
+    assert inner.height() > kinds.height()
+    assert inner.height() - kinds.rows["8"].geometry().bottom() < 20
+    for row in kinds.rows.values():
+        assert row.about.height() >= row.about.heightForWidth(row.about.width())
