@@ -50,6 +50,8 @@ class Answers(Protocol):
     """How the form comes back."""
     slip_returned: ClassVar[str]
     """How the slip does."""
+    to_be_asked: ClassVar[str]
+    """How one lets us know whom to ask to a group, without the form saying so."""
 
     def lines(self, name: str, question: str, count: int) -> Iterator[Row]:
         """Room to write in, as tall as so many lines."""
@@ -69,6 +71,9 @@ class Pen:
     slip_returned: ClassVar[str] = (
         "Cut this slip off and hand it in apart from your form, in the other box or envelope. "
         "Nothing on it leads to the form. Leave out whatever you like."
+    )
+    to_be_asked: ClassVar[str] = (
+        "put yourself on the list by the door: it lies apart from these forms."
     )
 
     def lines(self, name: str, question: str, count: int) -> Iterator[Row]:
@@ -95,6 +100,7 @@ class Screen:
         "form. An e-mail shows whom it comes from: we count the slip, and let the e-mail go. "
         "Leave out whatever you like."
     )
+    to_be_asked: ClassVar[str] = "tell one of those who led: we keep that apart from these forms."
 
     def lines(self, name: str, question: str, count: int) -> Iterator[Row]:
         high = count * _MANNER.ruling
@@ -188,8 +194,8 @@ def _form_rows(source: ExportSource, answers: Answers, counts: Sequence[int]) ->
     yield _asked("Tick what is right for you")
     yield from _ticks(answers, "", (("may-use-words", MAY_USE), ("reflective-group", REFLECTIVE)))
     yield from _MANNER.prose(
-        "The second tick only tells us how many there are. If you would like to be asked, put "
-        "yourself on the list by the door: it lies apart from these forms.",
+        "The second tick only tells us how many there are. If you would like to be asked, "
+        f"{answers.to_be_asked}",
         muted=True,
     )
 

@@ -67,6 +67,13 @@ def test_the_form_holds_the_questions_and_the_ticks_and_the_slip_is_another_file
     assert not set(form) & set(slip)
 
 
+def test_whoever_would_like_to_be_asked_reads_what_to_do_on_paper_and_on_a_screen() -> None:
+    paper, screen = (" ".join(pages(files()[part])) for part in ("paper", "fillable"))
+    assert "the list by the door" in paper
+    assert "the list by the door" not in screen
+    assert "tell one of those who led" in screen
+
+
 def test_what_is_typed_in_welsh_survives(tmp_path: Path) -> None:
     path = tmp_path / "filled.pdf"
     with pikepdf.open(io.BytesIO(files()["fillable"])) as pdf:
