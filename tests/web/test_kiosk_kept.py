@@ -49,6 +49,7 @@ def test_each_form_says_what_happens_to_it(
     )
     expect(what).to_contain_text(kept)
     if step != "agreement":
-        expect(what).to_contain_text("is kept, and whether others may see it; otherwise it is erased")
+        expect(what).to_contain_text("is kept, and whether others may see it")
+        expect(what).to_contain_text("otherwise it is erased")
     if step == "flows":
         expect(what).not_to_contain_text("tell the trainer")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -208,7 +209,7 @@ def test_the_command_line_takes_a_shape_and_a_template(
     told = ["export", "first-hour", "--only", "deck", "--to", str(tmp_path / "out")]
     assert main([*told, "--aspect", "4:3", "--data", str(tmp_path)]) == 0
     assert main([*told, "--template", str(own), "--data", str(tmp_path)]) == 0
-    sizes = {Presentation(path).slide_height for path in (tmp_path / "out").glob("*.pptx")}
+    sizes = {Presentation(str(path)).slide_height for path in (tmp_path / "out").glob("*.pptx")}
     assert sizes == {6858000, 5143500}
     before = sorted((tmp_path / "out").iterdir())
     capsys.readouterr()
@@ -228,8 +229,8 @@ def test_the_house_exports_with_options(tmp_path: Path) -> None:
         assert b'cx="9144000" cy="6858000"' in archive.read("ppt/presentation.xml")
 
 
-def _all(shapes: object) -> Iterator[object]:
-    for shape in shapes:  # type: ignore[attr-defined]
+def _all(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
         yield shape
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             yield from _all(shape.shapes)

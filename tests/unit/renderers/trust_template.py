@@ -6,7 +6,8 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PIL import Image as Pillow
 from pptx import Presentation
@@ -43,7 +44,7 @@ def trust_template(
         MSO_SHAPE.RECTANGLE, 0, size[1] - 260000, size[0], 260000
     )
     bar.fill.solid()
-    bar.fill.fore_color.rgb = RGBColor.from_string(BLUE)
+    bar.fill.fore_color.rgb = RGBColor(*bytes.fromhex(BLUE))  # type: ignore[no-untyped-call]
     logo = bar.part.slide.shapes.add_picture(
         io.BytesIO(_logo()), size[0] - 1400000, 100000, 1200000, 480000
     )
@@ -62,7 +63,7 @@ def trust_template(
     return changed(file.getvalue(), {"theme1.xml": lambda data: _recolored(data, colors)})
 
 
-def _onto(master, bar, logo, *, link: bool) -> None:
+def _onto(master: Any, bar: Any, logo: Any, *, link: bool) -> None:
     picture = logo._element
     blip = picture.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}blip")
     embed = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
@@ -86,7 +87,7 @@ def _recolored(data: bytes, colors: dict[str, str]) -> bytes:
 
 def changed(
     data: bytes,
-    parts: dict[str, Callable[[bytes], bytes]] | None = None,
+    parts: Mapping[str, Callable[[bytes], bytes]] | None = None,
     more: dict[str, bytes] | None = None,
 ) -> bytes:
     """The archive with the parts whose names end so rewritten, and others added."""
