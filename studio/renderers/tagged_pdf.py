@@ -4,6 +4,7 @@ reportlab draws, but knows nothing of structure: what is drawn is marked here, a
 tree is written beside it. Checked against the rules of PDF/UA-1 (no certificate is claimed).
 """
 
+import zlib
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,16 @@ from studio.renderers.to_pdf_fonts import font_name
 
 # The library's default encodes every stream in ASCII: a quarter more bytes for nothing.
 rl_config.useA85 = 0
+
+
+class _Compressed(pdfdoc.PDFStreamFilterZCompress):  # type: ignore[misc]  # it has no types
+    """Compressed in half the library's time, for one byte more in a hundred."""
+
+    def encode(self, text: str | bytes) -> bytes:
+        return zlib.compress(text.encode() if isinstance(text, str) else text, 5)
+
+
+pdfdoc.PDFZCompress = _Compressed()
 
 Target: TypeAlias = str | PathLike[str] | IO[bytes]
 
