@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from studio.activities.contract import AnyActivity, Audience, Board, View
 from studio.exporters.listed import MOST_PAGES, listed
-from studio.exporters.source import ExportSource
+from studio.exporters.source import ExportSource, Reach
 from studio.model.agenda import Step
 from studio.model.aloud import ReadAloud
 from studio.model.outlines import Outline
@@ -43,8 +43,9 @@ class Slide:
 
 
 def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
-    """Every step that took place, in order.
+    """Every step that took place, in order; a board that may not be here as a sentence.
 
+    What goes outside does not even name it.
     A board that goes on over several steps stands at each of them, in the phase of that step; at
     the last of them just as it ended.
     """
@@ -57,9 +58,14 @@ def slides(source: ExportSource, audience: Audience) -> Iterator[Slide]:
 def _of_step(source: ExportSource, step: Step, number: int, audience: Audience) -> Iterator[Slide]:
     state = source.state or WorkshopState(source.deck)
     activity = activity_of(state, step.id, source.activities)
-    if why := _why_left_out(source, state, step, activity):
-        yield _left_out(source, step, number, why)
-        return
+    if not source.may_hold(step.board):
+        why = _why_left_out(state, step, activity)
+        if why and source.reach is not Reach.OUTSIDE:
+            yield _left_out(source, step, number, why)
+        if why:
+            return
+        # What only told something is told; where the group laid its cards stays with the group.
+        state = WorkshopState(source.deck)
     first = replace(board_of(state, step.id, source.activities), until="")
     phase = _phase(source, state, first)
     blank = source.state is None
@@ -146,11 +152,9 @@ def _boards(
         yield replace(board, revealed=True)
 
 
-def _why_left_out(
-    source: ExportSource, state: WorkshopState, step: Step, activity: AnyActivity
-) -> str:
-    """Why a board does not stand here, in a sentence; one that only told something always does."""
-    if source.may_hold(step.board) or step.board not in state.boards:
+def _why_left_out(state: WorkshopState, step: Step, activity: AnyActivity) -> str:
+    """Why a board does not stand here, in a sentence; one that only told something does."""
+    if step.board not in state.boards:
         return ""
     asked = activity.opens_with_prompt(state.deck.step(step.board))
     held = any(entry.board == step.board for entry in state.entries.values())
