@@ -4,17 +4,18 @@ import pytest
 
 from studio.exporters.documents import documents, usual
 from studio.exporters.source import ExportSource
-from tests.unit.exporters.fullday import EVERY_BOARD, FIRST_HOUR, day, ended, of_day
+from tests.unit.exporters.fullday import EVERY_BOARD, day, ended, of_day
 from tests.unit.exporters.wordboard import source as bare
 
+SMALL_DAY = EVERY_BOARD.with_name("small-day.md")
 SOURCES: dict[str, ExportSource] = {
-    "first hour, before": of_day(deck=FIRST_HOUR),
-    "first hour, during": of_day(day(FIRST_HOUR)),
-    "first hour, nothing kept": of_day(ended(frozenset(), deck=FIRST_HOUR)),
+    "a small day, before": of_day(deck=SMALL_DAY),
+    "a small day, during": of_day(day(SMALL_DAY)),
+    "a small day, nothing kept": of_day(ended(frozenset(), deck=SMALL_DAY)),
     "every board, before": of_day(deck=EVERY_BOARD),
     "every board, nothing kept": of_day(ended(frozenset())),
-    "nobody came": of_day(day(FIRST_HOUR, people=0)),
-    "nobody came, ended": of_day(ended(deck=FIRST_HOUR, people=0)),
+    "nobody came": of_day(day(SMALL_DAY, people=0)),
+    "nobody came, ended": of_day(ended(deck=SMALL_DAY, people=0)),
     "a board of its own": bare(),
 }
 
