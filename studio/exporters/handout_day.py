@@ -13,7 +13,9 @@ from studio.exporters.slides import LET_GO, OURS, UNDECIDED, Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Step
 from studio.model.aloud import ReadAloud
+from studio.model.ids import StepId
 from studio.model.outlines import Outline
+from studio.session.seen import board_of
 from studio.session.timing import is_dropped, is_pause
 
 AT_THE_END = "At the end"
@@ -210,14 +212,25 @@ def _is_agreement(source: ExportSource, slide: Slide) -> bool:
 def _boards(
     source: ExportSource, by_step: Sequence[tuple[Slide, ...]]
 ) -> Iterator[tuple[Slide, ...]]:
-    """Each board on which something stands, as its last step left it."""
-    last = {some[0].step.board: some for some in by_step}
+    """Each board on which something stands, as the last step left it that showed it."""
+    last: dict[StepId, tuple[Slide, ...]] = {}
+    for some in by_step:
+        step = some[0].step
+        before = last.get(step.board)
+        # Where it was asked anew and not shown again, there is nothing on it but the question.
+        if before is None or _shows(source, step) or not _shows(source, before[0].step):
+            last[step.board] = some
     for some in by_step:
         first = some[0]
         if some is not last[first.step.board] or _is_agreement(source, first):
             continue
         if first.gathers and not first.left_out and _holds(source, first.step):
             yield some
+
+
+def _shows(source: ExportSource, step: Step) -> bool:
+    state = source.state
+    return state is not None and board_of(state, step.id, source.activities).revealed
 
 
 def _holds(source: ExportSource, step: Step) -> bool:
