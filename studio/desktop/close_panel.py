@@ -33,6 +33,10 @@ _ENDED = (
     "The workshop has ended. What was let go is erased. The deletion slip looks into the file and "
     "says what is left and what nobody can check."
 )
+_UNSHOWN = (
+    "Not all of it has been shown. What the room has not seen stands in no take-away: if the group "
+    "wants it, go back to it and press Show first."
+)
 _PAPER = "Nothing is on it yet. Are there paper slips to be typed in tonight? Then keep it."
 
 
@@ -95,7 +99,8 @@ class ClosePanel(QWidget):
         boards = fates(state, self._activities)
         if state.closed:
             boards = tuple(fate for fate in boards if fate.kept or not fate.awaits_paper)
-        row_of = (state.closed, tuple((fate.step.id, fate.awaits_paper) for fate in boards))
+        rows = ((fate.step.id, fate.awaits_paper, fate.unshown) for fate in boards)
+        row_of = (state.closed, tuple(rows))
         if row_of != self._shown:
             self._shown = row_of
             self._fill(boards, ended=state.closed)
@@ -191,16 +196,17 @@ class ClosePanel(QWidget):
 
 
 def _title(fate: Fate) -> QWidget:
-    """A board's title, and what to think of where only paper may have been written."""
+    """A board's title, and what to think of: paper still to come, or what nobody has seen yet."""
     title = plain(fate.step.title, wrap=True, size=19)
-    if not fate.awaits_paper:
+    words = _PAPER if fate.awaits_paper else _UNSHOWN if fate.unshown else ""
+    if not words:
         return title
     both = QWidget()
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(title)
-    column.addWidget(plain(_PAPER, name="muted", wrap=True))
+    column.addWidget(plain(words, name="muted", wrap=True))
     return both
 
 

@@ -36,7 +36,7 @@ NOT_KEPT = (
     "printed from the deck."
 )
 NOT_YET = "Nothing has been agreed on yet: agree lines on the chart first, then write it again."
-EMPTY = "No line was agreed on the chart, so there is nothing to print."
+EMPTY = "The chart was not shown with an agreed line on it, so there is nothing to print."
 
 _SIZES = ((A4, "a4"), (A3, "a3"), (A2, "a2"))
 _LEFT, _TOP, _FOOT = 92.0, 84.0, 1052.0

@@ -73,8 +73,8 @@ def _why_none(found: Dates) -> str:
             "deck's head, or send none."
         )
     return (
-        "This deck names no follow-up date. Write follow_up: in its head, each with what: and "
-        "day: or in_weeks:, and export it again."
+        "This deck names no date to meet again. Whoever writes it can add some: the guide to "
+        "decks says how, under follow_up."
     )
 
 

@@ -10,7 +10,7 @@ from studio.model.ids import StepId
 from studio.model.people import Way
 from studio.session.contract import WorkshopState
 from studio.session.fold import let_go
-from studio.session.seen import ways_of
+from studio.session.seen import has_unshown, ways_of
 
 _FEW = 5
 """A smaller number might point to somebody: it is never told."""
@@ -28,6 +28,8 @@ class Fate:
     """Whether nothing is on it, but slips may have been written for it."""
     shared: bool = False
     """Whether it may leave the room."""
+    unshown: bool = False
+    """Whether something on it was never shown: it stands in no take-away."""
 
     @property
     def gone_in_words(self) -> str:
@@ -44,9 +46,15 @@ def fates(state: WorkshopState, activities: Activities) -> tuple[Fate, ...]:
             continue
         kept, bare = step.id in state.kept, not held[step.id]
         if not bare or kept or _is_open_to_paper(state, step, activities):
-            found.append(
-                Fate(step, kept, gone[step.id], awaits_paper=bare, shared=step.id in state.shared)
+            fate = Fate(
+                step,
+                kept,
+                gone[step.id],
+                awaits_paper=bare,
+                shared=step.id in state.shared,
+                unshown=has_unshown(state.boards[step.id]),
             )
+            found.append(fate)
     return tuple(found)
 
 

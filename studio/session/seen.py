@@ -50,7 +50,7 @@ def opened(state: WorkshopState, step_id: StepId, activities: Activities) -> Boa
     elif before.step == step_id:
         return replace(before, page=0)
     asks = activity.opens_with_prompt(step) and step.show is Show.WHEN_ASKED
-    was_shown = step_id in before.shown_in and not _unseen(before)
+    was_shown = step_id in before.shown_in and not has_unshown(before)
     left = before.shown_in - {before.step, step_id}
     return replace(
         before,
@@ -122,8 +122,8 @@ def visible(board: BoardState) -> tuple[Entry, ...]:
     return tuple(entry for entry in board.entries if _is_visible(entry, board))
 
 
-def _unseen(board: BoardState) -> bool:
-    """Whether something gathered is still to be shown."""
+def has_unshown(board: BoardState) -> bool:
+    """Whether something on a board is still to be shown."""
     return any(e.status is Status.SHOWN and not _is_visible(e, board) for e in board.entries)
 
 

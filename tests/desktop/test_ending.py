@@ -11,7 +11,7 @@ from studio.desktop.close_panel import ClosePanel
 from studio.desktop.library import Library
 from studio.desktop.presenting import Presenting
 from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
-from studio.model.commands import AddEntry, Command, Go, Hold, OpenWays
+from studio.model.commands import AddEntry, Command, Go, Hold, OpenWays, Reveal
 from studio.model.days import day_in_words
 from studio.model.errors import StudioError
 from studio.model.ids import AuthorId, EntryId, StepId
@@ -112,6 +112,19 @@ def test_afterwards_it_says_what_became_of_each_board(present: Opener, qtbot: Qt
     for step, fate in ((CIRCLE, "Kept for us"), (TEAM, "Let go")):
         assert words[words.index(deck.step(step).title) + 1] == fate
     assert panel._asked == {}
+
+
+def test_it_says_of_which_board_something_was_never_shown(present: Opener, qtbot: QtBot) -> None:
+    show, panel = at_end(present)
+
+    def warned() -> bool:
+        return any("Not all of it has been shown" in words for words in said(panel))
+
+    assert not warned()
+    do(show, AddEntry(EntryId("tea"), TEAM, "token", {"text": "tea", "system": "soothing"}))
+    qtbot.waitUntil(warned)
+    do(show, Reveal())
+    qtbot.waitUntil(lambda: not warned())
 
 
 def test_what_may_be_shared_is_kept_and_told_afterwards(present: Opener, qtbot: QtBot) -> None:

@@ -79,7 +79,7 @@ def test_what_is_over_is_left_out_and_said() -> None:
 @pytest.mark.parametrize(
     ("dates", "blank", "sentence"),
     [
-        ((), False, "Write follow_up: in its head"),
+        ((), False, "names no date to meet again"),
         ((FollowUp("Tea", day=datetime.date(2020, 1, 1)),), False, "have passed"),
         ((FollowUp("Tea", weeks=4),), True, "workshop's own file"),
     ],
