@@ -2,8 +2,9 @@
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -16,7 +17,10 @@ MOST = 32_767
 _NAME_MOST = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _INK, _HEAD, _RULE = "#2b2140", "#efe5d3", "#d9cdb8"
-_NARROW, _BROAD = 10, 60
+_NARROW, _BROAD, _ABOUT = 10, 60, 80
+"""Letters of a column."""
+_LINE = 15.0
+"""Points of a line of a cell; a row is at most 409 high, as spreadsheets have it."""
 _FONT = "Calibri"
 
 
@@ -86,20 +90,25 @@ def _looks(book: Any) -> dict[str, Any]:
 
 
 def _write_about(sheet: Any, looks: dict[str, Any], title: str, about: Sequence[str]) -> None:
-    sheet.set_column(0, 0, 96)
+    sheet.set_column(0, 0, _ABOUT)
     sheet.hide_gridlines(2)
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, title[:MOST], looks["title"])
     for row, words in enumerate(about, 2):
+        sheet.set_row(row, _height(((words, _ABOUT),)))
         sheet.write_string(row, 0, words[:MOST], looks["text"])
 
 
 def _write_table(sheet: Any, looks: dict[str, Any], table: Table) -> None:
-    for column, head in enumerate(table.columns):
-        sheet.set_column(column, column, _width(table, column))
+    widths = [_width(table, column) for column in range(len(table.columns))]
+    for column, (head, width) in enumerate(zip(table.columns, widths, strict=True)):
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, head[:MOST], looks["head"])
+    sheet.set_row(0, _height(zip(table.columns, widths, strict=True)))
     at = 0
     for cells in (part for row in table.rows for part in _parts(row)):
         at += 1
+        sheet.set_row(at, _height(zip(map(str, cells), widths, strict=True)))
         for column, cell in enumerate(cells):
             if isinstance(cell, str):
                 sheet.write_string(at, column, cell, looks["text"])
@@ -124,6 +133,15 @@ def _parts(row: Sequence[Cell]) -> list[Sequence[Cell]]:
         for cell in row
     ]
     return [[part[n] if n < len(part) else "" for part in each] for n in range(max(map(len, each)))]
+
+
+def _height(cells: Iterable[tuple[str, int]]) -> float:
+    """Points for a row whose cells are so many letters wide: not every program sees to it."""
+    lines = 1
+    for words, width in cells:
+        rows = (max(1, ceil(len(row) * 1.12 / width)) for row in words.split("\n"))
+        lines = max(lines, sum(rows))
+    return min(409.0, _LINE * lines)
 
 
 def _width(table: Table, column: int) -> int:
