@@ -139,8 +139,9 @@ def _height(cells: Iterable[tuple[str, int]]) -> float:
     """Points for a row whose cells are so many letters wide: not every program sees to it."""
     lines = 1
     for words, width in cells:
-        rows = (max(1, ceil(len(row) * 1.12 / width)) for row in words.split("\n"))
-        lines = max(lines, sum(rows))
+        rows = words.split("\n")
+        each = (1 if len(row) < width else ceil(len(row) * 1.12 / width) for row in rows)
+        lines = max(lines, sum(each))
     return min(409.0, _LINE * lines)
 
 
