@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -56,6 +57,16 @@ def test_the_archive_holds_the_same_and_no_hour(shared: dict[str, bytes]) -> Non
         assert {info.date_time for info in inner.values()} == {(2026, 11, 21, 0, 0, 0)}
         for name in inner:
             assert archive.read(name) == shared[f"{FOLDER}/{name}"]
+
+
+def test_every_pdf_in_it_is_sound(shared: dict[str, bytes], tmp_path: Path) -> None:
+    found = {name: data for name, data in shared.items() if name.endswith(".pdf")}
+    assert len(found) > 12
+    path = tmp_path / "one.pdf"
+    for name, data in found.items():
+        path.write_bytes(data)
+        done = subprocess.run(["qpdf", "--check", str(path)], check=False, capture_output=True)
+        assert done.returncode == 0, (name, done.stdout, done.stderr)
 
 
 def test_the_index_leads_to_every_file_and_says_what_is_missing(shared: dict[str, bytes]) -> None:
