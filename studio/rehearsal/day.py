@@ -4,6 +4,7 @@ import datetime
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from studio.exporters.documents import ExportReport
 from studio.model.agenda import Step
 from studio.model.errors import StudioError
 from studio.model.ids import EntryId
-from studio.rehearsal.phones import Connection, Phone, RoomClosed
+from studio.rehearsal.phones import TRIES, Connection, Phone, RoomClosed
 from studio.session.tender import mark_of
 
 PRESSES_A_STEP = 200
@@ -155,7 +156,11 @@ class Trainer:
 
     def command(self, **body: object) -> dict[str, Any]:
         """Does one thing; `RoomClosed` with the room's sentence when it cannot be done."""
-        status, answer = self._connection.ask("POST", "/api/commands", body, bearer=self._token)
+        for _ in range(TRIES):
+            status, answer = self._connection.ask("POST", "/api/commands", body, bearer=self._token)
+            if status != 429:  # a rehearsed day goes faster than a hand may press
+                break
+            time.sleep(self._connection.retry_after)
         if status != 200:
             raise RoomClosed(f"{body}: {status} {answer.get('message', '')}")
         return answer

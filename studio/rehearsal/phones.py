@@ -18,7 +18,8 @@ WORDS = (
 """What simulated people say: short and long, Welsh, Arabic, an emoji."""
 
 
-_TRIES = 20
+TRIES = 20
+"""How often something is sent again that came too fast."""
 
 
 class RoomClosed(ConnectionError):
@@ -148,7 +149,7 @@ class Phone:
     def _send(self, method: str, path: str, entry: str, body: object) -> None:
         if method == "POST":
             self.tally.sent += 1
-        for _ in range(_TRIES):
+        for _ in range(TRIES):
             status, answer = self._connection.ask(method, path, body)
             if status != 429:
                 break

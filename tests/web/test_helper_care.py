@@ -101,7 +101,8 @@ def test_wishes_for_a_word_say_where_and_go_once_it_was_had(
     expect(page.get_by_text("at the window")).to_be_visible()
     expect(place).to_have_value("By the tea")  # half-written words stay
     place.fill("By the tea urn")
-    page.get_by_role("button", name="Tell it").click()
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_role("button", name="Tell it").click()
     expect(place).to_have_value("By the tea urn")
     assert visitor.now()["place"] == "By the tea urn"
     page.locator("li", has_text="Red jumper").get_by_role("button", name="We have spoken").click()
