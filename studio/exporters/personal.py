@@ -29,7 +29,7 @@ from studio.renderers.to_pdf import POINTS, draw_items
 
 NO_NAMES = (
     "Personal handouts need the names that people gave for them: write them into a text file, one "
-    "a line, and choose that file."
+    "a line, and choose that file, or give it as --names FILE."
 )
 _MANNER: Manner = replace(USUAL, side=84.0)
 _CIRCLES = "own-circles"
