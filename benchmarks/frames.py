@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from benchmarks.table import Row  # noqa: E402
 from studio.activities.contract import Board, View  # noqa: E402
-from studio.app import scan_activities  # noqa: E402
+from studio.app.house import scan_activities  # noqa: E402
 from studio.content.decks import deck_from_files  # noqa: E402
 from studio.desktop.stage import Stage  # noqa: E402
 from studio.desktop.stage_view import StageView  # noqa: E402

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from studio.app import House
+from studio.app.house import House
 from studio.desktop.stage_probe import StageProbe, run_beside_stage
 from studio.model.commands import Go, OpenWays, Reveal
 from studio.model.events import EntryAdded, Recorded

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.app import DECKS, House, desktop_services
+from studio.app.house import DECKS, House
+from studio.app.windows import desktop_services
 from studio.content.decks import find_deck
 from studio.desktop.application import Desk
 from studio.desktop.look import dress

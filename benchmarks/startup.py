@@ -28,8 +28,8 @@ app.exec()
 
 _OURS = """
 import os, sys, time
-import studio.app
-make = studio.app.desktop_services
+import studio.app.windows
+make = studio.app.windows.desktop_services
 def made(house):
     services = make(house)
     from PySide6.QtWidgets import QWidget
@@ -45,7 +45,7 @@ def made(house):
         show(library)
     Library.show = shown
     return services
-studio.app.desktop_services = made
+studio.app.windows.desktop_services = made
 from studio.cli import main
 main([])
 """

@@ -21,7 +21,8 @@ from studio.model.findings import WITHOUT_PHONES
 from studio.model.mishaps import DiscreetFormatter, report
 
 if TYPE_CHECKING:
-    from studio.app import House, OpenWorkshop
+    from studio.app.house import House
+    from studio.app.running import OpenWorkshop
     from studio.exporters.source import Options
     from studio.rehearsal.day import Rehearsal, StageProbe
     from studio.web.server import RoomServer
@@ -174,7 +175,7 @@ def _people(word: str) -> int:
 
 
 def _house(options: argparse.Namespace) -> "House":
-    from studio.app import House
+    from studio.app.house import House
 
     return House.at(options.data, lang=options.lang)
 
@@ -241,7 +242,7 @@ def _room_of(house: "House", workshop: "OpenWorkshop", options: argparse.Namespa
 
 
 def _rehearse(options: argparse.Namespace) -> int:
-    from studio.app import House
+    from studio.app.house import House
     from studio.rehearsal.day import FastClock, rehearse, start_of
 
     deck = _house(options).deck(options.name)
@@ -377,12 +378,12 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _library(options: argparse.Namespace) -> int:
-    from studio.app import run_library
+    from studio.app.windows import run_library
 
     return run_library(_house(options))
 
 
 def _present(options: argparse.Namespace) -> int:
-    from studio.app import run_present
+    from studio.app.windows import run_present
 
     return run_present(_house(options), options.name)

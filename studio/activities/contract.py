@@ -1,6 +1,6 @@
 """What an activity is: the pure rules, picture, forms and outline of one kind of step.
 
-A module in this folder with an `ACTIVITY` is one; `app.py` scans them once. The session keeps what
+A module in this folder with an `ACTIVITY` is one; `app` scans them once. The session keeps what
 all boards have in common (entries, their words, what was shown); an activity keeps the rest in
 its own frozen state.
 """
@@ -263,4 +263,4 @@ class Activity(ABC, Generic[S]):
 
 AnyActivity: TypeAlias = Activity[Any]
 Activities: TypeAlias = Mapping[str, AnyActivity]
-"""By name; made once by `app.py` and handed down."""
+"""By name; made once by `app` and handed down."""

@@ -14,24 +14,28 @@ from pathlib import Path
 from studio.model.agenda import Deck
 from studio.model.errors import DeckError
 from studio.model.packing import packed
+from studio.model.trust import Trust
 
 _ROOT = Path(__file__).parents[2]
 
 
-def named(name: str, folder: Path, meanwhile: Callable[[], None]) -> Deck:
-    """The deck of that name in `folder`, or of that path; does something else meanwhile.
+def named(
+    name: str, folders: tuple[Path, ...], trust: Trust, *, meanwhile: Callable[[], None]
+) -> Deck:
+    """The deck of that name in a folder, or of that path, as a Trust holds it.
 
-    `DeckError` names every fault. Where no process can be started, it is read in this one.
+    Does something else meanwhile. `DeckError` names every fault. Where no process can be started,
+    it is read in this one.
     """
-    return _read((name, folder, {}), meanwhile)
+    return _read((name, folders, trust, {}), meanwhile)
 
 
-def copied(name: str, files: Mapping[str, bytes], meanwhile: Callable[[], None]) -> Deck:
+def copied(name: str, files: Mapping[str, bytes], *, meanwhile: Callable[[], None]) -> Deck:
     """The deck that a workshop holds a copy of, as `named` does."""
-    return _read((name, None, dict(files)), meanwhile)
+    return _read((name, (), Trust(), dict(files)), meanwhile)
 
 
-_Job = tuple[str, Path | None, dict[str, bytes]]
+_Job = tuple[str, tuple[Path, ...], Trust, dict[str, bytes]]
 
 
 def _read(job: _Job, meanwhile: Callable[[], None]) -> Deck:
@@ -65,10 +69,10 @@ def _here(job: _Job) -> Deck:
     from studio.activities.shelf import Shelf
     from studio.content.decks import deck_from_files, find_deck, read_deck
 
-    name, folder, files = job
-    if folder is None:
+    name, folders, trust, files = job
+    if files:
         return deck_from_files(name, files, Shelf())
-    return read_deck(find_deck(name, folder), Shelf())
+    return read_deck(find_deck(name, *folders), Shelf(), trust)
 
 
 def _main() -> None:

@@ -1,6 +1,7 @@
 """Decks: found by name, read whole, checked, and read back from a workshop's copy."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from studio.activities.contract import Activities
@@ -8,6 +9,7 @@ from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.fences import part
 from studio.content.head import Head, minutes_between, read_head
 from studio.content.library import DECK_FILE, SHIPPED, deck_name, deck_paths
+from studio.content.openings import OPENING_FILE, read_opening, write_opening
 from studio.content.sources import (
     LARGEST_TEXT,
     CopiedSource,
@@ -17,14 +19,20 @@ from studio.content.sources import (
     read_bytes,
 )
 from studio.content.steps import StepReader
+from studio.content.trust import NOBODY, TRUST_FILE, read_trust, write_trust
 from studio.content.yaml_blocks import read_block
 from studio.model.agenda import Deck, Step
 from studio.model.errors import DeckError
+from studio.model.opening import Opening, opened
+from studio.model.trust import Trust
 
 
-def read_deck(path: Path, activities: Activities) -> Deck:
-    """The deck of a file, or of a folder with `deck.md`; `DeckError` names every fault."""
-    deck, report = _read_path(path, activities)
+def read_deck(path: Path, activities: Activities, trust: Trust = NOBODY) -> Deck:
+    """The deck of a file, or of a folder with `deck.md`, as that Trust holds it.
+
+    `DeckError` names every fault.
+    """
+    deck, report = _read_path(path, activities, trust)
     if deck is None or report.stops:
         raise report.error()
     return deck
@@ -41,27 +49,41 @@ def deck_from_files(name: str, files: Mapping[str, bytes], activities: Activitie
     if DECK_FILE not in files:
         report.add(0, "The workshop holds no deck.")
         raise report.error()
-    deck = _read(name, files[DECK_FILE], CopiedSource(files), activities, report)
+    beside = {file: files[file] for file in (TRUST_FILE, OPENING_FILE) if file in files}
+    try:
+        trust = read_trust(files[TRUST_FILE]) if TRUST_FILE in files else NOBODY
+        opening = read_opening(files[OPENING_FILE]) if OPENING_FILE in files else Opening()
+    except WrongValueError as wrong:
+        report.add(0, str(wrong))
+        raise report.error() from wrong
+    deck = _read(name, files[DECK_FILE], CopiedSource(files), activities, report, trust=trust)
     if deck is None or report.stops:
         raise report.error()
-    return deck
+    return replace(opened(deck, opening), files={**deck.files, **beside})
 
 
-def find_deck(name_or_path: str, folder: Path) -> Path:
-    """The file of a deck: a path, or a name in `folder`, with or without `.md`.
+def begun(deck: Deck, opening: Opening) -> Deck:
+    """The deck as it is held that day, with what was set for it among its files."""
+    files = {**deck.files, OPENING_FILE: write_opening(opening)}
+    return replace(opened(deck, opening), files=files)
+
+
+def find_deck(name_or_path: str, *folders: Path) -> Path:
+    """The file of a deck: a path, or a name in one of the folders, with or without `.md`.
 
     `DeckError` with the nearest name where there is none.
     """
     if not name_or_path.strip() or "\0" in name_or_path:
         raise DeckError(("Say which deck: a name in decks/ or a path.",))
     given = Path(name_or_path)
-    for path in (given, folder / given, folder / f"{name_or_path}.md"):
+    inside = (folder / one for folder in folders for one in (given, f"{name_or_path}.md"))
+    for path in (given, *inside):
         if _exists(path):
             return _found(path)
     if given.suffix or len(given.parts) > 1:
         raise DeckError((f"{name_or_path}: there is no such file.",))
-    names = [deck_name(path) for path in deck_paths(folder)]
-    near = suggestion(name_or_path, names) or f"{folder} holds no decks."
+    names = [deck_name(path) for folder in folders for path in deck_paths(folder)]
+    near = suggestion(name_or_path, names) or f"{folders[-1]} holds no decks."
     raise DeckError((f"{name_or_path}: there is no deck of this name. {near}",))
 
 
@@ -90,7 +112,9 @@ def _file_of(path: Path) -> Path:
     return path / DECK_FILE
 
 
-def _read_path(path: Path, activities: Activities) -> tuple[Deck | None, Report]:
+def _read_path(
+    path: Path, activities: Activities, trust: Trust = NOBODY
+) -> tuple[Deck | None, Report]:
     report = Report(str(path))
     try:
         file = _file_of(path)
@@ -102,11 +126,17 @@ def _read_path(path: Path, activities: Activities) -> tuple[Deck | None, Report]
     folder = file.parent
     shared = (folder, folder.resolve().parent) if file.name == DECK_FILE else (folder,)
     source = FolderSource(folder, shared, SHIPPED)
-    return _read(deck_name(file), data, source, activities, report), report
+    return _read(deck_name(file), data, source, activities, report, trust=trust), report
 
 
 def _read(
-    name: str, data: bytes, source: Source, activities: Activities, report: Report
+    name: str,
+    data: bytes,
+    source: Source,
+    activities: Activities,
+    report: Report,
+    *,
+    trust: Trust,
 ) -> Deck | None:
     try:
         text = decode(data)
@@ -118,6 +148,8 @@ def _read(
         return None
     head = read_head(read_block(parts[0].yaml, parts[0].yaml_line, report), report)
     files = {DECK_FILE: data}
+    if trust != NOBODY:
+        files[TRUST_FILE] = write_trust(trust)
     reader = StepReader(head, activities, source, report, files)
     for step in parts[1:]:
         reader.read(step)
@@ -128,20 +160,27 @@ def _read(
         name=name,
         title=head.title,
         steps=reader.steps,
-        lang=head.lang,
+        lang=head.lang if "lang" in head.lines else trust.lang or head.lang,
         start=head.start,
         end=head.end,
         people=head.people,
         sources=head.sources,
         licence=head.licence,
-        support=head.support,
+        support=head.support if "support" in head.lines else trust.support or head.support,
         quiet_place=head.quiet_place,
         hold_profanity=head.hold_profanity,
-        keep_days=head.keep_days,
+        keep_days=_keep_days(head, trust),
         evaluation=head.evaluation,
-        follow_up=head.follow_up,
+        follow_up=trust.follow_up or head.follow_up,
+        lengths=head.lengths,
+        room=head.room,
+        trust=trust,
         files=files,
     )
+
+
+def _keep_days(head: Head, trust: Trust) -> int:
+    return head.keep_days if "keep_days" in head.lines else trust.keep_days or head.keep_days
 
 
 def _check_time(head: Head, steps: tuple[Step, ...], report: Report) -> None:

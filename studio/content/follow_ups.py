@@ -8,7 +8,7 @@ from typing import Any
 from studio.content.faults import WrongValueError, suggestion
 from studio.content.values import read_text
 from studio.content.yaml_blocks import Listing, Mapping, Node, Scalar
-from studio.model.agenda import FollowUp
+from studio.model.follow_ups import FollowUp
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _MOST_WEEKS, _MOST_MINUTES, _MOST_TIMES = 104, 600, 60

@@ -10,8 +10,9 @@ from studio.content.follow_ups import read_follow_ups
 from studio.content.values import read_text, read_value
 from studio.content.yaml_blocks import Listing, Node, Scalar
 from studio.content.yaml_blocks import Mapping as Block
-from studio.model.agenda import EVALUATION, SUPPORT, FollowUp
+from studio.model.agenda import EVALUATION, SUPPORT
 from studio.model.days import KEEP_DAYS
+from studio.model.follow_ups import FollowUp
 from studio.model.people import Way
 
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
@@ -19,6 +20,7 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _PEOPLE = re.compile(r"([0-9]{1,3})(?:\s*[-\u2013]\s*([0-9]{1,3}))?")
 _MOST_PEOPLE = 500
 _MOST_DAYS = 90
+_LONGEST_DAY = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Head:
     keep_days: int = KEEP_DAYS
     evaluation: tuple[str, ...] = EVALUATION
     follow_up: tuple[FollowUp, ...] = ()
+    lengths: tuple[int, ...] = ()
+    room: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -137,6 +141,15 @@ def _read_days(node: Node) -> int:
     return int(text)
 
 
+def _read_lengths(node: Node) -> tuple[int, ...]:
+    if not isinstance(node, Listing) or not node.items:
+        raise WrongValueError("Write a list of minutes, like [90, 120].")
+    found = tuple(read_value(item, int) for item in node.items)
+    if sorted(set(found)) != list(found) or not all(1 <= n <= _LONGEST_DAY for n in found):
+        raise WrongValueError("Write the lengths in minutes, the shortest first, like [90, 120].")
+    return found
+
+
 _READERS: dict[str, Callable[[Node], Any]] = {
     "title": read_text,
     "lang": _read_lang,
@@ -152,4 +165,6 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "keep_days": _read_days,
     "evaluation": _read_evaluation,
     "follow_up": read_follow_ups,
+    "lengths": _read_lengths,
+    "room": read_text,
 }

@@ -20,6 +20,7 @@ from studio.model.errors import StudioError
 if TYPE_CHECKING:
     from studio.desktop.presenting import Presenting
     from studio.desktop.take_aways import TakeAwaysWindow
+    from studio.model.opening import Opening
 
 
 IDLE_MS = 100
@@ -68,15 +69,19 @@ class Desk(QObject):
         if any(card.due or card.unclean for card in workshops) and self._ender is None:
             QTimer.singleShot(0, self, self._end_overdue)  # after the first paint
 
-    def open(self, path: Path) -> None:
-        """Begins a workshop from a deck, or goes on with a workshop file."""
+    def open(self, path: Path, opening: "Opening | None" = None) -> None:
+        """Begins a workshop from a deck as it is opened, or goes on with a workshop file."""
         from studio.desktop.presenting import Presenting
 
         self._idle.stop()
         if self.take_aways is not None:
             self.take_aways.hide()  # what it writes goes on
         try:
-            workshop = self._services.open_workshop(path)
+            begin = self._services.begin
+            if begin is None or opening is None:
+                workshop = self._services.open_workshop(path)
+            else:
+                workshop = begin(path, opening)
         except StudioError as error:
             self.open_library()
             self.tell(error.user_text)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from studio.activities.contract import Activities
     from studio.content.word_lists import WordLists
     from studio.exporters.beside import TakeAways
+    from studio.model.agenda import Deck
     from studio.model.findings import Finding
+    from studio.model.opening import Opening
     from studio.model.people import Role
+    from studio.model.trust import Trust
     from studio.session.contract import Session
 
 
@@ -114,6 +117,8 @@ class DeckCard(NamedTuple):
     people: tuple[int, int] = (6, 18)
     steps: int = 0
     fault: str = ""
+    own: bool = False
+    """Whether it was written, copied or brought in here."""
 
 
 class WorkshopCard(NamedTuple):
@@ -159,6 +164,14 @@ class DesktopServices(NamedTuple):
     """Of a deck (a new workshop) or of a workshop file (goes on where it was)."""
     take_aways: Callable[[Path | None, Session | None], TakeAways] | None = None
     """What a deck, a workshop's file, or a running workshop leaves; its calls take their time."""
+    begin: Callable[[Path, Opening], OpenWorkshop] | None = None
+    """A new workshop of a deck, as it was set for the day."""
+    read_deck: Callable[[Path], Deck] | None = None
+    """A deck whole; `DeckError` names every fault. Takes its time: outside the Qt thread."""
+    erase: Callable[[Path], tuple[str, ...]] | None = None
+    """Deletes a workshop; sentences that say what was checked."""
+    trust: Callable[[], Trust] | None = None
+    """What the Trust said of itself on this laptop."""
     let_go: Callable[[], tuple[str, ...]] | None = None
     """Ends what is past its last day and says so; runs outside the Qt thread."""
     word_lists: Callable[[], WordLists] | None = None

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from studio.exporters.source import ExportSource
-from studio.model.agenda import FollowUp
 from studio.model.days import day_in_words
+from studio.model.follow_ups import FollowUp
 from studio.session.stays import time_of
 
 _WEEKDAYS = (

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
 from studio.model.days import KEEP_DAYS
+from studio.model.follow_ups import FollowUp
 from studio.model.ids import StepId
 from studio.model.people import Way
+from studio.model.trust import Trust
 
 
 class Show(StrEnum):
@@ -95,28 +96,6 @@ EVALUATION = (
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUp:
-    """A date after the day, for which people may be asked back.
-
-    Either `day` is known, or it lies `weeks` after the workshop. `repeats` meetings in all, `every`
-    so many weeks. `start` is a clock time where the workshop is held.
-    """
-
-    what: str
-    start: str = "12:00"
-    minutes: int = 60
-    day: date | None = None
-    weeks: int = 0
-    where: str = ""
-    every: int = 0
-    repeats: int = 1
-
-    def first(self, workshop: date) -> date:
-        """The day of its first meeting, for a workshop of that day."""
-        return self.day or workshop + timedelta(weeks=self.weeks)
-
-
-@dataclass(frozen=True, slots=True)
 class Deck:
     """A day: its head, its steps, and the files it was read from so that a workshop holds them."""
 
@@ -141,8 +120,18 @@ class Deck:
     """The open questions of the form at the end."""
     follow_up: tuple[FollowUp, ...] = ()
     """When people meet again."""
+    lengths: tuple[int, ...] = ()
+    """The lengths in minutes in which it may be held, the shortest first; optional steps go."""
+    room: str = ""
+    """Where it is held."""
+    series: str = ""
+    """The group that meets in several workshops, if it is one of them."""
+    doors: Mapping[str, str] = field(default_factory=dict)
+    """What stands on the doors beside the welcome, by what it is about."""
+    trust: Trust = Trust()
+    """Who holds it."""
     files: Mapping[str, bytes] = field(default_factory=dict)
-    """`deck.md` and every picture by file name, just as they were read."""
+    """`deck.md`, every picture, `trust.json` and `opening.json` by file name, just as read."""
 
     def step(self, step_id: StepId) -> Step:
         """The step of that id; KeyError if there is none."""

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import msgspec
 
-from studio.app import OpenWorkshop
+from studio.app.running import OpenWorkshop
 from studio.exporters.documents import ExportReport
 from studio.model.agenda import Step
 from studio.model.errors import StudioError

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from studio.model.agenda import Step
+from studio.model.agenda import Deck, Step
 from studio.model.commands import Change, Replan
 from studio.model.errors import Refused
 from studio.model.events import Event, StepReplanned, TimeAgreed
@@ -115,6 +115,16 @@ def replan(state: WorkshopState, command: Replan) -> tuple[Event, ...]:
         if state.agreed.get(command.point) != command.clock:
             events.append(TimeAgreed(command.point, command.clock))
     return tuple(events)
+
+
+def leave_out(deck: Deck, steps: frozenset[StepId]) -> tuple[Replan, ...]:
+    """The command that leaves steps out of a day before it begins; none where nothing is."""
+    changes = tuple(
+        Change(step.id, step.minutes, dropped=True)
+        for step in deck.steps[1:]
+        if step.id in steps and not is_kept(step)
+    )
+    return (Replan(changes),) if changes else ()
 
 
 def bring_back(step: Step) -> Replan:

@@ -1,9 +1,11 @@
 """What a library window shows of every workshop file, read without taking the file."""
 
+import json
 import re
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from studio.model.days import KEEP_DAYS
 from studio.store.marks import APPLICATION_ID, FORMAT, SIDES, SUFFIX
@@ -30,6 +32,9 @@ class Glance:
     """The Unix minute at which it began."""
     keep_days: int = KEEP_DAYS
     """For how many days it is kept if nobody ends it."""
+    series: str = ""
+    """The group that meets in several workshops, if it is one of them."""
+    room: str = ""
     unclean: bool = False
     """Whether the end was interrupted: opened once, the file is cleaned."""
 
@@ -53,6 +58,7 @@ def glance(path: Path) -> Glance:
             return Glance(path, day, deck, deck, fault=fault)
         name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
         text = connection.execute("select data from files where name = 'deck.md'").fetchone()
+        beside = dict(connection.execute("select name, data from files where name like '%.json'"))
         closed = connection.execute("select 1 from events where kind = 'WorkshopClosed'").fetchone()
         left = connection.execute("select 1 from meta where name in ('wiping', 'torn')").fetchone()
         began = connection.execute(
@@ -70,7 +76,9 @@ def glance(path: Path) -> Glance:
         _value(head, "title") or name,
         bool(closed),
         began=int(began[0]) if began else 0,
-        keep_days=_days(head),
+        keep_days=_days(head) or _told(beside, "trust.json").get("keep_days") or KEEP_DAYS,
+        series=_told(beside, "opening.json").get("series", ""),
+        room=_told(beside, "opening.json").get("room", ""),
         unclean=bool(closed) and (bool(left) or _has_log(path)),
     )
 
@@ -111,4 +119,13 @@ def _value(head: list[str], key: str) -> str:
 
 def _days(head: list[str]) -> int:
     found = _KEPT.search("\n".join(head))
-    return int(found[1]) if found else KEEP_DAYS
+    return int(found[1]) if found else 0
+
+
+def _told(files: dict[str, bytes], name: str) -> dict[str, Any]:
+    """What one of the files beside the deck says; nothing where it cannot be read."""
+    try:
+        found = json.loads(files.get(name, b"{}"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import pytest
 
 from studio.activities.contract import TOGETHER, Privacy, View
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.model.commands import Act, Moderate
 from studio.model.events import CORE_EVENTS
 from studio.model.forms import Form, Kind

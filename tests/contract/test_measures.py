@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.model.forms import Choice, Field, Form, Kind, check
 from studio.model.text import count_graphemes
 from studio.pictures.shapes import Ellipse, Fill, Group, Item, Picture

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
 from studio.activities.contract import Activities  # noqa: E402
-from studio.app import DECKS, WORDS_FOLDER, scan_activities  # noqa: E402
+from studio.app.house import DECKS, WORDS_FOLDER, scan_activities  # noqa: E402
 from studio.content.decks import find_deck, read_deck  # noqa: E402
 from studio.content.word_lists import WordLists  # noqa: E402
 from studio.desktop.look import dress  # noqa: E402

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from studio.app import DECKS, scan_activities
+from studio.app.house import DECKS, scan_activities
 from studio.content.decks import find_deck, read_deck
 from studio.desktop.look import dress
 from studio.desktop.presenting import Presenting

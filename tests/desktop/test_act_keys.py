@@ -3,7 +3,7 @@
 import pytest
 
 from studio.activities.contract import ActChoice
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.desktop.keys import ACTIONS
 from tests.contract.boards import a_step, begun, handles_of, phases_of
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import ActChoice
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.desktop.acts_row import ActsRow
 from studio.desktop.console import Console

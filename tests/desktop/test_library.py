@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activities
-from studio.app import DECKS, House, desktop_services
+from studio.app.house import DECKS, House
+from studio.app.windows import desktop_services
 from studio.desktop.application import Desk
 from studio.desktop.library import Library, duration
 from studio.desktop.mishap import write_report
@@ -201,7 +202,8 @@ _START = """
 import sys, tempfile
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from studio.app import House, desktop_services
+from studio.app.house import House
+from studio.app.windows import desktop_services
 services = desktop_services(House.at(Path(tempfile.mkdtemp())))
 from studio.desktop.application import Desk
 app = QApplication([])

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QWid
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activities
-from studio.app import DECKS, House, desktop_services
+from studio.app.house import DECKS, House
+from studio.app.windows import desktop_services
 from studio.content.decks import read_deck
 from studio.desktop.keys import Focus
 from studio.desktop.paper_panel import LET_GO

@@ -15,7 +15,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.app import DECKS, House, desktop_services
+from studio.app.house import DECKS, House
+from studio.app.windows import desktop_services
 from studio.content.decks import find_deck
 from studio.desktop import network_link
 from studio.desktop.look import dress

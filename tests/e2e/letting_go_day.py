@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 from PIL import Image
 
-from studio.app import House
+from studio.app.house import House
 from studio.pictures.photo import plain_photo
 from studio.web.keys import RoomKeys
 
@@ -133,7 +133,8 @@ class Place:
 
     def code(self, code: str) -> int:
         """A piece of Python with the house of this place; its exit code."""
-        start = f"from pathlib import Path; from studio.app import House; HERE = {str(self.data)!r}"
+        start = "from pathlib import Path; from studio.app.house import House"
+        start += f"; HERE = {str(self.data)!r}"
         with (self.logs / "code.txt").open("a") as told:
             return subprocess.run(
                 [sys.executable, "-c", f"{start}\n{code}"],

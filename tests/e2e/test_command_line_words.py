@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.app import House
+from studio.app.house import House
 from studio.cli import main
 
 

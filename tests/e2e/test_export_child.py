@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pptx import Presentation
 
-from studio.app import House
+from studio.app.house import House
 from studio.exporters.beside import Writing
 from studio.exporters.documents import Progress
 from studio.exporters.source import ExportSource

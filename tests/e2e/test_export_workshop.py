@@ -16,7 +16,7 @@ from openxml_audit import OpenXmlValidator
 from pptx import Presentation
 from pypdfium2 import PdfDocument
 
-from studio.app import House
+from studio.app.house import House
 from studio.model.commands import (
     AddEntry,
     CloseWorkshop,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.app import House, OpenWorkshop
+from studio.app.house import House
+from studio.app.running import OpenWorkshop
 from studio.cli import main
 from studio.model.commands import AddEntry, CloseWorkshop, Go
 from studio.model.errors import StudioError

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from studio.activities.contract import Audience, View
-from studio.app import House, OpenWorkshop
+from studio.app.house import House
+from studio.app.running import OpenWorkshop
 from studio.model.agenda import Deck
 from studio.model.commands import Act, AddEntry, CloseWorkshop, Command, Go, Reveal
 from studio.model.ids import EntryId, StepId

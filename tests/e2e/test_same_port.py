@@ -4,7 +4,7 @@ import contextlib
 import socket
 from pathlib import Path
 
-from studio.app import House
+from studio.app.house import House
 from studio.model.commands import CloseWorkshop
 from studio.model.people import TRAINER
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.app import House
+from studio.app.house import House
 from studio.content.library import SHIPPED, deck_paths
 from studio.rehearsal.day import FastClock, Rehearsal, rehearse, start_of
 

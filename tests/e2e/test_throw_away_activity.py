@@ -12,7 +12,7 @@ from pptx import Presentation
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activity, Board, View
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import read_deck
 from studio.desktop.stage import Stage
 from studio.exporters.documents import export

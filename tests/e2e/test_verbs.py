@@ -159,7 +159,7 @@ def test_a_reader_that_has_seen_enough_is_no_bug_of_ours(tmp_path: Path) -> None
 _BEGIN = """
 import sys
 from pathlib import Path
-from studio.app import House
+from studio.app.house import House
 workshop = House.at(Path(sys.argv[1])).open_workshop("first-hour")
 workshop.close()
 print(workshop.path)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from studio.app import House
+from studio.app.house import House
 from studio.model.commands import CloseWorkshop
 from studio.model.ids import StepId
 from studio.model.people import TRAINER

@@ -10,7 +10,7 @@ from PIL import Image as Pillow
 from PySide6.QtWidgets import QApplication
 
 from studio.activities.contract import Audience, Board, View
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.model.agenda import Step
 from studio.model.entries import Entry, Status
 from studio.model.forms import Choice

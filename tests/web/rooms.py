@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 
 from studio.activities.contract import Activities
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.commands import Command, Go, OpenWays, Reveal
 from studio.model.ids import StepId

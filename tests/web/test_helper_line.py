@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.model.commands import Go, Hold
 from studio.model.entries import Entry, Status
 from studio.model.ids import StepId

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from studio.activities.contract import Audience, View
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.commands import CloseWorkshop, Curtain, Go, Hold, OpenWays, Reveal
 from studio.model.forms import Form

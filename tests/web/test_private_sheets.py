@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 
 from studio.activities.contract import AnyActivity
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.model.commands import Curtain, OpenWays
 from studio.model.ids import StepId
 from studio.model.people import Way

@@ -19,7 +19,7 @@ from typing import Any
 import httpx
 import pytest
 
-from studio.app import House
+from studio.app.house import House
 from studio.model.commands import CloseWorkshop
 from studio.model.people import TRAINER, Role
 from studio.pictures.door_signs import DOOR_SIGNS
@@ -279,7 +279,7 @@ def test_who_asks_and_never_reads_is_let_go(open_room: OpenRoom) -> None:
 HOLD = """
 import json, sys
 from pathlib import Path
-from studio.app import House
+from studio.app.house import House
 from studio.model.people import Role
 house = House.at(Path(sys.argv[1]))
 workshop = house.open_workshop(sys.argv[2])

@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from studio.activities.contract import View
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.exporters.deck import deck as deck_file
 from studio.exporters.handout import handout

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 
 DOCS = Path(__file__).parents[3] / "docs"
 BOARDS = DOCS / "boards"

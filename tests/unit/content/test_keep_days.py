@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.agenda import Deck
 from studio.model.errors import DeckError

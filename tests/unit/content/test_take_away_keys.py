@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from studio.app import House
-from studio.model.agenda import EVALUATION, Deck, FollowUp
+from studio.app.house import House
+from studio.model.agenda import EVALUATION, Deck
 from studio.model.errors import DeckError
+from studio.model.follow_ups import FollowUp
 
 HEAD = "---\ntitle: Day\n{head}\n---\n\n---\nactivity: slide\n{step}\n---\n# One\n\nText.\n"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import read_deck
 from studio.exporters.source import ExportSource, Options, Reach
 from studio.model.agenda import Deck

@@ -3,7 +3,7 @@
 import datetime
 from pathlib import Path
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.exporters.source import ExportSource, Options
 from studio.model.agenda import Deck

@@ -13,8 +13,8 @@ from icalendar import Calendar
 from studio.exporters.calendar import calendar, has_dates
 from studio.exporters.calendar_zone import HOME, of_windows, zone_here
 from studio.exporters.source import ExportSource
-from studio.model.agenda import FollowUp
 from studio.model.errors import StudioError
+from studio.model.follow_ups import FollowUp
 from tests.unit.exporters.fullday import ended, of_day
 from tests.unit.exporters.wordboard import source, workshop
 

@@ -10,7 +10,7 @@ from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide
 
 from studio.activities.contract import Audience, View
-from studio.app import DECKS, scan_activities
+from studio.app.house import DECKS, scan_activities
 from studio.content.decks import deck_from_files, find_deck, read_deck
 from studio.exporters.deck import deck
 from studio.exporters.slides import LET_GO

@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as PptxPresentation
 
 from studio.activities.contract import Audience
-from studio.app import House
+from studio.app.house import House
 from studio.cli import main
 from studio.content.decks import deck_from_files
 from studio.exporters.deck import deck

@@ -11,7 +11,7 @@ import outloud
 import pytest
 from pypdfium2 import PdfDocument
 
-from studio.app import House, scan_activities
+from studio.app.house import House, scan_activities
 from studio.content.decks import deck_from_files
 from studio.exporters.deletion_slip import deletion_slip
 from studio.exporters.source import ExportSource

@@ -13,8 +13,8 @@ from studio.exporters.handout import handout, handout_large
 from studio.exporters.handout_day import day_of
 from studio.exporters.handout_plain import handout_plain
 from studio.exporters.source import ExportSource, Reach
-from studio.model.agenda import FollowUp
 from studio.model.entries import Status
+from studio.model.follow_ups import FollowUp
 from studio.model.ids import StepId
 from studio.renderers.to_pdf import POINTS
 from tests.contract.boards import LONGEST

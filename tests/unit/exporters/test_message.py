@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from studio.exporters.message import message
-from studio.model.agenda import FollowUp
 from studio.model.errors import StudioError
+from studio.model.follow_ups import FollowUp
 from tests.unit.exporters.fullday import SAID, ended, of_day
 from tests.unit.exporters.wordboard import source, workshop
 

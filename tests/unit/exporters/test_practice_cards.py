@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 from pypdfium2 import PdfDocument
 
-from studio.app import DECKS, scan_activities
+from studio.app.house import DECKS, scan_activities
 from studio.content.decks import read_deck
 from studio.exporters.deck import deck
 from studio.exporters.documents import export, usual

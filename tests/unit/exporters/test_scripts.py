@@ -18,7 +18,7 @@ from PIL import Image
 from pptx import Presentation
 from pypdfium2 import PdfDocument
 
-from studio.app import House
+from studio.app.house import House
 from studio.exporters.documents import documents
 from studio.exporters.kinds import EXPORTERS
 from studio.exporters.source import ExportSource

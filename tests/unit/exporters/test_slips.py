@@ -9,7 +9,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from studio.activities.contract import Privacy
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import read_deck
 from studio.exporters.documents import export
 from studio.exporters.slips import KEPT, PASS, TENDER, slips, slips_large

@@ -10,7 +10,7 @@ from PIL.Image import Image, Transpose
 from pypdfium2 import PdfDocument
 
 from studio.activities.cards.sets import SETS
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import read_deck
 from studio.exporters.documents import export, usual
 from studio.exporters.sheets_cut import card_sheet

@@ -1,6 +1,6 @@
 """A day of seven hours, as a trainer would write it, for tests of the clock."""
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.agenda import Deck
 

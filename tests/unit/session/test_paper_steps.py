@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from studio.app import DECKS, scan_activities
+from studio.app.house import DECKS, scan_activities
 from studio.content.decks import find_deck, read_deck
 from studio.model.commands import CloseWorkshop, Command, Go, OpenWays
 from studio.model.ids import StepId

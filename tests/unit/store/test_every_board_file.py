@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from studio.activities.contract import Audience, View
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.commands import (
     Act,

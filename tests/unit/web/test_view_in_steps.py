@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from studio.app import scan_activities
+from studio.app.house import scan_activities
 from studio.content.decks import deck_from_files
 from studio.model.commands import (
     AddEntry,

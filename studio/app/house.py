@@ -6,46 +6,40 @@ what a workshop takes is loaded when one opens, or while the start page waits.
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import importlib
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.app.running import OpenWorkshop
 from studio.model.errors import DeckError, StudioError
 from studio.store.marks import SUFFIX
 from studio.store.places import data_folder
 
 if TYPE_CHECKING:
-    from studio.activities.contract import Activities
     from studio.activities.shelf import Shelf
     from studio.content.word_lists import WordLists
-    from studio.desktop.services import DesktopServices
-    from studio.exporters.beside import TakeAways
     from studio.exporters.documents import ExportReport
     from studio.exporters.shown import Shown
     from studio.exporters.source import ExportSource, Options
     from studio.model.agenda import Deck
     from studio.model.commands import Command
-    from studio.model.findings import Finding
-    from studio.session.contract import Session, WorkshopState
+    from studio.model.opening import Opening
+    from studio.model.trust import Trust
+    from studio.session.contract import WorkshopState
     from studio.session.listening import Listening
-    from studio.session.timekeeper import Timekeeper
-    from studio.session.writer import WorkshopSession
     from studio.store.codec import Codec
     from studio.store.glance import Glance
     from studio.store.workshop_file import WorkshopFile
-    from studio.web.server import RoomServer
 
-DECKS = Path(__file__).parents[1] / "decks"
-WORDS_FOLDER = Path(__file__).parents[1] / "assets" / "words"
-_KEEP_SECONDS = 10
-FONTS_FOLDER = Path(__file__).parents[1] / "assets" / "fonts"
+DECKS = Path(__file__).parents[2] / "decks"
+WORDS_FOLDER = Path(__file__).parents[2] / "assets" / "words"
+FONTS_FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
 
 
 def scan_activities() -> Shelf:
@@ -53,81 +47,6 @@ def scan_activities() -> Shelf:
     from studio.activities.shelf import Shelf
 
     return Shelf()
-
-
-class OpenWorkshop:
-    """A workshop that is running: its session, its file, and its room once one was opened."""
-
-    def __init__(
-        self, file: WorkshopFile, session: WorkshopSession, activities: Activities, lang: str
-    ) -> None:
-        self.path = file.path
-        self.session = session
-        self.activities = activities
-        self.room: RoomServer | None = None
-        self._timekeeper: Timekeeper | None = None
-        self._file = file
-        self._lang = lang
-
-    def open_room(self, host: str, port: int) -> RoomServer:
-        """Starts the participants' server; the next free port if `port` is taken.
-
-        Where no other than the usual one is asked for, it is the one this workshop had before:
-        the phones that were in find it again.
-        """
-        from studio.desktop.interpreter import settle
-        from studio.web.keys import Turns
-        from studio.web.network import USUAL_PORT
-        from studio.web.server import RoomKeys, RoomServer
-
-        settle()
-        secret = self._file.cookie_key
-        # A workshop that was closed has given its key away: nobody's old cookie opens it again.
-        keys = (
-            RoomKeys.from_secret(secret, Turns.of(self._file.turns))
-            if secret
-            else RoomKeys.fresh(random.SystemRandom())
-        )
-        had = self._file.turns.get("port")
-        if port == USUAL_PORT and isinstance(had, int):
-            port = had
-        self.room = RoomServer(
-            self.session, self.activities, host=host, port=port, keys=keys, keep=self._keep
-        )
-        self.room.start()
-        if self.room.port != had:
-            self._keep({"port": self.room.port})
-        return self.room
-
-    def examine_network(self) -> tuple[Finding, ...]:
-        """What stands between phones and this laptop."""
-        from studio.web.network import examine
-
-        return examine(self.path.parent, self.room)
-
-    def _keep(self, turns: Mapping[str, int]) -> None:
-        """Notes in the file which keys were renewed; returns once it is safe."""
-        try:
-            self.session.note_turns(turns).result(_KEEP_SECONDS)
-        except TimeoutError as error:
-            raise StudioError("The workshop's file is busy. Please try once more.") from error
-
-    def keep_time(self) -> None:
-        """Keeps the time of practices and rounds where no window does; bells are then seen only."""
-        from studio.session.timekeeper import Timekeeper
-
-        self._timekeeper = Timekeeper(self.session, self.activities)
-        self._timekeeper.start()
-
-    def close(self) -> None:
-        """Ends the room, then the session; the file is whole afterwards."""
-        if self._timekeeper is not None:
-            self._timekeeper.close()
-            self._timekeeper = None
-        if self.room is not None:
-            self.room.stop()
-            self.room = None
-        self.session.close()
 
 
 @dataclass(frozen=True)
@@ -194,25 +113,49 @@ class House:
         if self.lean:
             from studio.content.beside import named
 
-            return named(name, DECKS, _load_room)
+            return named(name, self.decks, self.trust, meanwhile=_load_room)
         from studio.content.decks import find_deck, read_deck
 
-        return read_deck(find_deck(name, DECKS), self.activities)
+        return read_deck(find_deck(name, *self.decks), self.activities, self.trust)
 
     def faults_of(self, name: str) -> tuple[str, ...]:
         """Every fault of a deck as `file:line: sentence`."""
         from studio.content.decks import check_deck, find_deck
 
         try:
-            return check_deck(find_deck(name, DECKS), self.activities)
+            return check_deck(find_deck(name, *self.decks), self.activities)
         except DeckError as error:
             return error.faults
 
-    def new_workshop(self, deck: Deck) -> OpenWorkshop:
-        """A new workshop file for the deck, open at its first step."""
+    @property
+    def own_decks(self) -> Path:
+        """Where the decks lie that were written, copied or brought in here."""
+        return self.data / "decks"
+
+    @property
+    def decks(self) -> tuple[Path, ...]:
+        """The folders of decks, the user's own first."""
+        return self.own_decks, DECKS
+
+    @property
+    def trust(self) -> Trust:
+        """What the Trust said of itself on this laptop."""
+        from studio.content.trust import kept_trust
+
+        return kept_trust(self.data)
+
+    def new_workshop(self, deck: Deck, opening: Opening | None = None) -> OpenWorkshop:
+        """A new workshop file for the deck as it is opened, at its first step."""
         from studio.store.workshop_file import create_workshop
 
-        brought = self._brought(deck)
+        brought: tuple[Command, ...] = ()
+        if opening is not None:
+            from studio.content.decks import begun
+            from studio.session.choices import leave_out
+
+            deck = begun(deck, opening)
+            brought = leave_out(deck, opening.left_out)
+        brought += self._brought(deck)
         file = create_workshop(self.data, deck, self.codec, on=self.today())
         return self._run(file, deck, brought)
 
@@ -232,16 +175,16 @@ class House:
         if self.lean:
             from studio.content.beside import copied
 
-            return copied(file.deck_name, file.files, _load_room)
+            return copied(file.deck_name, file.files, meanwhile=_load_room)
         from studio.content.decks import deck_from_files
 
         return deck_from_files(file.deck_name, file.files, self.activities)
 
-    def open_workshop(self, name: str) -> OpenWorkshop:
-        """A workshop file resumed, or a deck begun."""
+    def open_workshop(self, name: str, opening: Opening | None = None) -> OpenWorkshop:
+        """A workshop file resumed, or a deck begun as it is opened."""
         if name.endswith(SUFFIX):
             return self.resume(Path(name))
-        return self.new_workshop(self.deck(name))
+        return self.new_workshop(self.deck(name), opening)
 
     def today(self) -> datetime.date:
         """The day by the clock of this house."""
@@ -382,114 +325,7 @@ def _day_of(path: Path, today: datetime.date) -> datetime.date:
         return today
 
 
-def run_library(house: House) -> int:
-    """The program from its start page; the exit code."""
-    services = desktop_services(house)
-    from studio.desktop.application import run_library as run
-
-    return run(services)
-
-
-def run_present(house: House, name: str) -> int:
-    """Console and projector of a deck or a workshop file; the exit code."""
-    from studio.content.decks import find_deck
-
-    path = Path(name) if name.endswith(SUFFIX) else find_deck(name, DECKS)
-    if path.suffix != SUFFIX:
-        house.deck(name)  # every fault is told here, before a window opens
-    services = desktop_services(house)
-    from studio.desktop.application import run_present as run
-
-    return run(services, path)
-
-
-def desktop_services(house: House) -> DesktopServices:
-    """What the windows need, as calls; a sentence instead where no window can be opened."""
-    # Without Qt so far: once it is there, every further import takes half as long again.
-    from studio.content.library import list_decks
-    from studio.desktop.interpreter import settle
-    from studio.desktop.letting_go import let_go_beside
-    from studio.desktop.loading import pieces
-    from studio.desktop.preflight import what_is_missing
-    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
-    from studio.desktop.services import OpenWorkshop as OnWindows
-    from studio.store.glance import glance_all
-
-    settle()
-    if missing := what_is_missing():
-        raise StudioError(" ".join(missing))
-
-    def decks() -> tuple[DeckCard, ...]:
-        return tuple(
-            DeckCard(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults))
-            for d in list_decks(DECKS, house.usual_minutes)
-        )
-
-    def workshops() -> tuple[WorkshopCard, ...]:
-        return tuple(
-            WorkshopCard(
-                *(g.path, g.title, g.day, g.finished, g.fault),
-                *(_iso(last), house.is_due(g), g.unclean),
-            )
-            for g in glance_all(house.data)
-            for last in [house.last_day(g)]
-        )
-
-    def opened(path: Path) -> OnWindows:
-        if path.suffix == SUFFIX and (said := house.let_go_if_due(path)):
-            raise StudioError(said)
-        workshop = house.open_workshop(str(path))
-        return OnWindows(
-            session=workshop.session,
-            activities=workshop.activities,
-            close=workshop.close,
-            start_room=lambda: workshop.open_room("0.0.0.0", 8765),
-            path=workshop.path,
-            examine=workshop.examine_network,
-        )
-
-    return DesktopServices(
-        data_folder=house.data,
-        fonts_folder=FONTS_FOLDER,
-        list_decks=decks,
-        list_workshops=workshops,
-        open_workshop=opened,
-        take_aways=partial(_take_aways, house),
-        word_lists=lambda: house.word_lists,
-        let_go=partial(let_go_beside, house.data),
-        loads=(*pieces(), lambda: len(house.activities), lambda: house.codec),
-    )
-
-
 def _load_room() -> None:
     """What a room takes, while something else has to be waited for."""
     for name in ("studio.store.workshop_file", "studio.session.writer", "studio.web.server"):
         importlib.import_module(name)
-
-
-def _group(people: str) -> tuple[int, int]:
-    """A deck's group size as it is written (`6-18`, `16`), or the usual one."""
-    sizes = [int(word) for word in people.split("-") if word.strip().isdecimal()]
-    return (sizes[0], sizes[-1]) if sizes else (6, 18)
-
-
-def _iso(day: datetime.date | None) -> str:
-    return "" if day is None or day == datetime.date.max else day.isoformat()
-
-
-def _take_aways(house: House, path: Path | None, session: Session | None = None) -> TakeAways:
-    """What a deck, a workshop file or a running workshop leaves, made beside the windows."""
-    from studio.exporters.beside import TakeAways
-
-    def as_it_stands() -> ExportSource:
-        if session is not None:
-            return house.source_of(session.state, path)
-        return house.source(str(path))
-
-    is_file = path is not None and path.suffix == SUFFIX
-    folder = path.parent if path is not None and is_file else house.data
-    if not is_file:
-        with contextlib.suppress(OSError):  # told when something is written
-            house.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # no workshop was there yet
-    source = as_it_stands if session is not None else cache(as_it_stands)
-    return TakeAways(source, folder / "exports")

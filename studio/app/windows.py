@@ -1,0 +1,138 @@
+"""What the windows are handed: the calls they need, and the program from its start page.
+
+Nothing is imported above a function but what the start page shows.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.app.house import DECKS, FONTS_FOLDER, House
+from studio.model.errors import StudioError
+from studio.store.marks import SUFFIX
+
+if TYPE_CHECKING:
+    from studio.desktop.services import DesktopServices
+    from studio.exporters.beside import TakeAways
+    from studio.exporters.source import ExportSource
+    from studio.model.opening import Opening
+    from studio.session.contract import Session
+
+
+def run_library(house: House) -> int:
+    """The program from its start page; the exit code."""
+    services = desktop_services(house)
+    from studio.desktop.application import run_library as run
+
+    return run(services)
+
+
+def run_present(house: House, name: str) -> int:
+    """Console and projector of a deck or a workshop file; the exit code."""
+    from studio.content.decks import find_deck
+
+    path = Path(name) if name.endswith(SUFFIX) else find_deck(name, *house.decks)
+    if path.suffix != SUFFIX:
+        house.deck(name)  # every fault is told here, before a window opens
+    services = desktop_services(house)
+    from studio.desktop.application import run_present as run
+
+    return run(services, path)
+
+
+def desktop_services(house: House) -> DesktopServices:
+    """What the windows need, as calls; a sentence instead where no window can be opened."""
+    # Without Qt so far: once it is there, every further import takes half as long again.
+    from studio.content.library import list_decks
+    from studio.desktop.interpreter import settle
+    from studio.desktop.letting_go import let_go_beside
+    from studio.desktop.loading import pieces
+    from studio.desktop.preflight import what_is_missing
+    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
+    from studio.desktop.services import OpenWorkshop as OnWindows
+    from studio.store.glance import glance_all
+
+    settle()
+    if missing := what_is_missing():
+        raise StudioError(" ".join(missing))
+
+    def decks() -> tuple[DeckCard, ...]:
+        return tuple(
+            DeckCard(
+                *(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults)),
+                own=folder != DECKS,
+            )
+            for folder in house.decks
+            for d in list_decks(folder, house.usual_minutes)
+        )
+
+    def workshops() -> tuple[WorkshopCard, ...]:
+        return tuple(
+            WorkshopCard(
+                *(g.path, g.title, g.day, g.finished, g.fault),
+                *(_iso(last), house.is_due(g), g.unclean),
+            )
+            for g in glance_all(house.data)
+            for last in [house.last_day(g)]
+        )
+
+    def begun(path: Path, opening: Opening | None) -> OnWindows:
+        if path.suffix == SUFFIX and (said := house.let_go_if_due(path)):
+            raise StudioError(said)
+        workshop = house.open_workshop(str(path), opening)
+        return OnWindows(
+            session=workshop.session,
+            activities=workshop.activities,
+            close=workshop.close,
+            start_room=lambda: workshop.open_room("0.0.0.0", 8765),
+            path=workshop.path,
+            examine=workshop.examine_network,
+        )
+
+    return DesktopServices(
+        data_folder=house.data,
+        fonts_folder=FONTS_FOLDER,
+        list_decks=decks,
+        list_workshops=workshops,
+        open_workshop=lambda path: begun(path, None),
+        begin=begun,
+        read_deck=lambda path: house.deck(str(path)),
+        erase=house.erase,
+        trust=lambda: house.trust,
+        take_aways=partial(_take_aways, house),
+        word_lists=lambda: house.word_lists,
+        let_go=partial(let_go_beside, house.data),
+        loads=(*pieces(), lambda: len(house.activities), lambda: house.codec),
+    )
+
+
+def _group(people: str) -> tuple[int, int]:
+    """A deck's group size as it is written (`6-18`, `16`), or the usual one."""
+    sizes = [int(word) for word in people.split("-") if word.strip().isdecimal()]
+    return (sizes[0], sizes[-1]) if sizes else (6, 18)
+
+
+def _iso(day: datetime.date | None) -> str:
+    return "" if day is None or day == datetime.date.max else day.isoformat()
+
+
+def _take_aways(house: House, path: Path | None, session: Session | None = None) -> TakeAways:
+    """What a deck, a workshop file or a running workshop leaves, made beside the windows."""
+    from studio.exporters.beside import TakeAways
+
+    def as_it_stands() -> ExportSource:
+        if session is not None:
+            return house.source_of(session.state, path)
+        return house.source(str(path))
+
+    is_file = path is not None and path.suffix == SUFFIX
+    folder = path.parent if path is not None and is_file else house.data
+    if not is_file:
+        with contextlib.suppress(OSError):  # told when something is written
+            house.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # no workshop was there yet
+    source = as_it_stands if session is not None else cache(as_it_stands)
+    return TakeAways(source, folder / "exports")
