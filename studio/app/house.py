@@ -113,7 +113,7 @@ class House:
         if self.lean:
             from studio.content.beside import named
 
-            return named(name, self.decks, self.trust, meanwhile=_load_room)
+            return named(name, self.decks, self.data, meanwhile=_load_room)
         from studio.content.decks import find_deck, read_deck
 
         return read_deck(find_deck(name, *self.decks), self.activities, self.trust)

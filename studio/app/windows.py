@@ -16,7 +16,8 @@ from studio.model.errors import StudioError
 from studio.store.marks import SUFFIX
 
 if TYPE_CHECKING:
-    from studio.desktop.services import DesktopServices
+    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
+    from studio.desktop.services import OpenWorkshop as OnWindows
     from studio.exporters.beside import TakeAways
     from studio.exporters.source import ExportSource
     from studio.model.opening import Opening
@@ -47,59 +48,22 @@ def run_present(house: House, name: str) -> int:
 def desktop_services(house: House) -> DesktopServices:
     """What the windows need, as calls; a sentence instead where no window can be opened."""
     # Without Qt so far: once it is there, every further import takes half as long again.
-    from studio.content.library import list_decks
     from studio.desktop.interpreter import settle
     from studio.desktop.letting_go import let_go_beside
     from studio.desktop.loading import pieces
     from studio.desktop.preflight import what_is_missing
-    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
-    from studio.desktop.services import OpenWorkshop as OnWindows
-    from studio.store.glance import glance_all
+    from studio.desktop.services import DesktopServices
 
     settle()
     if missing := what_is_missing():
         raise StudioError(" ".join(missing))
-
-    def decks() -> tuple[DeckCard, ...]:
-        return tuple(
-            DeckCard(
-                *(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults)),
-                own=folder != DECKS,
-            )
-            for folder in house.decks
-            for d in list_decks(folder, house.usual_minutes)
-        )
-
-    def workshops() -> tuple[WorkshopCard, ...]:
-        return tuple(
-            WorkshopCard(
-                *(g.path, g.title, g.day, g.finished, g.fault),
-                *(_iso(last), house.is_due(g), g.unclean),
-            )
-            for g in glance_all(house.data)
-            for last in [house.last_day(g)]
-        )
-
-    def begun(path: Path, opening: Opening | None) -> OnWindows:
-        if path.suffix == SUFFIX and (said := house.let_go_if_due(path)):
-            raise StudioError(said)
-        workshop = house.open_workshop(str(path), opening)
-        return OnWindows(
-            session=workshop.session,
-            activities=workshop.activities,
-            close=workshop.close,
-            start_room=lambda: workshop.open_room("0.0.0.0", 8765),
-            path=workshop.path,
-            examine=workshop.examine_network,
-        )
-
     return DesktopServices(
         data_folder=house.data,
         fonts_folder=FONTS_FOLDER,
-        list_decks=decks,
-        list_workshops=workshops,
-        open_workshop=lambda path: begun(path, None),
-        begin=begun,
+        list_decks=partial(_deck_cards, house),
+        list_workshops=partial(_workshop_cards, house),
+        open_workshop=partial(_opened, house),
+        begin=partial(_opened, house),
         read_deck=lambda path: house.deck(str(path)),
         erase=house.erase,
         trust=lambda: house.trust,
@@ -107,6 +71,50 @@ def desktop_services(house: House) -> DesktopServices:
         word_lists=lambda: house.word_lists,
         let_go=partial(let_go_beside, house.data),
         loads=(*pieces(), lambda: len(house.activities), lambda: house.codec),
+    )
+
+
+def _deck_cards(house: House) -> tuple[DeckCard, ...]:
+    from studio.content.library import list_decks
+    from studio.desktop.services import DeckCard
+
+    return tuple(
+        DeckCard(
+            *(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults)),
+            own=folder != DECKS,
+        )
+        for folder in house.decks
+        for d in list_decks(folder, house.usual_minutes)
+    )
+
+
+def _workshop_cards(house: House) -> tuple[WorkshopCard, ...]:
+    from studio.desktop.services import WorkshopCard
+    from studio.store.glance import glance_all
+
+    return tuple(
+        WorkshopCard(
+            *(g.path, g.title, g.day, g.finished, g.fault),
+            *(_iso(last), house.is_due(g), g.unclean),
+        )
+        for g in glance_all(house.data)
+        for last in [house.last_day(g)]
+    )
+
+
+def _opened(house: House, path: Path, opening: Opening | None = None) -> OnWindows:
+    from studio.desktop.services import OpenWorkshop as OnWindows
+
+    if path.suffix == SUFFIX and (said := house.let_go_if_due(path)):
+        raise StudioError(said)
+    workshop = house.open_workshop(str(path), opening)
+    return OnWindows(
+        session=workshop.session,
+        activities=workshop.activities,
+        close=workshop.close,
+        start_room=lambda: workshop.open_room("0.0.0.0", 8765),
+        path=workshop.path,
+        examine=workshop.examine_network,
     )
 
 

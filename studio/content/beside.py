@@ -14,28 +14,27 @@ from pathlib import Path
 from studio.model.agenda import Deck
 from studio.model.errors import DeckError
 from studio.model.packing import packed
-from studio.model.trust import Trust
 
 _ROOT = Path(__file__).parents[2]
 
 
 def named(
-    name: str, folders: tuple[Path, ...], trust: Trust, *, meanwhile: Callable[[], None]
+    name: str, folders: tuple[Path, ...], kept: Path, *, meanwhile: Callable[[], None]
 ) -> Deck:
-    """The deck of that name in a folder, or of that path, as a Trust holds it.
+    """The deck of that name in a folder, or of that path, with the Trust settings kept in `kept`.
 
     Does something else meanwhile. `DeckError` names every fault. Where no process can be started,
     it is read in this one.
     """
-    return _read((name, folders, trust, {}), meanwhile)
+    return _read((name, folders, kept, {}), meanwhile)
 
 
 def copied(name: str, files: Mapping[str, bytes], *, meanwhile: Callable[[], None]) -> Deck:
     """The deck that a workshop holds a copy of, as `named` does."""
-    return _read((name, (), Trust(), dict(files)), meanwhile)
+    return _read((name, (), None, dict(files)), meanwhile)
 
 
-_Job = tuple[str, tuple[Path, ...], Trust, dict[str, bytes]]
+_Job = tuple[str, tuple[Path, ...], Path | None, dict[str, bytes]]
 
 
 def _read(job: _Job, meanwhile: Callable[[], None]) -> Deck:
@@ -68,11 +67,12 @@ def _read(job: _Job, meanwhile: Callable[[], None]) -> Deck:
 def _here(job: _Job) -> Deck:
     from studio.activities.shelf import Shelf
     from studio.content.decks import deck_from_files, find_deck, read_deck
+    from studio.content.trust import kept_trust
 
-    name, folders, trust, files = job
-    if files:
+    name, folders, kept, files = job
+    if kept is None:
         return deck_from_files(name, files, Shelf())
-    return read_deck(find_deck(name, *folders), Shelf(), trust)
+    return read_deck(find_deck(name, *folders), Shelf(), kept_trust(kept))
 
 
 def _main() -> None:

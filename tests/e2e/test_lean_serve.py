@@ -11,7 +11,6 @@ from studio.activities.shelf import Shelf
 from studio.app.house import DECKS, House
 from studio.content.beside import copied, named
 from studio.model.errors import DeckError
-from studio.model.trust import Trust
 from studio.rehearsal.phones import Connection
 
 ROOT = Path(__file__).parents[2]
@@ -56,7 +55,7 @@ def test_a_deck_read_beside_is_the_deck(tmp_path: Path) -> None:
     for path in sorted(DECKS.glob("*.md")):
         deck = house.deck(path.stem)
         assert (
-            named(path.stem, (DECKS,), Trust(), meanwhile=lambda: meanwhile.append("done")) == deck
+            named(path.stem, (DECKS,), tmp_path, meanwhile=lambda: meanwhile.append("done")) == deck
         )
         assert copied(deck.name, deck.files, meanwhile=lambda: None) == deck
     assert meanwhile
@@ -68,18 +67,18 @@ def test_faults_are_told_with_the_path_that_was_written(
     monkeypatch.chdir(tmp_path)
     Path("mine.md").write_text(BROKEN)
     with pytest.raises(DeckError) as told:
-        named("mine.md", (DECKS,), Trust(), meanwhile=lambda: None)
+        named("mine.md", (DECKS,), tmp_path, meanwhile=lambda: None)
     assert told.value.faults == House.at(tmp_path).faults_of("mine.md")
     assert told.value.faults[0].startswith("mine.md:6: ")
     with pytest.raises(DeckError, match="there is no deck of this name"):
-        named("first-houri", (DECKS,), Trust(), meanwhile=lambda: None)
+        named("first-houri", (DECKS,), tmp_path, meanwhile=lambda: None)
 
 
 def test_where_no_process_can_be_started_the_deck_is_read_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "no python"))
-    assert named("first-hour", (DECKS,), Trust(), meanwhile=lambda: None) == House.at(
+    assert named("first-hour", (DECKS,), tmp_path, meanwhile=lambda: None) == House.at(
         tmp_path
     ).deck("first-hour")
 
