@@ -1,10 +1,11 @@
 """Opens the windows: the library, and workshops from it. Everything it needs is handed in."""
 
+import importlib
 import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,10 +20,11 @@ from studio.model.errors import StudioError
 
 if TYPE_CHECKING:
     from studio.desktop.presenting import Presenting
+    from studio.desktop.services import WorkshopCard
     from studio.desktop.take_aways import TakeAwaysWindow
     from studio.model.opening import Opening
 
-
+_NOT_YET = "This part is not built in yet. Everything else works as it is."
 IDLE_MS = 100
 """Between two pieces that are loaded while the start page waits."""
 
@@ -38,6 +40,7 @@ class Desk(QObject):
         self._library: Library | None = None
         self.presenting: Presenting | None = None
         self.take_aways: TakeAwaysWindow | None = None
+        self._beside: dict[str, Any] = {}
         self._to_load = list(services.loads)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._on_idle)
@@ -60,14 +63,72 @@ class Desk(QObject):
         if self._library is None:
             self._library = Library(take_aways=self._services.take_aways is not None)
             self._library.chosen.connect(self.open)
-            self._library.take_aways_wanted.connect(self.open_take_aways)
-        workshops = self._services.list_workshops()
-        self._library.fill(self._services.list_decks(), workshops)
+            self._library.asked.connect(self.ask)
+        workshops = self.fill_library()
         self._library.show()
         if self._to_load:
             self._idle.start(IDLE_MS)
         if any(card.due or card.unclean for card in workshops) and self._ender is None:
             QTimer.singleShot(0, self, self._end_overdue)  # after the first paint
+
+    def fill_library(self) -> "tuple[WorkshopCard, ...]":
+        """Lists decks and workshops anew; the workshops that there are."""
+        workshops = self._services.list_workshops()
+        if self._library is not None:
+            self._library.fill(self._services.list_decks(), workshops)
+        return workshops
+
+    def ask(self, word: str, path: Path | None) -> None:
+        """Does what is wanted beside opening a deck (`Library.asked`)."""
+        match word, path:
+            case "edit", Path():
+                self.edit(path)
+            case "take-aways", Path():
+                self.open_take_aways(path)
+            case "rehearse", Path():
+                self.rehearse(path)
+            case "erase", Path():
+                self.erase(path)
+            case "new", _:
+                self.edit(None)
+            case "bring-in", _:
+                self.bring_in()
+            case "trust", _:
+                self.open_trust()
+            case "help", _:
+                self.open_help()
+            case "look", _:
+                self.look_around()
+            case _:
+                raise ValueError(f"{word} of {path} is nothing to ask for")
+
+    def edit(self, path: Path | None) -> None:
+        """Changes a deck, or a copy of a shipped one; with None a fresh one."""
+        self._open_beside("editor", "EditorWindow", path)
+
+    def bring_in(self) -> None:
+        """Makes a deck of slides or pages of another program."""
+        self._open_beside("bring_in", "BringInWindow")
+
+    def open_trust(self) -> None:
+        """What the Trust says of itself, once for all decks."""
+        self._open_beside("trust_window", "TrustWindow")
+
+    def open_help(self) -> None:
+        """The pages of help."""
+        self._open_beside("help_window", "HelpWindow")
+
+    def look_around(self) -> None:
+        """The guided look at the windows."""
+        self._open_beside("first_look", "FirstLook")
+
+    def rehearse(self, path: Path) -> None:
+        """Lives a deck through with pretended people."""
+        self.tell(_NOT_YET)
+
+    def erase(self, path: Path) -> None:
+        """Erases a workshop after asking once."""
+        self.tell(_NOT_YET)
 
     def open(self, path: Path, opening: "Opening | None" = None) -> None:
         """Begins a workshop from a deck as it is opened, or goes on with a workshop file."""
@@ -119,6 +180,9 @@ class Desk(QObject):
         self._end_presenting()
         if self.take_aways is not None:
             self.take_aways.end()
+        for window in self._beside.values():
+            window.end()
+        self._beside.clear()
         if self._ender is not None:
             self._ender.join(5)
         if self._library is not None:
@@ -126,6 +190,23 @@ class Desk(QObject):
             self._library.deleteLater()
             self._library = None
         self._mishaps.release()
+
+    def _open_beside(self, module: str, name: str, *given: object) -> None:
+        """Opens a window beside the library: made once, with the services and the library."""
+        if self._library is None:
+            return
+        if name not in self._beside:
+            try:
+                found = importlib.import_module(f"studio.desktop.{module}")
+            except ModuleNotFoundError:
+                self.tell(_NOT_YET)
+                return
+            made = getattr(found, name)(self._services, self._library)
+            made.told.connect(self.tell)
+            if hasattr(made, "changed"):
+                made.changed.connect(self.fill_library)
+            self._beside[name] = made
+        self._beside[name].open_for(*given)
 
     def _end_presenting(self) -> None:
         presenting, self.presenting = self.presenting, None
@@ -162,8 +243,7 @@ class Desk(QObject):
             if said:
                 self._library.tell("\n".join(said))
             if self.presenting is None:
-                workshops = self._services.list_workshops()
-                self._library.fill(self._services.list_decks(), workshops)
+                self.fill_library()
 
     def _on_left(self) -> None:
         # The signal comes from a window that is about to go: let it return first.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
@@ -25,6 +26,13 @@ _GO_ON = (
     "day it names."
 )
 _TAKE_AWAYS = "Take-aways …"
+_WISHES = (
+    ("New deck …", "new"),
+    ("Bring in …", "bring-in"),
+    ("Trust settings …", "trust"),
+    ("A look around", "look"),
+    ("Help", "help"),
+)
 _SIZE = QSize(1120, 960)
 """As many rows as a screen has room for; a small screen scrolls."""
 _ROUND = QSize(40, 80)
@@ -49,15 +57,16 @@ class Library(QMainWindow):
 
     chosen = Signal(object)
     """The path of a deck (a new workshop) or of a workshop file (goes on)."""
-    take_aways_wanted = Signal(object)
-    """The path of a deck or workshop whose take-aways are to be written; it is not opened."""
+    asked = Signal(str, object)
+    """What is wanted beside opening, with a path or None: `edit`, `take-aways`, `rehearse` (of a
+    deck), `erase` (of a workshop), `new`, `bring-in`, `trust`, `help`, `look`."""
 
     def __init__(self, *, take_aways: bool = False) -> None:
         super().__init__()
         self._take_aways = take_aways
         self.setWindowTitle("Circle Studio")
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _ROUND))
-        self.setMinimumSize(760, 420)
+        self.setMinimumSize(860, 420)
         self.message = plain("", name="message", wrap=True)
         self.message.hide()
         inner = QWidget()
@@ -81,6 +90,7 @@ class Library(QMainWindow):
         title = plain("Circle Studio", size=46)
         title.setStyleSheet(f'font-family: "{HAND_FAMILY}"; font-size: 46px;')
         self._column.addWidget(title)
+        self._column.addLayout(self._wishes())
         self._column.addWidget(self.message)
         open_ones = [card for card in workshops if not card.finished]
         past = [card for card in workshops if card.finished]
@@ -121,6 +131,18 @@ class Library(QMainWindow):
                 if widget is not None and widget is not self.message:
                     widget.hide()
                     widget.deleteLater()
+
+    def _wishes(self) -> QHBoxLayout:
+        """The buttons for what is no deck and no workshop."""
+        line = QHBoxLayout()
+        for words, wish in _WISHES:
+            made = button(words)
+            set_property(made, "focusPolicy", "StrongFocus")
+            made.setAutoDefault(True)
+            made.clicked.connect(partial(self.asked.emit, wish, None))
+            line.addWidget(made)
+        line.addStretch(1)
+        return line
 
     def _heading(self, words: str, hint: str) -> None:
         self._column.addSpacing(14)
@@ -163,16 +185,24 @@ class Library(QMainWindow):
         if not self._take_aways:
             self._column.addWidget(made)
             return
+        change = button("Change …")
+        set_property(change, "focusPolicy", "StrongFocus")
+        change.setAutoDefault(True)
+        change.setAccessibleName(f"Change {title}")
+        change.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        change.clicked.connect(partial(self.asked.emit, "edit", path))
         beside = button(_TAKE_AWAYS)
         set_property(beside, "focusPolicy", "StrongFocus")
         beside.setAutoDefault(True)
         beside.setAccessibleName(f"Take-aways of {title}, {facts}")
         beside.setEnabled(made.isEnabled())
         beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        beside.clicked.connect(lambda: self.take_aways_wanted.emit(path))
+        beside.clicked.connect(partial(self.asked.emit, "take-aways", path))
         both = QHBoxLayout()
         both.setSpacing(8)
         both.addWidget(made, 1)
+        if path.suffix == ".md":
+            both.addWidget(change)
         both.addWidget(beside)
         self._column.addLayout(both)
 

@@ -60,7 +60,7 @@ def test_enter_and_the_space_bar_open_the_row_with_the_frame(
 
 
 @pytest.mark.parametrize("beside", [True, False])
-@pytest.mark.parametrize("width", [1120, 980, 760])
+@pytest.mark.parametrize("width", [1120, 980, 860])
 def test_no_title_is_cut(dressed: QApplication, qtbot: QtBot, width: int, beside: bool) -> None:
     made = Library(take_aways=beside)
     qtbot.addWidget(made)
