@@ -1,0 +1,85 @@
+"""The help window: pages, looking for a word, links, pictures; by keys alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from pytestqt.qtbot import QtBot
+
+from studio.desktop.help_window import HelpWindow
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[HelpWindow]:
+    made = HelpWindow(DOCS)
+    qtbot.addWidget(made)
+    made.open_for()
+    yield made
+    made.end()
+
+
+def shown(window: HelpWindow) -> str:
+    return window.page.toPlainText()
+
+
+def rows(window: HelpWindow) -> list[str]:
+    return [window.pages.item(row).text() for row in range(window.pages.count())]
+
+
+def test_it_opens_at_the_page_that_was_asked_for(window: HelpWindow) -> None:
+    assert shown(window).startswith("A trainer's guide")
+    window.open_for("kiosk.md")
+    assert shown(window).startswith("A kiosk")
+    assert window.pages.currentItem().text() == "A kiosk"
+    window.open_for("nothing-of-the-kind.md")
+    assert shown(window).startswith("A trainer's guide")
+
+
+def test_a_word_is_typed_and_enter_leads_there(qtbot: QtBot, window: HelpWindow) -> None:
+    qtbot.keyClicks(window.field, "deletion slip")
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    assert "deletion slip" in shown(window).lower()
+    assert "deletion" in rows(window)[0].lower()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)  # empties the field, and the list is back
+    qtbot.waitUntil(lambda: rows(window)[0] == "What there is")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_what_is_not_there_says_so(qtbot: QtBot, window: HelpWindow) -> None:
+    qtbot.keyClicks(window.field, "zebra")
+    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    assert rows(window) == ["Nothing here says “zebra”. Try another word, or fewer."]
+    assert shown(window).startswith("A trainer's guide")
+
+
+def test_links_lead_on_and_back_leads_back(qtbot: QtBot, window: HelpWindow) -> None:
+    window.page.anchorClicked.emit(QUrl("practices.md#the-printed-card"))
+    assert shown(window).startswith("Practices")
+    assert window.back.isEnabled()
+    window.back.click()
+    assert shown(window).startswith("A trainer's guide")
+    assert not window.back.isEnabled()
+
+
+def test_nothing_outside_is_opened(window: HelpWindow) -> None:
+    window.page.anchorClicked.emit(QUrl("https://example.org/x"))
+    assert "https://example.org/x" in window.notice.text()
+    assert QGuiApplication.clipboard().text() == "https://example.org/x"
+    assert shown(window).startswith("A trainer's guide")
+
+
+def test_pictures_are_no_wider_than_the_page(qtbot: QtBot, window: HelpWindow) -> None:
+    window.resize(760, 600)
+    image = window.page.loadResource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl("pictures/console.png")
+    )
+    assert 0 < image.width() < window.page.viewport().width()  # type: ignore[attr-defined]
+    elsewhere = window.page.loadResource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl("https://example.org/x.png")
+    )
+    assert elsewhere is None
