@@ -4,10 +4,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QUrl, Signal, SignalInstance
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
+from PySide6.QtCore import QByteArray, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QScreen
 
 from studio.activities.contract import View
 from studio.desktop.bars import projector_words
@@ -16,6 +15,7 @@ from studio.desktop.curtain import CurtainCover
 from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Deed, Focus, KeyAction, Situation
 from studio.desktop.kiosk import Kiosk, KioskKeys
+from studio.desktop.leaves_link import LeavesLink
 from studio.desktop.link import SessionLink
 from studio.desktop.look import dress_words
 from studio.desktop.network_link import NetworkLink
@@ -24,10 +24,7 @@ from studio.desktop.screens import has_own_screen, open_settings
 from studio.desktop.services import DesktopServices, OpenWorkshop, Room
 from studio.desktop.sound import Bells
 from studio.desktop.stage import Stage
-from studio.desktop.take_aways import TakeAwaysWindow
 from studio.desktop.time_link import TimeLink
-from studio.exporters.beside import TakeAways
-from studio.exporters.documents import ExportReport
 from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person, Role
@@ -64,8 +61,6 @@ class Presenting(QObject):
     _room_opened = Signal(object)
     _told = Signal(str)
     _sound_told = Signal(str)
-    _slips_written = Signal(object)
-    _slip_written = Signal(object)
 
     def __init__(
         self,
@@ -90,10 +85,8 @@ class Presenting(QObject):
         self.stage.reduced_motion = self.settings.value("motion/reduced", False, bool) is True
         self.projector = Projector(self.stage, self.settings, screens)
         self.console = Console(self.stage, workshop.activities, services.now)
-        self._leaves = _leaves(services, workshop)
-        self.console.close_panel.allow_export(self._leaves is not None)
-        self.console.paper.allow_export(self._leaves is not None)
-        self.take_aways = TakeAwaysWindow(self.console, tethered=True)
+        self.leaves = LeavesLink(self.console, services, workshop, self)
+        self.take_aways = self.leaves.window
         self.console.lists.use(services.word_lists() if services.word_lists else None)
         self.network = NetworkLink(self.console.join, workshop.examine, self)
         self.cover = CurtainCover(self.console)
@@ -192,21 +185,13 @@ class Presenting(QObject):
         self.network.redrawn.connect(self._on_card)
         self.network.told.connect(self.console.tell)
         self.console.quick.interrupted.connect(self._on_interrupted)
-        self.console.close_panel.take_aways_wanted.connect(self._open_take_aways)
-        self.console.close_panel.slip_wanted.connect(self._on_slip)
-        self.take_aways.told.connect(self.console.tell)
+        self.leaves.told.connect(self._on_told)
         self.cover.opened.connect(lambda: self.submit(Curtain(False)))
         self.projector.state_changed.connect(self._on_projector)
         self.projector.keyboard_taken.connect(self._on_keyboard_taken)
         self._room_opened.connect(self._on_room)
         self._told.connect(self._on_told)
         self._sound_told.connect(self._on_sound)
-        self._slips_written.connect(self.console.paper.wrote)
-        self._slip_written.connect(self._on_slip_written)
-        self.console.paper.print_wanted.connect(self._on_print)
-        self.console.paper.open_wanted.connect(
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        )
         self.time.faced.connect(self.console.show_face)
         self.console.time.own_bowl.connect(self._on_own_bowl)
         self.console.time.test_wanted.connect(self._on_test_bells)
@@ -259,16 +244,8 @@ class Presenting(QObject):
         self._keep_private()
 
     def _keep_private(self) -> None:
-        """The window of take-aways goes where the room might see it; what it writes goes on."""
-        hidden = self.console.public or self.link.state.curtain or self.projector.over_console
-        if hidden and self.take_aways.isVisible():
-            self.take_aways.hide()
-
-    def _open_take_aways(self) -> None:
-        if self._leaves is not None:
-            self.take_aways.open_for(self._workshop.path, self._leaves)
-        else:
-            self.console.tell("There is nowhere to write to here.")
+        public = self.console.public or self.projector.over_console
+        self.leaves.keep_private(public or self.link.state.curtain)
 
     def _on_other_screens(self, screen: object = None) -> None:
         # What the trainer confirmed was said of the screens as they were.
@@ -331,7 +308,7 @@ class Presenting(QObject):
                 self._toggle_motion()
             case Deed.TAKE_AWAYS:
                 self._bring_console()
-                self._open_take_aways()
+                self.leaves.open()
             case _:
                 self._bring_console()
                 self.console.open_panel(_PANEL_OF[deed])
@@ -339,7 +316,7 @@ class Presenting(QObject):
     def _on_leave(self) -> None:
         """What is being written would be lost: it is waited for, or stopped, first."""
         if self.take_aways.writing:
-            self._open_take_aways()
+            self.leaves.open()
             self.console.tell("Take-aways are being written. Leave when they are done, or cancel.")
             return
         self.left.emit()
@@ -403,8 +380,8 @@ class Presenting(QObject):
         self.console.quick.accepted(command)
         if isinstance(command, AddEntry):
             self.console.form.accepted(command)
-        if isinstance(command, CloseWorkshop) and self.take_aways.isVisible():
-            self._open_take_aways()  # what may be taken away is another thing now
+        if isinstance(command, CloseWorkshop):
+            self.leaves.open_again()
         if isinstance(command, CloseWorkshop) and self.console.panel != "close":
             self.console.tell("The workshop has ended. What was let go is erased.")
 
@@ -432,33 +409,6 @@ class Presenting(QObject):
         self.room = room
         self.network.watch(room)
 
-    def _on_slip(self) -> None:
-        self.console.close_panel.tell("Writing …")
-        self._write("deletion-slip", self._slip_written)
-
-    def _on_print(self, kind: str) -> None:
-        self._write(kind, self._slips_written)
-
-    def _write(self, kind: str, written: SignalInstance) -> None:
-        """Writes one kind beside the show."""
-        leaves = self._leaves
-        if leaves is None:
-            return
-
-        def work() -> None:
-            try:
-                written.emit(leaves.write((kind,)).run())
-            except (StudioError, OSError) as error:
-                self._told.emit(f"Nothing was written: {error}")
-
-        threading.Thread(target=work, name="exporter", daemon=True).start()
-
-    def _on_slip_written(self, report: ExportReport) -> None:
-        files = tuple(Path(made.path) for made in report.files)
-        where = (f"In {files[0].parent}:",) if files else ()
-        left = (f"Left out: {one.why}" for one in report.skipped)
-        self._on_told("\n".join((*where, *(path.name for path in files), *left)))
-
     def _on_sound(self, words: str) -> None:
         self.console.time.tell(words)
         self.console.tell(words)
@@ -474,9 +424,3 @@ class Presenting(QObject):
         self.console.close_panel.tell(words)
         if self.console.panel != "close":
             self.console.tell(words)
-
-
-def _leaves(services: DesktopServices, workshop: OpenWorkshop) -> TakeAways | None:
-    """The take-aways of a running workshop."""
-    make = services.take_aways
-    return None if make is None else make(workshop.path, workshop.session)

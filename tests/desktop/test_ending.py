@@ -143,7 +143,8 @@ def test_the_slip_is_offered_once_it_has_ended(
     present: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
     show, panel = at_end(present)
-    leaves = show._leaves = Leaves(tmp_path)
+    leaves = Leaves(tmp_path)
+    show.leaves.use(leaves)
     panel.allow_export(True)
     assert not panel._slip.isVisible()
     for _ in range(2):

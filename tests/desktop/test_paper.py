@@ -351,7 +351,8 @@ def test_slips_are_written_beside_the_show_and_it_says_where(
     present: Opener, qtbot: QtBot, tmp_path: Path
 ) -> None:
     show = at(present, "circle")
-    leaves = show._leaves = Leaves(tmp_path)
+    leaves = Leaves(tmp_path)
+    show.leaves.use(leaves)
     show.console.paper.allow_export(True)
     open_paper(show)
     assert not show.console.paper.open.isVisible()
@@ -366,7 +367,8 @@ def test_slips_are_written_beside_the_show_and_it_says_where(
 
 def test_a_step_without_slips_says_what_to_do(present: Opener, qtbot: QtBot) -> None:
     show = at(present, "circle", "break")
-    leaves = show._leaves = Leaves(Path("exports"))
+    leaves = Leaves(Path("exports"))
+    show.leaves.use(leaves)
     leaves.refuses = True
     show.console.paper.allow_export(True)
     open_paper(show)

@@ -274,7 +274,7 @@ def test_what_ends_while_it_is_closed_is_told(
 
 def leading(present: Opener, leaves: Leaves, *, alone: bool = False) -> Presenting:
     show = present(alone=alone)
-    show._leaves = leaves
+    show.leaves.use(leaves)
     return show
 
 
