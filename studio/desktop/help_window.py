@@ -1,7 +1,5 @@
 """The manual in a window: the pages of `docs/`, offline, with a field to look for a word."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
@@ -25,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from studio.content.manual import LIST, Found, Manual
 from studio.desktop.look import HAND_FAMILY, button, plain
+from studio.desktop.services import DesktopServices
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, LINE
 
 GUIDE = "guide.md"
@@ -107,14 +106,14 @@ class HelpWindow(QWidget):
 
     told = Signal(str)
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, services: DesktopServices, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Help")
         self.setMinimumSize(720, 480)
         self.resize(QSize(1180, 840).boundedTo(self.screen().availableSize() - QSize(40, 80)))
-        self.manual = Manual(folder)
+        self.manual = Manual(services.docs_folder)
         self._been: list[str] = []
         self.field = QLineEdit()
         self.field.setPlaceholderText("Look for a word")

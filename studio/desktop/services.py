@@ -179,3 +179,5 @@ class DesktopServices(NamedTuple):
     now: Callable[[], datetime] = datetime.now
     loads: tuple[Callable[[], object], ...] = ()
     """What opening a workshop will need, in small pieces: done while the start page waits."""
+    docs_folder: Path = Path(__file__).parents[2] / "docs"
+    """The pages of help and their pictures."""

@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.help_window import HelpWindow
-
-DOCS = Path(__file__).parents[2] / "docs"
+from studio.desktop.services import DesktopServices
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[HelpWindow]:
-    made = HelpWindow(DOCS)
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[HelpWindow]:
+    services = DesktopServices(tmp_path, tmp_path, tuple, tuple, pytest.fail)
+    made = HelpWindow(services)
     qtbot.addWidget(made)
     made.open_for()
     yield made
