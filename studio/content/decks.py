@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from studio.activities.contract import Activities
-from studio.content.faults import Report, WrongValueError, suggestion
+from studio.content.faults import Fault, Report, WrongValueError, suggestion
 from studio.content.fences import part
 from studio.content.head import Head, minutes_between, read_head
 from studio.content.library import DECK_FILE, SHIPPED, deck_name, deck_paths
@@ -41,6 +41,21 @@ def read_deck(path: Path, activities: Activities, trust: Trust = NOBODY) -> Deck
 def check_deck(path: Path, activities: Activities) -> tuple[str, ...]:
     """Every fault and every piece of advice, `file:line: sentence`; empty if all is well."""
     return _read_path(path, activities)[1].lines()
+
+
+def look_over(
+    path: Path, text: str, activities: Activities, trust: Trust = NOBODY
+) -> tuple[Deck | None, tuple[Fault, ...]]:
+    """A deck while it is written, as it would lie at `path`: what can be read, and its faults.
+
+    Steps that cannot be read are missing (`Step.line` tells the others' places); no deck without
+    a head. Nothing is raised and the file itself is not looked at.
+    """
+    report = Report(str(path))
+    source = _source_of(path)
+    data = text.encode("utf-8", "replace")
+    deck = _read(deck_name(path), data, source, activities, report, trust=trust)
+    return deck, report.faults
 
 
 def deck_from_files(name: str, files: Mapping[str, bytes], activities: Activities) -> Deck:
@@ -123,10 +138,15 @@ def _read_path(
     except WrongValueError as wrong:
         report.add(0, str(wrong))
         return None, report
+    source = _source_of(file)
+    return _read(deck_name(file), data, source, activities, report, trust=trust), report
+
+
+def _source_of(file: Path) -> FolderSource:
+    """Where the pictures and shared texts of that deck lie."""
     folder = file.parent
     shared = (folder, folder.resolve().parent) if file.name == DECK_FILE else (folder,)
-    source = FolderSource(folder, shared, SHIPPED)
-    return _read(deck_name(file), data, source, activities, report, trust=trust), report
+    return FolderSource(folder, shared, SHIPPED)
 
 
 def _read(
@@ -173,6 +193,7 @@ def _read(
         evaluation=head.evaluation,
         follow_up=trust.follow_up or head.follow_up,
         lengths=head.lengths,
+        needs=head.needs,
         room=head.room,
         trust=trust,
         files=files,

@@ -43,6 +43,11 @@ class Report:
         self._faults.append(Fault(self.file, line, sentence, stops))
 
     @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that was found, in the order of finding."""
+        return tuple(self._faults)
+
+    @property
     def stops(self) -> bool:
         """Whether a fault was found that keeps the deck from being presented."""
         return any(fault.stops for fault in self._faults)
