@@ -20,6 +20,8 @@ _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _PEOPLE = re.compile(r"([0-9]{1,3})(?:\s*[-\u2013]\s*([0-9]{1,3}))?")
 _MOST_PEOPLE = 500
 _MOST_DAYS = 90
+MOST_NEEDED = 80
+"""Letters that a list of days has room for."""
 _LONGEST_DAY = 24 * 60
 
 
@@ -42,6 +44,7 @@ class Head:
     evaluation: tuple[str, ...] = EVALUATION
     follow_up: tuple[FollowUp, ...] = ()
     lengths: tuple[int, ...] = ()
+    needs: str = ""
     room: str = ""
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -150,6 +153,13 @@ def _read_lengths(node: Node) -> tuple[int, ...]:
     return found
 
 
+def _read_needs(node: Node) -> str:
+    text = read_text(node)
+    if len(text) > MOST_NEEDED:
+        raise WrongValueError(f"Say in a few words what to bring: {MOST_NEEDED} letters at most.")
+    return text
+
+
 _READERS: dict[str, Callable[[Node], Any]] = {
     "title": read_text,
     "lang": _read_lang,
@@ -166,5 +176,6 @@ _READERS: dict[str, Callable[[Node], Any]] = {
     "evaluation": _read_evaluation,
     "follow_up": read_follow_ups,
     "lengths": _read_lengths,
+    "needs": _read_needs,
     "room": read_text,
 }

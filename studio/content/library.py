@@ -10,9 +10,10 @@ from studio.content.fences import Part, part
 from studio.content.sources import LARGEST_TEXT, decode, read_bytes
 
 DECK_FILE = "deck.md"
+"""A deck that is a folder."""
 SHIPPED = Path(__file__).parents[2] / "decks"
 """The decks, practices and scripts that come with the program."""
-"""A deck that is a folder."""
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _KEY = re.compile(r"^(\w+):[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
@@ -26,6 +27,10 @@ class Headline:
     minutes: int = 0
     steps: int = 0
     people: str = ""
+    needs: str = ""
+    """What to bring, as the head says it."""
+    lengths: tuple[int, ...] = ()
+    """The lengths in minutes in which it may be held."""
     faults: tuple[str, ...] = ()
 
 
@@ -68,6 +73,8 @@ def headline(path: Path, usual: Callable[[str], int]) -> Headline:
         sum(_minutes(step, usual) for step in parts[1:]),
         len(parts[1:]),
         keys.get("people", ""),
+        keys.get("needs", ""),
+        tuple(int(number) for number in _NUMBER.findall(keys.get("lengths", ""))),
         report.lines(),
     )
 

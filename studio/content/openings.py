@@ -15,6 +15,7 @@ def write_opening(opening: Opening) -> bytes:
     told: dict[str, Any] = {
         "people": opening.people,
         "start": opening.start,
+        "minutes": opening.minutes,
         "room": opening.room,
         "series": opening.series,
         "told": dict(opening.told),

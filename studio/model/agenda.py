@@ -74,6 +74,8 @@ class Step:
     """The same in plain words, for the plain-language handout."""
     include: str = ""
     """The shared text it takes in, by folder and name: `practices/equanimity`."""
+    carries_from: tuple[str, ...] = ()
+    """What a group kept on boards of these decks begins this one: `deck`, or `deck/step`."""
     line: int = 0
 
 
@@ -122,6 +124,8 @@ class Deck:
     """When people meet again."""
     lengths: tuple[int, ...] = ()
     """The lengths in minutes in which it may be held, the shortest first; optional steps go."""
+    needs: str = ""
+    """What to bring, in a few words: what a trainer looks for in a list of days."""
     room: str = ""
     """Where it is held."""
     series: str = ""

@@ -18,6 +18,8 @@ class Opening:
 
     people: int = 0
     start: str = ""
+    minutes: int = 0
+    """How long it is to take, where its deck has several lengths."""
     room: str = ""
     series: str = ""
     told: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +36,7 @@ def opened(deck: Deck, opening: Opening) -> Deck:
         deck,
         people=(few, many),
         start=opening.start or deck.start,
-        end=_moved(deck.end, deck.start, opening.start) if opening.start else deck.end,
+        end=_end(deck, opening),
         room=opening.room or deck.room,
         series=opening.series,
         doors=dict(opening.told) or deck.doors,
@@ -57,11 +59,22 @@ def is_optional(step: Step) -> bool:
     return step.optional and not step.protected
 
 
+def _end(deck: Deck, opening: Opening) -> str:
+    start = opening.start or deck.start
+    if opening.minutes:
+        return _clock(_minutes(start) + opening.minutes)
+    return _moved(deck.end, deck.start, start)
+
+
 def _moved(end: str, start: str, to: str) -> str:
     """`end` by as much later or earlier; empty where that is another day."""
     if not end:
         return ""
-    minute = _minutes(end) + _minutes(to) - _minutes(start)
+    return _clock(_minutes(end) + _minutes(to) - _minutes(start))
+
+
+def _clock(minute: int) -> str:
+    """A clock time of the same day; empty where that is another."""
     return f"{minute // 60:02}:{minute % 60:02}" if 0 <= minute < 24 * 60 else ""
 
 
