@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from studio.model.forms import Form
 from studio.model.kind_names import kind_name
+from studio.model.trust import Trust
 from studio.web.form_html import FRESH_ID, FRESH_NAME, Filled
 from studio.web.html import Child, Html, el, join
 from studio.web.problems import Problem
@@ -54,7 +55,12 @@ _FOR_SCRIPT = (
     "curtain",
 )
 """What the script says by itself."""
+_BARE = ("helper", "privacy")
+"""Kinds of page that do not tell the promise once more at their foot."""
 _CHANCE = random.SystemRandom()
+SHEET = "trust.css"
+LOGOS = ("logo.png", "logo.jpg")
+"""What a Trust brings to every page, where it has said anything (`web/who.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Pages:
     mark: str = ""
     """Of this room among others at the same address: words kept for one never go to another."""
     versions: Mapping[str, str] = field(default_factory=dict)
+    trust: Trust = Trust()
 
     def shell(
         self, title: str, *main: Child, kind: str, script: bool = True, more: Child = None
@@ -94,6 +101,9 @@ class Pages:
             el("link", rel="icon", href=self.asset("icon.svg"), type="image/svg+xml"),
             el("link", rel="stylesheet", href=self.asset("room.css")),
             more,
+            el("link", rel="stylesheet", href=self.asset(SHEET))
+            if SHEET in self.versions
+            else None,
             el("script", src=self.asset(source), defer=True) if script else None,
         )
         body = el(
@@ -114,22 +124,39 @@ class Pages:
         """The address of a file that may be kept for good."""
         return f"/static/{name}?v={self.versions.get(name, '0')}"
 
+    def who(self) -> Html | None:
+        """Who holds the day: a Trust's logo and name, as far as they are known."""
+        name = self.trust.name
+        logo = next((one for one in LOGOS if one in self.versions), "")
+        picture = el("img", src=self.asset(logo), alt="" if name else "Logo") if logo else None
+        words = el("span", name, dir="auto") if name else None
+        return el("p", picture, words, class_="who") if picture or words else None
+
+    def privacy(self, *, beside: bool = False) -> Html | None:
+        """The way to what a Trust says of privacy; `beside` what is being written, which stays."""
+        if not (self.trust.privacy_notice or self.trust.controller):
+            return None
+        words = self.words["privacy_beside" if beside else "privacy_link"]
+        away = {"target": "_blank", "rel": "noopener"} if beside else {}
+        return el("p", el("a", words, href="/privacy", **away))
+
     def _footer(self, kind: str) -> Html:
         more = el(
             "details",
             el("summary", self.words["what_long"]),
             el("p", self.words["what_more"]),
         )
-        return el("footer", el("p", self.words["pass"]), more if kind != "helper" else None)
+        return el("footer", el("p", self.words["pass"]), more if kind not in _BARE else None)
 
     def door(self, joined: bool, fault: str = "", promise: tuple[str, ...] = ()) -> str:
         """Where a code is typed, and what is promised to whoever comes in."""
         words = self.words
         back = el("p", el("a", words["door_back"], href="/room", class_="main"))
-        head = join(el("h1", words["door_title"]), el("p", words["door_text"]))
+        head = join(self.who(), el("h1", words["door_title"]), el("p", words["door_text"]))
         parts = [head, back if joined else None, self._code_form(fault)]
         other = el("p", words["other_ways"], class_="hint")
-        told = el("section", [el("p", line) for line in promise], class_="promise")
+        lines = [el("p", line) for line in promise]
+        told = el("section", lines, self.privacy(), class_="promise")
         below = other, told if promise else None
         return self.shell(words["door_title"], *parts, below, kind="door", script=False)
 

@@ -174,7 +174,9 @@ class RoomHtml:
 
     def _promise(self, now: Now) -> Html:
         lines = promise(now.state, self._words)
-        return self._pages.section("promise", [el("p", one) for one in lines], class_="promise")
+        more = self._pages.privacy(beside=True)
+        told = [el("p", one) for one in lines]
+        return self._pages.section("promise", told, more, class_="promise")
 
     def _board(self, page: RoomPage) -> Html | None:
         """What was added, as a list; a step that gathers nothing has only its picture."""

@@ -24,14 +24,16 @@ from studio.web.room import Room
 from studio.web.room_pages import RoomPages
 from studio.web.static import Asset, Static, load_assets
 from studio.web.stream import EventStream, Streams
+from studio.web.who import PrivacyPage, trust_files
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
 
 def application(room: Room, hosts: Hosts, assets: Path) -> ASGIApp:
     """The whole room behind its gate."""
-    files = load_assets(assets)
-    pages = Pages(room.words, room.words.lang, room.door.mark, _versions(files))
+    trust = room.state.deck.trust
+    files = {**load_assets(assets), **trust_files(trust)}
+    pages = Pages(room.words, room.words.lang, room.door.mark, _versions(files), trust)
 
     def answer(problem: Problem, as_page: bool) -> ASGIApp:
         if as_page:
@@ -62,6 +64,7 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
         Route("/readyz", api.ready),
         Route("/", door.door),
         Route("/hello", door.hello),
+        Route("/privacy", PrivacyPage(room, pages).show),
         Route("/look", look.show),
         Route("/look", look.tap, methods=["POST"]),
         Route("/j", door.typed),

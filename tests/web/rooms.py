@@ -2,7 +2,7 @@
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -143,10 +143,11 @@ def open_one(
     host: str = "127.0.0.1",
     more: Activities | None = None,
     distress: str = "",
+    files: Mapping[str, bytes] = {},  # noqa: B006 - never written to
 ) -> Running:
     """A room with its session, listening for those words; close it."""
     activities = {**scan_activities(), **(more or {})}
-    read = deck_from_files("day", {"deck.md": deck.encode()}, activities)
+    read = deck_from_files("day", {"deck.md": deck.encode(), **files}, activities)
     hears = Listening(WordList.read(distress))
     session = WorkshopSession(
         read, store or MemoryStore(), activities, seed=7, listening=lambda: hears
