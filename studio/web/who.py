@@ -20,7 +20,8 @@ from studio.web.room import Room
 from studio.web.static import Asset
 
 _WHO = (
-    ".who{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem .8rem;margin:0 0 1rem;color:var(--muted)}\n"
+    ".who{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem .8rem;margin:0 0 1rem;"
+    "color:var(--muted)}\n"
     ".who img{flex:none;width:auto;height:auto;max-width:min(60%,12rem);max-height:3.5rem;"
     "aspect-ratio:auto;border:0;border-radius:.4rem;background:#fff}\n"
     ".who span{flex:1 1 9rem;min-width:0}\n"
