@@ -14,7 +14,8 @@ from studio.content.fences import CodeFences
 from studio.model.agenda import Block, Bullets, Figure, Paragraph
 from studio.model.text import clean
 
-_NOTES = "Notes:"
+NOTES = "Notes:"
+"""The line above the notes."""
 _NEARLY_NOTES = re.compile(
     r"\s{0,3}[#>*_ ]*((trainer|facilitator|speaker)('?s'?)? )?(notes[*_ ]*:.*|notes?[*_ ]*:?[*_ ]*)"
 )
@@ -55,13 +56,26 @@ def read_body(text: str, first_line: int, report: Report) -> Body:
     )
 
 
+def heading_lines(text: str) -> tuple[int, int]:
+    """The line of a step's heading and the line after it, from 0; the same where it has none.
+
+    Only comments may stand above it.
+    """
+    for token in MarkdownIt("commonmark").enable("table").parse(text):
+        if token.map and token.type == "heading_open":
+            return token.map[0], token.map[1]
+        if token.map and not (token.type == "html_block" and _COMMENT.fullmatch(token.content)):
+            return token.map[0], token.map[0]
+    return 0, 0
+
+
 def _part_notes(text: str, first_line: int, report: Report) -> tuple[str, str]:
     lines = text.split("\n")
     code = CodeFences()
     for i, line in enumerate(lines):
         if code.covers(line):
             continue
-        if line.rstrip() == _NOTES:
+        if line.rstrip() == NOTES:
             return "\n".join(lines[:i]), _clean_notes(lines[i + 1 :])
         if _NEARLY_NOTES.fullmatch(line.lower()):
             report.add(

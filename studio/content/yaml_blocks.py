@@ -92,11 +92,52 @@ class _MarkedError(WrongValueError):
         self.line = line
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a key of a block and its value stand: lines and columns from 0, ends exclusive.
+
+    `items` are the places of a list's items, each from its first character to its last.
+    """
+
+    key: tuple[int, int, int]
+    """Line, first column, and the column after its last letter."""
+    start: tuple[int, int]
+    end: tuple[int, int]
+    style: str = ""
+    """A mark of quotation, `|` or `>` of a text; `[` of a list or keys in brackets."""
+    items: "tuple[Place, ...]" = ()
+
+
 def read_block(text: str, first_line: int, report: Report) -> Mapping:
     """The keys of a block; empty (and a fault) where it cannot be read."""
-    nothing = Mapping({}, {}, first_line)
+    return _read(_caught(text, first_line, report), first_line, report)
+
+
+def read_places(text: str) -> tuple[Mapping, dict[str, Place]]:
+    """The same with the place of every key, for who writes into the block; nothing is reported."""
+    report = Report("")
+    events = _caught(text, 0, report)
+    block = _read(events, 0, report)
+    simple = events and isinstance(events[0], MappingStartEvent) and not events[0].flow_style
+    places = _places(events, text.split("\n")) if events and simple and not block.broken else {}
+    return replace(block, broken=report.stops), places
+
+
+def _caught(text: str, first_line: int, report: Report) -> list[Event] | None:
+    """The events of a text; None (and a fault) where it cannot be read."""
     try:
-        events = iter(_events(text, first_line))
+        return _events(text, first_line)
+    except _MarkedError as wrong:
+        report.add(wrong.line, str(wrong))
+        return None
+
+
+def _read(found: list[Event] | None, first_line: int, report: Report) -> Mapping:
+    nothing = Mapping({}, {}, first_line)
+    if found is None:
+        return replace(nothing, broken=True)
+    try:
+        events = iter(found)
         event = next(events, None)
         if event is None:
             return nothing
@@ -231,3 +272,73 @@ def _mapping(events: Iterator[Event], line: int, first_line: int, report: Report
         entries[key.text] = value
         lines[key.text] = key.line
     return Mapping(entries, lines, line)
+
+
+def _places(events: list[Event], lines: list[str]) -> dict[str, Place]:
+    """Of a block of keys below each other, the first of its name each."""
+    found: dict[str, Place] = {}
+    at = 1
+    while at < len(events) and isinstance(key := events[at], ScalarEvent):
+        after = _after(events, at + 1)
+        mark = key.start_mark
+        where = (mark.line, mark.column, key.end_mark.column)
+        place = _place(events[at + 1 : after], where, lines)
+        found.setdefault(str(key.value), place)
+        at = after
+    return found
+
+
+def _after(events: list[Event], at: int) -> int:
+    """The number of the event after the node that begins at this one."""
+    depth = 0
+    for number in range(at, len(events)):
+        depth += _deeper(events[number])
+        if depth == 0:
+            return number + 1
+    return len(events)
+
+
+def _place(node: list[Event], key: tuple[int, int, int], lines: list[str]) -> Place:
+    first = node[0]
+    start = (first.start_mark.line, first.start_mark.column)
+    ends = [_end(event, key[1], lines) for event in node if _is_written(event)]
+    items = _items(node, key, lines) if isinstance(first, SequenceStartEvent) else ()
+    if not ends:  # nothing is written: its mark stands somewhere below
+        nowhere = (key[0], key[2])
+        return Place(key, nowhere, nowhere)
+    style = "[" if getattr(first, "flow_style", False) else getattr(first, "style", None) or ""
+    return Place(key, start, max(ends), style, items)
+
+
+def _items(node: list[Event], key: tuple[int, int, int], lines: list[str]) -> tuple[Place, ...]:
+    found = []
+    at = 1
+    while at < len(node) - 1:
+        after = _after(node, at)
+        found.append(_place(node[at:after], key, lines))
+        at = after
+    return tuple(found)
+
+
+def _is_written(event: Event) -> bool:
+    """Whether the end of an event is the end of something that stands there."""
+    if isinstance(event, ScalarEvent):
+        return bool(event.end_mark.index > event.start_mark.index)
+    ends = isinstance(event, SequenceEndEvent | MappingEndEvent)
+    return ends and bool(event.end_mark.index > event.start_mark.index)
+
+
+def _end(event: Event, column: int, lines: list[str]) -> tuple[int, int]:
+    """The end of a piece; a block of text ends with its last line that is set in."""
+    line, after = event.end_mark.line, event.end_mark.column
+    if getattr(event, "style", None) in ("|", ">"):
+        line, after = line - (after == 0), 0
+        while line > event.start_mark.line and not _belongs(lines[line], column):
+            line -= 1
+        after = len(lines[line])
+    return line, after
+
+
+def _belongs(line: str, column: int) -> bool:
+    """Whether a line is part of a block of text below a key in that column."""
+    return bool(line.strip()) and not line[: column + 1].strip()
