@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 from studio.model.agenda import Step
 from studio.model.aloud import ReadAloud
 from studio.model.commands import Act, Moderate
-from studio.model.entries import Entry
+from studio.model.entries import Entry, Status
 from studio.model.errors import Refused
 from studio.model.events import BoardEvent, Event
 from studio.model.forms import Form
@@ -156,13 +156,15 @@ class Activity(ABC, Generic[S]):
         """The private sheet (a page in `assets/phone/private`) that phones are offered, if any."""
         return ""
 
-    def carries_from(self, step: Step) -> tuple[str, ...]:
-        """Names of decks: what was kept of their board goes over to this one, the latest first."""
-        return ()
-
-    def carried(self, state: S, board: Board) -> tuple[tuple[str, Mapping[str, str]], ...]:
-        """What goes over to a later workshop: ids of forms of the trainer's, and their fields."""
-        return ()
+    def carried(self, state: S, board: Board) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """What goes over to a later workshop of the group (`Step.carries_from`): ids of forms that
+        the trainer may fill in there, and their fields. What was shown, without whose it was.
+        """
+        return tuple(
+            (entry.form, {**entry.values, **board.words[entry.id]})
+            for entry in board.entries
+            if entry.status is Status.SHOWN and not entry.loose and entry.id in board.words
+        )
 
     def faults(self, step: Step) -> Mapping[str, str]:
         """Words of a step's text, and in a sentence what is wrong with them: `check` tells it."""

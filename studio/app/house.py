@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.app.running import OpenWorkshop
-from studio.model.errors import DeckError, StudioError
+from studio.model.errors import DeckError
 from studio.store.marks import SUFFIX
 from studio.store.places import data_folder
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from studio.model.commands import Command
     from studio.model.opening import Opening
     from studio.model.trust import Trust
+    from studio.session.carrying import Brought
     from studio.session.contract import WorkshopState
     from studio.session.listening import Listening
     from studio.store.codec import Codec
@@ -148,16 +149,18 @@ class House:
         """A new workshop file for the deck as it is opened, at its first step."""
         from studio.store.workshop_file import create_workshop
 
-        brought: tuple[Command, ...] = ()
+        planned: tuple[Command, ...] = ()
         if opening is not None:
             from studio.content.decks import begun
             from studio.session.choices import leave_out
 
             deck = begun(deck, opening)
-            brought = leave_out(deck, opening.left_out)
-        brought += self._brought(deck)
+            planned = leave_out(deck, opening.left_out)
+        from studio.app.series import brought
+
+        kept = brought(self, deck)
         file = create_workshop(self.data, deck, self.codec, on=self.today())
-        return self._run(file, deck, brought)
+        return self._run(file, deck, planned, kept)
 
     def resume(self, path: Path) -> OpenWorkshop:
         """The workshop of a file, at the step and in the state in which it was left."""
@@ -274,32 +277,12 @@ class House:
         done = erase_workshop(path)
         return (*(f"Deleted {one.name}." for one in done.deleted), done.checked)
 
-    def _brought(self, deck: Deck) -> tuple[Command, ...]:
-        """What goes over from the latest workshop of an earlier week, if its group kept it."""
-        from studio.session.carrying import bring, kept_of
-
-        for step in deck.steps:
-            names = self.activities[step.activity].carries_from(step)
-            for path in self._ended(names):
-                try:
-                    workshop = self.resume(path)
-                except StudioError:  # in use or damaged: the day begins without it
-                    continue
-                state = workshop.session.state
-                workshop.close()
-                if kept := kept_of(state, self.activities, step.activity):
-                    return bring(deck, step, kept)
-        return ()
-
-    def _ended(self, names: tuple[str, ...]) -> tuple[Path, ...]:
-        """The workshops of these decks that have ended, the latest first."""
-        from studio.store.glance import glance_all
-
-        found = glance_all(self.data) if names else ()
-        return tuple(one.path for one in found if one.finished and one.deck in names)
-
     def _run(
-        self, file: WorkshopFile, deck: Deck, brought: tuple[Command, ...] = ()
+        self,
+        file: WorkshopFile,
+        deck: Deck,
+        planned: tuple[Command, ...] = (),
+        brought: tuple[Brought, ...] = (),
     ) -> OpenWorkshop:
         from studio.session.writer import WorkshopSession
 
@@ -311,6 +294,7 @@ class House:
             self.activities,
             seed=self.chance.getrandbits(31),
             clock=self.clock,
+            planned=planned,
             brought=brought,
             listening=self.listening,
         )

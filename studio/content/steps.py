@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_type_hints
 
 from msgspec import Meta
 
-from studio.activities.contract import Activities, AnyActivity
+from studio.activities.contract import Activities, AnyActivity, Privacy
 from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.fences import Part
 from studio.content.head import Head, read_ways
@@ -15,8 +15,8 @@ from studio.content.images import check_image
 from studio.content.markdown import Body, read_body
 from studio.content.sources import Source, decode
 from studio.content.values import read_text, read_value
+from studio.content.yaml_blocks import Listing, Node, read_block
 from studio.content.yaml_blocks import Mapping as Block
-from studio.content.yaml_blocks import Node, read_block
 from studio.model.agenda import Show, Step
 from studio.model.ids import StepId
 from studio.model.text import count_graphemes, slug
@@ -24,6 +24,7 @@ from studio.model.text import count_graphemes, slug
 _Minutes = Annotated[int, Meta(ge=0, le=600)]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_TITLE = 120
+_CARRIED = re.compile(r"[^/]*[^/\s][^/]*(/[a-z0-9]+(-[a-z0-9]+)*)?")
 _TAKEN = ("next", "previous", "first", "last")
 _LOOKS_LIKE_BLOCK = re.compile(r"(activity|minutes|at_least|continues|include): *\S")
 
@@ -86,10 +87,12 @@ class StepReader:
             takeaway=named.get("takeaway", ""),
             plain=named.get("plain", ""),
             include=self._shared,
+            carries_from=named.get("carries_from", ()),
             line=part.yaml_line - 1,
         )
         step = replace(step, protected=step.protected or activity.protected(step))
         self._check_tender(step, activity, block)
+        self._check_carried(step, activity, block)
         self._check_text(step, activity, part.body_line)
         self._add(replace(step, board=self._board(block, step)), block.lines.get("id", step.line))
 
@@ -100,6 +103,16 @@ class StepReader:
                 block.lines["show"],
                 "show: This board gathers silently and shows all answers together: "
                 "leave show out, or write when-asked.",
+            )
+
+    def _check_carried(self, step: Step, activity: AnyActivity, block: Block) -> None:
+        """What nobody can be asked about, or is not to be linked, is carried nowhere."""
+        bare = activity.privacy(step) is Privacy.NEVER_STORED
+        if step.carries_from and ("continues" in block.lines or activity.tender(step) or bare):
+            self._report.add(
+                block.lines["carries_from"],
+                "carries_from: Nothing can be brought to this board: it goes on with another, "
+                "gathers silently or keeps nothing. Leave carries_from out.",
             )
 
     def _check_text(self, step: Step, activity: AnyActivity, line: int) -> None:
@@ -309,6 +322,16 @@ def _read_minutes(node: Node) -> int:
     return minutes
 
 
+def _read_carries(node: Node) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Listing) else ()
+    names = tuple(read_text(item).strip() for item in items)
+    if not names or not all(_CARRIED.fullmatch(name) for name in names):
+        raise WrongValueError(
+            "Write the names of decks, or of a step in them, in brackets: [week-1, week-2/to-try]."
+        )
+    return names
+
+
 def _read_yes(node: Node) -> bool:
     yes: bool = read_value(node, bool)
     return yes
@@ -331,5 +354,6 @@ _CORE: dict[str, Callable[[Node], Any]] = {
     "include": read_text,
     "takeaway": read_text,
     "plain": read_text,
+    "carries_from": _read_carries,
     "continues": read_text,
 }

@@ -56,7 +56,7 @@ def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> Wo
         case Revealed() | PageTurned():
             state = _turn(state, event)
         case EntryAdded() | EntryReworded() | EntryWithdrawn() | EntryModerated():
-            state = _told(_entry(state, event), event, activities)
+            state = _told(_entry(state, event, activities), event, activities)
         case AnswerGathered() | AnswerWithdrawn() | AnswersShown():
             state = _told(_answer(state, event), event, activities)
         case OverlayLaid():
@@ -260,10 +260,13 @@ def _without_loose(state: WorkshopState, entry: EntryId) -> WorkshopState:
 
 
 def _entry(
-    state: WorkshopState, event: EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated
+    state: WorkshopState,
+    event: EntryAdded | EntryReworded | EntryWithdrawn | EntryModerated,
+    activities: Activities,
 ) -> WorkshopState:
+    """What is brought from an earlier workshop lies on its board before any step opens there."""
     entry = _entry_after(state, event)
-    board = state.boards[event.board]
+    board = state.boards.get(event.board) or opened(state, event.board, activities)
     others = board.entries
     if not isinstance(event, EntryAdded):
         others = tuple(other for other in others if other.id != entry.id)

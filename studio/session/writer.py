@@ -23,6 +23,7 @@ from studio.model.entries import Status
 from studio.model.errors import StudioError, WorkshopFileError
 from studio.model.events import Event, StepEntered, WorkshopOpened
 from studio.model.people import TRAINER, Person
+from studio.session.carrying import Brought, put
 from studio.session.contract import Listener, Receipt, WorkshopState
 from studio.session.decide import decide
 from studio.session.decision import Decision
@@ -56,8 +57,9 @@ class WorkshopSession:
 
     Resumes what the store holds; an empty store begins at the first step with `seed`. `clock` gives
     Unix seconds; `utc_offset` are the minutes by which this laptop's clock is ahead of UTC (its
-    own by default). `brought` is what the trainer brings to a new workshop from an earlier one.
-    `listening` gives the lists of words as they are now. It owns the store and closes it.
+    own by default). `planned` is what the trainer chose before a new workshop began, `brought` what
+    its group kept of an earlier one. `listening` gives the lists of words as they are now. It owns
+    the store and closes it.
     """
 
     def __init__(
@@ -69,7 +71,8 @@ class WorkshopSession:
         seed: int = 0,
         clock: Callable[[], float] = time.time,
         utc_offset: int | None = None,
-        brought: tuple[Command, ...] = (),
+        planned: tuple[Command, ...] = (),
+        brought: tuple[Brought, ...] = (),
         listening: Callable[[], Listening] = lambda: DEAF,
     ) -> None:
         self._listening = listening
@@ -84,7 +87,7 @@ class WorkshopSession:
         self._lock = threading.Lock()
         self._ended = False
         if not self._state.position:
-            self._begin(seed, brought)
+            self._begin(seed, planned, brought)
         self._thread = threading.Thread(target=self._run, name="session", daemon=True)
         self._thread.start()
 
@@ -138,7 +141,7 @@ class WorkshopSession:
         if not ended:
             self._store.close()
 
-    def _begin(self, seed: int, brought: tuple[Command, ...]) -> None:
+    def _begin(self, seed: int, planned: tuple[Command, ...], brought: tuple[Brought, ...]) -> None:
         deck = self._state.deck
         group = Group(self._state, self._activities, int(self._clock() // 60))
         opened: tuple[Event, ...] = (
@@ -146,8 +149,10 @@ class WorkshopSession:
             StepEntered(deck.steps[0].id),
         )
         group.add(Decision(opened), TRAINER.role)
-        for command in brought:
+        for command in planned:
             group.add(decide(group.state, command, TRAINER, self._activities), TRAINER.role)
+        for one in brought:
+            group.add(put(group.state, one, self._activities), TRAINER.role)
         self._store.commit(group.batch())
         self._state = group.state
 

@@ -35,6 +35,10 @@ class Glance:
     series: str = ""
     """The group that meets in several workshops, if it is one of them."""
     room: str = ""
+    people: int = 0
+    """How many came, as the trainer counted last; 0 where nobody was counted."""
+    kept: int = 0
+    """How many boards its group kept."""
     unclean: bool = False
     """Whether the end was interrupted: opened once, the file is cleaned."""
 
@@ -59,10 +63,13 @@ def glance(path: Path) -> Glance:
         name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
         text = connection.execute("select data from files where name = 'deck.md'").fetchone()
         beside = dict(connection.execute("select name, data from files where name like '%.json'"))
-        closed = connection.execute("select 1 from events where kind = 'WorkshopClosed'").fetchone()
+        closed = connection.execute("select body from events where kind = 'WorkshopClosed'").fetchone()
         left = connection.execute("select 1 from meta where name in ('wiping', 'torn')").fetchone()
         began = connection.execute(
             "select minute from events where kind = 'StepEntered'"
+        ).fetchone()
+        counted = connection.execute(
+            "select body from events where kind = 'PeopleCounted' order by position desc limit 1"
         ).fetchone()
     except sqlite3.Error as error:
         return Glance(path, day, deck, deck, fault=_sentence(error))
@@ -79,6 +86,8 @@ def glance(path: Path) -> Glance:
         keep_days=_days(head) or _told(beside, "trust.json").get("keep_days") or KEEP_DAYS,
         series=_told(beside, "opening.json").get("series", ""),
         room=_told(beside, "opening.json").get("room", ""),
+        people=_number(_json(counted[0] if counted else b"{}").get("people")),
+        kept=len(_json(closed[0] if closed else b"{}").get("kept") or ()),
         unclean=bool(closed) and (bool(left) or _has_log(path)),
     )
 
@@ -124,8 +133,16 @@ def _days(head: list[str]) -> int:
 
 def _told(files: dict[str, bytes], name: str) -> dict[str, Any]:
     """What one of the files beside the deck says; nothing where it cannot be read."""
+    return _json(files.get(name, b"{}"))
+
+
+def _json(data: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(files.get(name, b"{}"))
+        found = json.loads(data)
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -47,10 +47,7 @@ class Agreement(Activity[State]):
     def initial(self, step: Step) -> State:
         return State()
 
-    def carries_from(self, step: Step) -> tuple[str, ...]:
-        return settings_of(step).carries_from
-
-    def carried(self, state: State, board: Board) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    def carried(self, state: State, board: Board) -> tuple[tuple[str, Mapping[str, object]], ...]:
         """Every line that holds, in its newest words."""
         return tuple((STANDING, {"words": line}) for line in agreed_lines(state, board))
 

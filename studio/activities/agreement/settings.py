@@ -24,15 +24,13 @@ class Settings:
     """What is asked, what always holds, and the words for where a line stands.
 
     `limits` are the limits of confidentiality on the card under the chart. `starters` are lines
-    the trainer may suggest one by one; none unless the deck writes some. `carries_from` names
-    decks whose kept agreement begins this one.
+    the trainer may suggest one by one; none unless the deck writes some.
     """
 
     prompt: str = "What would help each of us to feel safe enough to take part today?"
     hint: str = "Say it, or write it on the chart. Listening counts, and so does passing."
     limits: str = _LIMITS
     starters: tuple[str, ...] = ()
-    carries_from: tuple[str, ...] = ()
     agreed: str = "Agreed"
     amended: str = "Amended"
     proposed: str = "Proposed"
@@ -52,8 +50,6 @@ class Settings:
             raise ValueError(f"starters: write at most {_MOST_STARTERS} lines.")
         for number, line in enumerate(self.starters, 1):
             _check(f"line {number} of starters", line, LONGEST)
-        if not all(name.strip() for name in self.carries_from):
-            raise ValueError("carries_from: write the names of decks, such as [week-one].")
 
 
 def settings_of(step: Step) -> Settings:

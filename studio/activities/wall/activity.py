@@ -1,11 +1,13 @@
 """The wall as an activity: rules, hands, picture, forms and outline put together."""
 
+from collections.abc import Mapping
+
 from studio.activities.contract import ActChoice, Activity, Board, View
 from studio.activities.wall import forms as papers
 from studio.activities.wall import hands, rules
 from studio.activities.wall import picture as drawn
 from studio.activities.wall import state as memory
-from studio.activities.wall.contents import TITLE
+from studio.activities.wall.contents import NOTE, TITLE, wall_of
 from studio.activities.wall.settings import Settings, settings_of
 from studio.activities.wall.state import EVENTS, State
 from studio.model.agenda import Step
@@ -32,6 +34,14 @@ class Wall(Activity[State]):
 
     def tender(self, step: Step) -> bool:
         return settings_of(step).tender
+
+    def carried(self, state: State, board: Board) -> tuple[tuple[str, Mapping[str, object]], ...]:
+        """Every note in the column in which it hung at last; not what lay together, nor titles."""
+        return tuple(
+            (NOTE, {NOTE: note.words, "column": str(number)})
+            for number, part in enumerate(wall_of(state, board).parts, 1)
+            for note in part.every
+        )
 
     def decide(self, state: State, act: Act, board: Board) -> tuple[BoardEvent, ...]:
         if not board.revealed or board.talk_only:

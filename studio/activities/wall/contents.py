@@ -45,6 +45,11 @@ class Part:
     heaps: tuple[Heap, ...]
     notes: tuple[Written, ...]
 
+    @property
+    def every(self) -> tuple[Written, ...]:
+        """All its notes, those that lie together first."""
+        return (*(note for heap in self.heaps for note in heap.notes), *self.notes)
+
 
 @dataclass(frozen=True, slots=True)
 class Wall:
@@ -60,7 +65,7 @@ class Wall:
     @property
     def notes(self) -> tuple[Written, ...]:
         """Every note, those that lie together first in each column."""
-        return tuple(note for part in self.parts for note in _all(part))
+        return tuple(note for part in self.parts for note in part.every)
 
     @property
     def empty(self) -> bool:
@@ -138,9 +143,3 @@ def _written(board: Board) -> Iterator[Written]:
         seen = entry.form == NOTE and entry.status is Status.SHOWN
         if seen and (words := board.word(entry.id, NOTE)):
             yield Written(entry.id, words)
-
-
-def _all(part: Part) -> Iterator[Written]:
-    for heap in part.heaps:
-        yield from heap.notes
-    yield from part.notes

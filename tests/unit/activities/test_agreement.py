@@ -439,7 +439,6 @@ def test_events_of_visits_are_marked_to_be_wiped_and_none_holds_words_or_a_perso
         ({"parked": "x" * 29}, "at most 28"),
         ({"starters": ("x" * 91,)}, "line 1 of starters"),
         ({"starters": ("x",) * 31}, "30 lines"),
-        ({"carries_from": ("",)}, "names of decks"),
     ],
 )
 def test_a_setting_that_makes_no_sense_is_told(settings: dict[str, object], word: str) -> None:
