@@ -128,6 +128,9 @@ def _parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--seed", type=int, default=1)
     rehearse.add_argument("--to", type=Path, metavar="DIR", help="where the exports go")
     rehearse.add_argument("--json", action="store_true")
+    rehearse.add_argument(
+        "--far", action="store_true", help="says on standard error how far it is, a line a step"
+    )
     export = verb("export", _export, "the take-aways; of a deck: blank, before the day")
     export.add_argument("name", metavar="DECK|WORKSHOP")
     export.add_argument("--to", type=Path, metavar="DIR", default=Path("exports"))
@@ -263,6 +266,7 @@ def _rehearse(options: argparse.Namespace) -> int:
             seed=options.seed,
             export=lambda: house.export(str(workshop.path), (), folder),
             probe=probe,
+            tell=_tell_far if options.far else lambda _step, _of: None,
         )
 
     found = _beside_stage(workshop, work)
@@ -282,6 +286,10 @@ def _beside_stage(
     except ImportError:
         return work(None)
     return run_beside_stage(workshop.session, workshop.activities, work)
+
+
+def _tell_far(step: int, of: int) -> None:
+    print(f"step {step} of {of}", file=sys.stderr, flush=True)
 
 
 def _tell_rehearsal(found: "Rehearsal", folder: Path) -> None:

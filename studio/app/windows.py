@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from studio.app.house import DECKS, FONTS_FOLDER, House
 from studio.model.errors import StudioError
 from studio.store.marks import SUFFIX
 
 if TYPE_CHECKING:
-    from studio.desktop.services import DeckCard, DesktopServices, WorkshopCard
+    from studio.content.rooms import KnownRoom
+    from studio.desktop.services import (
+        DeckCard,
+        DesktopServices,
+        Pictures,
+        Rehearsing,
+        WorkshopCard,
+    )
     from studio.desktop.services import OpenWorkshop as OnWindows
     from studio.exporters.beside import TakeAways
     from studio.exporters.source import ExportSource
@@ -70,8 +78,94 @@ def desktop_services(house: House) -> DesktopServices:
         take_aways=partial(_take_aways, house),
         word_lists=lambda: house.word_lists,
         let_go=partial(let_go_beside, house.data),
-        loads=(*pieces(), lambda: len(house.activities), lambda: house.codec),
+        **_of_the_library(house),
+        loads=(
+            *(*pieces(), lambda: len(house.activities), lambda: house.codec),
+            partial(_forget_tries, house),
+        ),
     )
+
+
+def _of_the_library(house: House) -> dict[str, Any]:
+    """The calls that the start page and the page of a day need; each loads what it takes."""
+
+    def pictures() -> Pictures:
+        from studio.app.library_pictures import LibraryPictures
+
+        return LibraryPictures(house.data)
+
+    def rooms() -> tuple[KnownRoom, ...]:
+        from studio.content.rooms import known_rooms
+
+        return known_rooms(house.data)
+
+    def remember(opening: Opening) -> None:
+        from studio.content.rooms import remember_room
+
+        with contextlib.suppress(OSError):  # a day begins whether its room is remembered or not
+            remember_room(house.data, opening)
+
+    def rehearsing(path: Path, people: int) -> Rehearsing:
+        from studio.app.rehearsing import RehearsedDay
+
+        return RehearsedDay(house.data, path, people)
+
+    def place() -> str:
+        from studio.app.place import doubt
+
+        return doubt(house.data)
+
+    def accept_place() -> None:
+        from studio.app.place import accept
+
+        accept(house.data)
+
+    return {
+        "pictures": pictures,
+        "known_rooms": rooms,
+        "remember": remember,
+        "try_alone": partial(_tried, house),
+        "rehearsing": rehearsing,
+        "place": place,
+        "accept_place": accept_place,
+    }
+
+
+def _tried(house: House, path: Path) -> OnWindows:
+    """A workshop in a folder of its own, which nobody lists; erased when it is left."""
+    from studio.desktop.services import OpenWorkshop as OnWindows
+    from studio.store.workshop_file import erase_workshop
+
+    _forget_tries(house)
+    workshop = replace(house, data=_tries(house)).new_workshop(house.deck(str(path)))
+
+    def close() -> None:
+        workshop.close()
+        erase_workshop(workshop.path)
+
+    return OnWindows(
+        session=workshop.session,
+        activities=workshop.activities,
+        close=close,
+        start_room=lambda: workshop.open_room("0.0.0.0", 8765),
+        path=workshop.path,
+        examine=workshop.examine_network,
+    )
+
+
+def _tries(house: House) -> Path:
+    return house.data / "tried"
+
+
+def _forget_tries(house: House) -> None:
+    """Erases what a try left that was not ended (the laptop went off)."""
+    left = tuple(_tries(house).glob(f"*{SUFFIX}"))
+    if left:
+        from studio.store.workshop_file import erase_workshop
+
+        for path in left:
+            with contextlib.suppress(StudioError):  # it is open in another copy of the program
+                erase_workshop(path)
 
 
 def _deck_cards(house: House) -> tuple[DeckCard, ...]:
@@ -81,7 +175,7 @@ def _deck_cards(house: House) -> tuple[DeckCard, ...]:
     return tuple(
         DeckCard(
             *(d.path, d.title, d.minutes, _group(d.people), d.steps, " ".join(d.faults)),
-            own=folder != DECKS,
+            *(folder != DECKS, d.needs, d.lengths),
         )
         for folder in house.decks
         for d in list_decks(folder, house.usual_minutes)
@@ -95,7 +189,7 @@ def _workshop_cards(house: House) -> tuple[WorkshopCard, ...]:
     return tuple(
         WorkshopCard(
             *(g.path, g.title, g.day, g.finished, g.fault),
-            *(_iso(last), house.is_due(g), g.unclean),
+            *(_iso(last), house.is_due(g), g.unclean, g.series, g.room, _size(g.path), g.kept),
         )
         for g in glance_all(house.data)
         for last in [house.last_day(g)]
@@ -116,6 +210,13 @@ def _opened(house: House, path: Path, opening: Opening | None = None) -> OnWindo
         path=workshop.path,
         examine=workshop.examine_network,
     )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _group(people: str) -> tuple[int, int]:

@@ -6,13 +6,14 @@ are named tuples, which are made five times as fast as data classes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from studio.activities.contract import Activities
+    from studio.content.rooms import KnownRoom
     from studio.content.word_lists import WordLists
     from studio.exporters.beside import TakeAways
     from studio.model.agenda import Deck
@@ -119,6 +120,10 @@ class DeckCard(NamedTuple):
     fault: str = ""
     own: bool = False
     """Whether it was written, copied or brought in here."""
+    needs: str = ""
+    """What to bring, in a few words."""
+    lengths: tuple[int, ...] = ()
+    """The lengths in minutes in which it may be held."""
 
 
 class WorkshopCard(NamedTuple):
@@ -135,6 +140,42 @@ class WorkshopCard(NamedTuple):
     """Whether that day has come: it is about to be ended and cannot be gone on with."""
     unclean: bool = False
     """Whether its end was interrupted and is still to be finished."""
+    series: str = ""
+    """The group that meets in several workshops, if it is one of them."""
+    room: str = ""
+    size: int = 0
+    """Of its file, in bytes."""
+    kept: int = 0
+    """How many boards its group kept."""
+
+
+class Pictures(Protocol):
+    """Draws what the start page shows of decks and workshops, beside the windows."""
+
+    def of(self, path: Path) -> bytes:
+        """A PNG: up to four pictures of a deck side by side, or a board a group kept; or nothing.
+
+        Blocks: it is asked from one worker thread.
+        """
+
+    def rest(self) -> None:
+        """Ends what draws; a question under way has no answer."""
+
+
+class Rehearsing(Protocol):
+    """A day that made-up people live through, beside the windows."""
+
+    folder: Path
+    """Where what they would take away is put."""
+
+    def run(self, told: Callable[[int, int], None]) -> Mapping[str, Any]:
+        """Lives it through and tells how far it is (steps, of how many).
+
+        The object that `rehearse --json` prints. Blocks; `StudioError` if nothing came of it.
+        """
+
+    def cancel(self) -> None:
+        """Stops it; nothing of it is left."""
 
 
 class OpenWorkshop(NamedTuple):
@@ -176,6 +217,20 @@ class DesktopServices(NamedTuple):
     """Ends what is past its last day and says so; runs outside the Qt thread."""
     word_lists: Callable[[], WordLists] | None = None
     """The lists of words the room's pages listen for, to be edited."""
+    pictures: Callable[[], Pictures] | None = None
+    """What draws the pictures of the start page."""
+    known_rooms: Callable[[], tuple[KnownRoom, ...]] | None = None
+    """The rooms days were held in, the latest first, with what stood on their doors."""
+    remember: Callable[[Opening], None] | None = None
+    """Keeps the room of a day, and its doors, for the next one."""
+    try_alone: Callable[[Path], OpenWorkshop] | None = None
+    """A deck to be tried at one's desk: all of it is erased when it is left."""
+    rehearsing: Callable[[Path, int], Rehearsing] | None = None
+    """A day of a deck with so many made-up people, ready to run."""
+    place: Callable[[], str] | None = None
+    """Why workshops should not be kept where they are, unless somebody said they are meant to."""
+    accept_place: Callable[[], None] | None = None
+    """Says that they are meant to be kept there."""
     now: Callable[[], datetime] = datetime.now
     loads: tuple[Callable[[], object], ...] = ()
     """What opening a workshop will need, in small pieces: done while the start page waits."""

@@ -98,8 +98,12 @@ def rehearse(
     seed: int,
     export: Callable[[], ExportReport],
     probe: StageProbe | None = None,
+    tell: Callable[[int, int], None] = lambda _step, _of: None,
 ) -> Rehearsal:
-    """Runs the day of an open workshop through and closes it; the exports follow."""
+    """Runs the day of an open workshop through and closes it; the exports follow.
+
+    `tell` hears which step begins, of how many.
+    """
     room = workshop.room
     if room is None:
         raise StudioError("The room could not be opened, so there is nobody to rehearse with.")
@@ -109,7 +113,9 @@ def rehearse(
     with ThreadPoolExecutor(max_workers=min(people, 32)) as pool:
         everybody = Everybody(pool, phones)
         everybody.do(Phone.join)
-        for step in workshop.session.state.deck.steps:
+        steps = workshop.session.state.deck.steps
+        for number, step in enumerate(steps, 1):
+            tell(number, len(steps))
             projected += _run_step(workshop, trainer, everybody, clock, step)
         everybody.do(Phone.leave)
     timings = probe.timings() if probe else None

@@ -63,7 +63,9 @@ def glance(path: Path) -> Glance:
         name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
         text = connection.execute("select data from files where name = 'deck.md'").fetchone()
         beside = dict(connection.execute("select name, data from files where name like '%.json'"))
-        closed = connection.execute("select body from events where kind = 'WorkshopClosed'").fetchone()
+        closed = connection.execute(
+            "select body from events where kind = 'WorkshopClosed'"
+        ).fetchone()
         left = connection.execute("select 1 from meta where name in ('wiping', 'torn')").fetchone()
         began = connection.execute(
             "select minute from events where kind = 'StepEntered'"

@@ -1,0 +1,94 @@
+"""What a list shows of a day: a strip of its pictures; and one board that a group kept."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PIL import Image as PilImage
+
+from studio.activities.contract import Activities, Audience
+from studio.exporters.slides import Slide, slides
+from studio.exporters.source import ExportSource
+from studio.model.agenda import Deck, Step
+from studio.pictures.shapes import Group, Item, Picture
+from studio.renderers.to_pdf import png_bytes
+
+TILE = (288, 162)
+"""Pixels of one picture: twice what it takes on the start page, for sharp screens."""
+MOST = 4
+_OF_TEXT = 0.0001
+"""What a shape of a slide counts beside one of a board."""
+_CREDITS = "sources"
+_EMPTY = (252, 244, 230)
+"""Where a day has fewer pictures."""
+
+
+def strip(deck: Deck, activities: Activities, on: datetime.date) -> bytes:
+    """A PNG of up to four pictures of a day side by side, the richest, in the order of the day.
+
+    One for each kind of board where there are enough of them. Empty where nothing can be drawn.
+    """
+    found: dict[str, tuple[float, int, Picture]] = {}
+    for place, step in enumerate(deck.steps):
+        if step.board != step.id or step.activity == "holding" or step.id == _CREDITS:
+            continue
+        picture = _richest(_blank(deck, step, activities, on))
+        if picture is None:
+            continue
+        kind = f"slide {place}" if step.activity == "slide" else step.activity
+        rich = _shapes(picture) * (_OF_TEXT if step.activity == "slide" else 1)
+        if kind not in found or found[kind][0] < rich:
+            found[kind] = (rich, place, picture)
+    best = sorted(found.values(), key=lambda one: -one[0])[:MOST]
+    return _side_by_side([picture for _, _, picture in sorted(best, key=lambda one: one[1])])
+
+
+def kept_board(source: ExportSource) -> bytes:
+    """A PNG of a board that the group kept, the richest; empty where it kept none."""
+    if source.state is None or not source.state.kept:
+        return b""
+    held = source.state.kept & {entry.board for entry in source.state.entries.values()}
+    last: dict[str, Slide] = {}
+    for slide in slides(source, Audience.PROJECTOR):
+        if slide.step.board in held and slide.page == 0 and not slide.left_out:
+            last[slide.step.board] = slide
+    picture = _richest(slide.picture for slide in last.values())
+    return _side_by_side([picture]) if picture is not None else b""
+
+
+def _blank(deck: Deck, step: Step, activities: Activities, on: datetime.date) -> Iterator[Picture]:
+    """The first pages of a step before the day, as it asks and as it gathers."""
+    alone = ExportSource(replace(deck, steps=(step,)), None, activities, on)
+    for slide in slides(alone, Audience.PROJECTOR):
+        if slide.page < 2:
+            yield slide.picture
+
+
+def _richest(pictures: Iterator[Picture]) -> Picture | None:
+    return max(pictures, key=_shapes, default=None)
+
+
+def _shapes(picture: Picture) -> int:
+    """How much there is to see: shapes, whichever they are."""
+    return sum(1 for _ in _items(picture.items))
+
+
+def _items(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Group):
+            yield from _items(item.items)
+        else:
+            yield item
+
+
+def _side_by_side(pictures: list[Picture]) -> bytes:
+    if not pictures:
+        return b""
+    whole = PilImage.new("RGB", (TILE[0] * len(pictures), TILE[1]), _EMPTY)
+    for place, picture in enumerate(pictures):
+        with PilImage.open(io.BytesIO(png_bytes(picture, TILE[0]))) as tile:
+            whole.paste(tile.convert("RGB"), (place * TILE[0], 0))
+    written = io.BytesIO()
+    whole.save(written, "PNG", optimize=True)
+    return written.getvalue()
