@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from studio.store.glance import Glance
 
 
-def series(house: House, name: str) -> Series:
-    """The workshops of a group, how many came, and which deck comes next."""
+def series(house: House, name: str, deck: str = "") -> Series:
+    """The workshops of a group, how many came, and which deck comes next.
+
+    `deck` is the name of the deck that is about to be opened, where one is.
+    """
     from studio.session.series import series as found
     from studio.store.glance import glance_all
 
-    return found(name, glance_all(house.data), _deck_names(house))
+    return found(name, glance_all(house.data), _deck_names(house), deck)
 
 
 def all_series(house: House) -> tuple[Series, ...]:

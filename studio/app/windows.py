@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.app.house import DECKS, FONTS_FOLDER, House
+from studio.app.series import all_series, series
 from studio.model.errors import StudioError
 from studio.store.marks import SUFFIX
 
@@ -75,6 +76,8 @@ def desktop_services(house: House) -> DesktopServices:
         read_deck=lambda path: house.deck(str(path)),
         erase=house.erase,
         trust=lambda: house.trust,
+        series=partial(series, house),
+        all_series=partial(all_series, house),
         take_aways=partial(_take_aways, house),
         word_lists=lambda: house.word_lists,
         let_go=partial(let_go_beside, house.data),

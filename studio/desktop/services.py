@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from studio.model.people import Role
     from studio.model.trust import Trust
     from studio.session.contract import Session
+    from studio.session.series import Series
 
 
 class Place(Protocol):
@@ -213,6 +214,10 @@ class DesktopServices(NamedTuple):
     """Deletes a workshop; sentences that say what was checked."""
     trust: Callable[[], Trust] | None = None
     """What the Trust said of itself on this laptop."""
+    series: Callable[[str, str], Series] | None = None
+    """A group by its name, and the name of a deck it is about to have (or none): its workshops."""
+    all_series: Callable[[], tuple[Series, ...]] | None = None
+    """Every group that meets again, the one that met last first."""
     let_go: Callable[[], tuple[str, ...]] | None = None
     """Ends what is past its last day and says so; runs outside the Qt thread."""
     word_lists: Callable[[], WordLists] | None = None

@@ -75,8 +75,11 @@ def in_order(workshops: Iterable[Glance]) -> tuple[Glance, ...]:
     return tuple(sorted(whole, key=lambda one: (one.day, one.began, one.path.stem)))
 
 
-def series(name: str, workshops: Iterable[Glance], decks: Iterable[str]) -> Series:
-    """What there was of a group; `decks` are the names on this laptop, one's own first."""
+def series(name: str, workshops: Iterable[Glance], decks: Iterable[str], deck: str = "") -> Series:
+    """What there was of a group; `decks` are the names on this laptop, one's own first.
+
+    `deck` is what the group is about to have, if that is known: its course is the one told of.
+    """
     held = in_order(one for one in workshops if name.strip() and is_group(one.series, name))
     meetings = tuple(
         Meeting(one.path, one.day, one.deck, one.title, one.people, one.finished) for one in held
@@ -87,7 +90,7 @@ def series(name: str, workshops: Iterable[Glance], decks: Iterable[str]) -> Seri
         name=held[-1].series if held else name.strip(),
         meetings=meetings,
         following=_following(latest, meetings, known),
-        weeks=weeks_of(latest, known),
+        weeks=weeks_of(deck if week_of(deck) else latest, known),
     )
 
 
