@@ -41,6 +41,11 @@ class BlockText:
         node = self.node(key)
         return None if node is None else plain_of(node)
 
+    def key_at(self, line: int) -> str:
+        """The key in whose lines a line stands, from 0; empty for any other."""
+        places = self._read[1].items()
+        return next((key for key, one in places if one.key[0] <= line <= one.end[0]), "")
+
     def without(self, key: str) -> "BlockText":
         """Without the lines of a key."""
         if self.node(key) is None:

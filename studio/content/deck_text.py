@@ -154,6 +154,17 @@ class StepText:
         """The notes of the step's own text."""
         return self._words.noted
 
+    def wrote(self, key: str) -> bool:
+        """Whether a key was written when the deck was opened."""
+        return self._was.node(key) is not None
+
+    def key_at(self, line: int) -> str:
+        """The key in whose lines a line of the step stands, the first line `---` being 0.
+
+        Empty for a line of the Markdown or between keys.
+        """
+        return self.block.key_at(line - 1)
+
     def with_value(self, key: str, value: object) -> "StepText":
         """With another value of a key, None for none; only the lines of that key change.
 
