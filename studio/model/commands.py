@@ -53,6 +53,17 @@ class Curtain:
 
 
 @dataclass(frozen=True, slots=True)
+class Doors:
+    """Opens the doors: people come in before the first step. Closing them begins the day.
+
+    `soon`: the time to begin has passed, and they stay open for a moment.
+    """
+
+    on: bool
+    soon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Overlay:
     """Lays the agreement over whatever is open, or takes it away again."""
 
@@ -225,6 +236,7 @@ Command: TypeAlias = (
     | TurnPage
     | Blank
     | Curtain
+    | Doors
     | Overlay
     | CountPeople
     | OpenWays

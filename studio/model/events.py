@@ -74,6 +74,17 @@ class CurtainDrawn(Event):
 
 
 @dataclass(frozen=True)
+class DoorsOpened(Event):
+    """The doors were opened for people to come in, or the day began (`on` false).
+
+    With `soon` the time to begin had passed and they stayed open.
+    """
+
+    on: bool
+    soon: bool = False
+
+
+@dataclass(frozen=True)
 class WaysOpened(Event):
     """The ways in to a step changed."""
 
@@ -317,6 +328,7 @@ CORE_EVENTS: tuple[type[Event], ...] = (
     PageTurned,
     Blanked,
     CurtainDrawn,
+    DoorsOpened,
     WaysOpened,
     HoldSet,
     PeopleCounted,

@@ -27,6 +27,7 @@ from studio.session.timing import (
     Planned,
     day_plan,
     end_of_day,
+    is_arriving,
     is_dropped,
     is_kept,
     is_lunch,
@@ -87,7 +88,7 @@ class _Point:
 
 def choices(state: WorkshopState, now: datetime) -> Choices | None:
     """The choices to offer now; None while the day keeps its times, or where it has ended."""
-    if not state.open_step or state.closed:
+    if not state.open_step or state.closed or is_arriving(state, now):
         return None
     rows = day_plan(state, now)
     point = _in_danger(state, rows, minute_of(now))

@@ -102,6 +102,10 @@ class WorkshopState:
     """How many are in the room; 0 until the trainer said so."""
     blank: bool = False
     curtain: bool = False
+    doors: bool = False
+    """Whether people still come in: the day has not begun."""
+    soon: bool = False
+    """Whether the time to begin has passed while they do."""
     closed: bool = False
     kept: frozenset[StepId] = frozenset()
     shared: frozenset[StepId] = frozenset()

@@ -15,6 +15,7 @@ from studio.model.commands import (
     Command,
     CountPeople,
     Curtain,
+    Doors,
     DropWord,
     Go,
     Hold,
@@ -52,7 +53,7 @@ from studio.model.events import (
 from studio.model.ids import StepId
 from studio.model.people import Person
 from studio.model.text import clean
-from studio.session import asking, choices, entries, runs, tender
+from studio.session import asking, choices, doors, entries, runs, tender
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision, not_now, only_leading
 from studio.session.fold import let_go
@@ -123,8 +124,14 @@ def _show(
     activities: Activities,
 ) -> Decision:
     match command:
+        case Overlay():
+            return _overlay(state, command.on, activities)
+        case Go() if state.doors and command.to == "next":
+            return doors.begin(state)
         case Go():
             return _enter(state, _target(state, command.to), activities)
+        case _ if state.doors and not state.overlay:
+            return doors.press(state, command)
         case Advance():
             return _advance(state, 1 if command.by > 0 else -1, activities)
         case Reveal():
@@ -133,8 +140,6 @@ def _show(
             return _turn(state, command.page, activities)
         case Act():
             return _act(state, command, activities)
-        case Overlay():
-            return _overlay(state, command.on, activities)
 
 
 def _whole(state: WorkshopState, command: Command) -> Decision:
@@ -149,6 +154,8 @@ def _whole(state: WorkshopState, command: Command) -> Decision:
             return Decision((Blanked(command.on),) if state.blank != command.on else ())
         case Curtain():
             return Decision((CurtainDrawn(command.on),) if state.curtain != command.on else ())
+        case Doors():
+            return doors.open_or_begin(state, command)
         case Replan() | CloseWorkshop():
             return _end_or_replan(state, command)
         case _:
@@ -212,9 +219,10 @@ def _target(state: WorkshopState, to: str) -> Step:
 
 
 def _enter(state: WorkshopState, step: Step, activities: Activities) -> Decision:
+    begun = doors.begin(state).events
     if step.id == state.open_step:
-        return Decision()
-    return Decision((*runs.ended(state, activities), StepEntered(step.id)))
+        return Decision(begun)
+    return Decision((*begun, *runs.ended(state, activities), StepEntered(step.id)))
 
 
 def _advance(state: WorkshopState, by: int, activities: Activities) -> Decision:

@@ -15,6 +15,7 @@ from studio.model.events import (
     Blanked,
     BoardEvent,
     CurtainDrawn,
+    DoorsOpened,
     EntryAdded,
     EntryFlagged,
     EntryModerated,
@@ -134,6 +135,8 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
             return replace(state, ways={**state.ways, event.step: frozenset(event.ways)})
         case HoldSet():
             return replace(state, holds={**state.holds, event.step: event.on})
+        case DoorsOpened():
+            return _doors(state, event)
         case EntryFlagged():
             return _flag(state, event)
         case WordAsked() | WordDropped():
@@ -142,6 +145,14 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
             return _close(state, event)
         case _:
             return replace(state, **_plainly(event))
+
+
+def _doors(state: WorkshopState, event: DoorsOpened) -> WorkshopState:
+    """Nobody was at the first step while people came in: it begins with the day."""
+    first, here = state.deck.steps[0].id, state.minute
+    if {step for step, _ in state.visits} <= {first}:
+        state = replace(state, visits=((first, here),), started={first: here})
+    return replace(state, doors=event.on, soon=event.on and event.soon)
 
 
 def _flag(state: WorkshopState, event: EntryFlagged) -> WorkshopState:
@@ -336,6 +347,8 @@ def _close(state: WorkshopState, event: WorkshopClosed) -> WorkshopState:
     return replace(
         state,
         closed=True,
+        doors=False,
+        soon=False,
         ended=state.minute,
         kept=kept,
         shared=frozenset(event.shared),

@@ -6,10 +6,13 @@ from studio.model.people import TRAINER
 from studio.session.contract import WorkshopState
 from studio.session.seen import activity_of, board_of, board_state, forms_of
 
+AT_THE_DOORS = "Welcome everybody who comes in. Forward begins the day."
+"""What the trainer reads while the doors are open."""
+
 
 def acts_of(state: WorkshopState, activities: Activities) -> tuple[ActChoice, ...]:
     """The acts of the board as a whole; none once the workshop is closed."""
-    if state.closed:
+    if state.closed or _waits(state):
         return ()
     activity = activity_of(state, state.front, activities)
     board = board_of(state, state.front, activities, everything=True)
@@ -18,7 +21,7 @@ def acts_of(state: WorkshopState, activities: Activities) -> tuple[ActChoice, ..
 
 def acts_on(state: WorkshopState, activities: Activities, subject: str) -> tuple[ActChoice, ...]:
     """The acts of one thing on the board (`Handle.subject`)."""
-    if state.closed or not subject:
+    if state.closed or _waits(state) or not subject:
         return ()
     activity = activity_of(state, state.front, activities)
     board = board_of(state, state.front, activities, everything=True)
@@ -27,7 +30,7 @@ def acts_on(state: WorkshopState, activities: Activities, subject: str) -> tuple
 
 def whisper_of(state: WorkshopState, activities: Activities) -> str:
     """A sentence for the trainer alone; nothing where all is well."""
-    if state.closed:
+    if state.closed or _waits(state):
         return ""
     activity = activity_of(state, state.front, activities)
     board = board_of(state, state.front, activities, everything=True)
@@ -36,9 +39,16 @@ def whisper_of(state: WorkshopState, activities: Activities) -> str:
 
 def says_of(state: WorkshopState, activities: Activities) -> str:
     """The sentence to say next, where the open step's activity knows better than its notes."""
+    if _waits(state):
+        return AT_THE_DOORS
     activity = activity_of(state, state.open_step, activities)
     board = board_of(state, state.open_step, activities, everything=True)
     return activity.says(board_state(state, state.open_step, activities).state, board)
+
+
+def _waits(state: WorkshopState) -> bool:
+    """Whether the step that is open is still behind the doors."""
+    return state.doors and not state.overlay
 
 
 def prompt_of(state: WorkshopState, activities: Activities) -> str:

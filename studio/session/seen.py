@@ -19,6 +19,7 @@ from studio.model.ids import EntryId, StepId
 from studio.model.outlines import Outline
 from studio.model.people import Person, Role, Way
 from studio.pictures.shapes import Picture
+from studio.session import doors
 from studio.session.contract import BoardState, WorkshopState
 from studio.session.timing import minutes_of, quarter, until
 
@@ -136,6 +137,13 @@ def _here(state: WorkshopState, view: View) -> StepId:
     return state.front if view.audience is Audience.PROJECTOR else state.open_step
 
 
+def _at_the_doors(state: WorkshopState, view: View, step_id: StepId | None) -> bool:
+    """Whether the room is shown the doors instead of the step behind them."""
+    here = step_id is None or (step_id == state.open_step and view.audience is not Audience.PAGE)
+    laid_over = state.overlay and view.audience is Audience.PROJECTOR
+    return state.doors and here and not laid_over
+
+
 def pages_of(
     state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
 ) -> int:
@@ -154,6 +162,8 @@ def picture_of(
     The projector's picture of the open step is on the page the workshop is on; otherwise the page
     is the view's. Blank and curtain are the surface's own.
     """
+    if _at_the_doors(state, view, step_id):
+        return doors.picture(state)
     if step_id is None and view.audience is Audience.PROJECTOR:
         view = replace(view, page=state.boards[state.deck.step(state.front).board].page)
     step_id = step_id or _here(state, view)
@@ -168,6 +178,8 @@ def outline_of(
     state: WorkshopState, activities: Activities, view: View, step_id: StepId | None = None
 ) -> Outline:
     """The same content as headed text and lists."""
+    if _at_the_doors(state, view, step_id):
+        return doors.outline(state)
     step_id = step_id or _here(state, view)
     own = board_state(state, step_id, activities).state
     board = board_of(state, step_id, activities)
@@ -240,6 +252,8 @@ def may_add(state: WorkshopState, step: Step, person: Person) -> bool:
         return person.role is Role.PAPER and step.board in state.kept
     if state.overlay and step.id == _adds_to(state, person):
         return True
+    if state.doors:
+        return False
     if step.id != state.open_step:
         return person.role is Role.PAPER and step.id in state.started
     if person.role.leads or person.role is Role.SCRIBE:

@@ -94,6 +94,8 @@ def stays(state: WorkshopState, now: int) -> tuple[Stay, ...]:
     What lies before the day's start is waiting and no part of the first step.
     """
     entered = [(step, minute + state.utc_offset) for step, minute in state.visits]
+    if state.doors and entered:  # people still come in: what lies before is nobody's time
+        entered[-1] = entered[-1][0], max(now, entered[-1][1])
     until = state.ended + state.utc_offset if state.ended else now
     ends = [start for _, start in entered[1:]] + [until]
     found: list[Stay] = []

@@ -19,6 +19,10 @@ from studio.session.stays import (
 )
 
 
+ARRIVING = 10
+"""So many minutes of the first step belong to arriving."""
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """A step on the clock: when it begins (or began) and ends as things stand.
@@ -150,7 +154,7 @@ def drift(state: WorkshopState, now: datetime) -> int:
 
     Negative if earlier; nothing under three minutes.
     """
-    if not state.open_step or state.closed:
+    if not state.open_step or state.closed or is_arriving(state, now):
         return 0
     minute = minute_of(now)
     row = next(row for row in day_plan(state, now) if row.current)
@@ -174,6 +178,20 @@ def day_as_it_went(state: WorkshopState) -> tuple[Went, ...]:
         left_out = is_dropped(state, step) and start is None
         rows.append(Went(step.title, clock(planned), told, step.minutes, took, left_out))
     return tuple(rows)
+
+
+def is_arriving(state: WorkshopState, now: datetime) -> bool:
+    """Whether the day is only beginning: people come in, or have just sat down.
+
+    Nobody is told then that it is late.
+    """
+    if state.doors:
+        return True
+    first = state.deck.steps[0].id
+    if state.open_step != first or any(step != first for step, _ in state.visits):
+        return False
+    minute = minute_of(now)
+    return minute - (began(state, first, minute) or minute) < ARRIVING
 
 
 def end_of_day(rows: tuple[Planned, ...]) -> datetime:

@@ -150,7 +150,7 @@ def room_view(
         closed=state.closed,
         hushed=hushed,
         forms=() if state.closed else _offered(state, activities),
-        besides=(hushed, holds(state, state.step), place_of(state)),
+        besides=(state.doors, state.soon, hushed, holds(state, state.step), place_of(state)),
         sources=state.boards,
         boards=boards,
         since=known_since,

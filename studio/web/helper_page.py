@@ -126,6 +126,8 @@ class HelperPage:
         """What the room sees and who may add, in sentences."""
         state, words = self._state, self._words
         told = [words["helper_is_open" if state.board.revealed else "helper_is_prompt"]]
+        if state.doors:
+            told = [words["helper_is_doors"]]
         if state.blank:
             told = [words["helper_is_blank"]]
         if state.curtain:
@@ -156,7 +158,9 @@ class HelperPage:
             send_button(self._words["helper_back"], kind="advance", by="-1"),
         ]
         asks = activity_of(state, step.id, lead.activities).opens_with_prompt(step)
-        if asks and not state.overlay:
+        if step.id == state.deck.steps[0].id:
+            rows.append(self._switch("doors", state.doors))
+        if asks and not state.overlay and not state.doors:
             rows.append(self._switch("reveal", state.board.revealed))
         rows.append(self._switch("blank", state.blank))
         rows.append(self._switch("curtain", state.curtain))

@@ -44,6 +44,8 @@ class KioskPage:
             return self._rest(now, words["curtain"], words["kiosk_curtain"])
         if now.state.closed:
             return self._rest(now, words["closed"], words["kiosk_closed"])
+        if now.state.doors:
+            return self._rest(now, words["doors"], words["doors_more"])
         forms = [form for form in now.forms if form.entry is None]
         if not forms:
             return self._rest(now, words["kiosk_rests"], words["kiosk_wakes"])

@@ -11,8 +11,10 @@ from studio.session.seen import activity_of, own_entries, ways_of
 
 
 class Phase(StrEnum):
-    """The seven faces of the room's page."""
+    """The eight faces of the room's page."""
 
+    DOORS = "doors"
+    """People come in; the day has not begun."""
     OPEN = "open"
     CALM = "calm"
     """Nothing is asked for in this step."""
@@ -34,6 +36,8 @@ def phase_of(
         return Phase.CLOSED
     if state.curtain:
         return Phase.CURTAIN
+    if state.doors:
+        return Phase.DOORS
     offered = any(form.entry is None for form in forms)
     if running(state, activities) or (takes_time(state, activities) and not offered):
         return Phase.PRACTICE

@@ -88,7 +88,7 @@ class Now:
     def as_json(self) -> dict[str, object]:
         """`GET /api/now`."""
         state = self.state
-        hidden = state.curtain
+        hidden = state.curtain or state.doors
         return {
             "position": state.position,
             "step": state.open_step,
@@ -97,6 +97,7 @@ class Now:
             "title": "" if hidden else self.title,
             "prompt": "" if hidden else self.prompt,
             "curtain": state.curtain,
+            "doors": state.doors,
             "closed": state.closed,
             "forms": [form_json(form) for form in self.forms],
             "entries": [one.as_json() for one in self.own],

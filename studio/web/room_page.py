@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from studio.model.forms import Form
 from studio.model.outlines import Outline
+from studio.pictures.doors import time_words
+from studio.session.doors import welcome_of
 from studio.web.care import care
 from studio.web.form_html import FormView
 from studio.web.frames import Listing, Shown
@@ -59,6 +61,8 @@ class RoomHtml:
         match now.phase:
             case Phase.CURTAIN:
                 parts: list[Child] = [self._card("curtain", now), self._sent(page)]
+            case Phase.DOORS:
+                parts = [self._card("doors", now, self._begins(now))]
             case Phase.CLOSED:
                 more = el("p", words["closed_word"])
                 parts = [self._card("closed", now, more), self._board(page)]
@@ -71,12 +75,13 @@ class RoomHtml:
                     self._word(page),
                     self._board(page),
                 ]
-        if now.phase is Phase.CURTAIN:
+        if now.phase in (Phase.CURTAIN, Phase.DOORS):
             parts.append(self._word(page))
         parts += [self._promise(now), self._pages.section("care", self._care(now), hidden=True)]
         by_hand = el("noscript", el("p", words["look_again_plain"], class_="hint"))
         again = el("p", el("a", words["look_again"], href="/room"), by_hand, class_="again")
-        title = words["room"] if now.state.curtain else f"{now.title} – {words['room']}"
+        hidden = now.state.curtain or now.state.doors
+        title = words["room"] if hidden else f"{now.title} – {words['room']}"
         html = self._pages.shell(title, _marks(now), self._said(page), parts, again, kind="room")
         return html.replace(_AT, str(now.state.position))
 
@@ -85,6 +90,12 @@ class RoomHtml:
         never = el("p", words["what_never"]) if phase == "practice" and not now.stores else None
         text = el("p", words[f"{phase}_more"])
         return self._pages.card("head", words[phase], text, never, more)
+
+    def _begins(self, now: Now) -> Html:
+        """When the day begins, as the doors say it."""
+        words, at = self._words, welcome_of(now.state).begins
+        told = f"{words['doors_at']} {time_words(at)}" if at else words["doors_soon"]
+        return el("p", told, class_="big")
 
     def _asking(self, page: RoomPage) -> list[Child]:
         """What is asked, and where to write it; or why there is nothing to write now."""

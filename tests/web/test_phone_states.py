@@ -12,6 +12,7 @@ from studio.model.commands import (
     CloseWorkshop,
     Command,
     Curtain,
+    Doors,
     Go,
     Hold,
     OpenWays,
@@ -71,6 +72,7 @@ SHUT = OpenWays(StepId("wall"), frozenset({Way.SCRIBE}))
 OPEN = OpenWays(StepId("later"), frozenset({Way.SCRIBE, Way.PHONES}))
 HELD = Hold(StepId("wall"), True)
 STATES: tuple[tuple[str, tuple[Command, ...], str], ...] = (
+    ("doors", (Go("wall"), Doors(True)), "We have not begun yet."),
     ("open", (Go("wall"),), "What happens to this?"),
     ("moderated", (Go("wall"), HELD), "What you add goes to the trainer first."),
     ("shut", (Go("wall"), SHUT), "Adding by phone has ended here"),

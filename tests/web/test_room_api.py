@@ -318,6 +318,7 @@ def test_a_helper_drives_the_show_from_afar(room: Running) -> None:
         {"kind": "blank", "on": True},
         {"kind": "curtain", "on": True},
         {"kind": "curtain", "on": False},
+        {"kind": "doors", "on": False},
         {"kind": "withdraw", "entry": entry},
         {"kind": "go", "to": "next"},
         {"kind": "act", "name": "grow", "subject": "threat", "values": {}},
