@@ -16,7 +16,12 @@ ONLY_IN = {
     "PySide6": ("studio/desktop/", "studio/renderers/to_qt"),
     "starlette": ("studio/web/",),
     "uvicorn": ("studio/web/",),
-    "pptx": ("studio/renderers/to_pptx", "studio/renderers/pptx_", "studio/exporters/"),
+    "pptx": (
+        "studio/renderers/to_pptx",
+        "studio/renderers/pptx_",
+        "studio/exporters/",
+        "studio/importers/",
+    ),
     "miniaudio": ("studio/desktop/speaker.py",),
     "wakepy": ("studio/desktop/awake.py",),
     "PIL": (
@@ -24,6 +29,7 @@ ONLY_IN = {
         "studio/content/images.py",
         "studio/renderers/",
         "studio/exporters/",
+        "studio/importers/",
     ),
     "reportlab": ("studio/renderers/to_pdf", "studio/renderers/tagged_pdf", "studio/exporters/"),
 }
