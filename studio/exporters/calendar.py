@@ -87,7 +87,8 @@ def _event(source: ExportSource, meeting: Meeting, place: ZoneInfo) -> Event:
     event.add("summary", one.what)
     event.add("dtstart", meeting.begins.replace(tzinfo=place))
     event.add("dtend", meeting.ends.replace(tzinfo=place))
-    event.add("description", f"After “{source.title}”. {_FREE}")
+    who = f", with {source.deck.trust.name}" if source.deck.trust.name else ""
+    event.add("description", f"After “{source.title}”{who}. {_FREE}")
     event.add("transp", "OPAQUE")
     if one.where:
         event.add("location", one.where)

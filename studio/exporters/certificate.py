@@ -10,11 +10,13 @@ from reportlab.lib.pagesizes import A4, landscape
 
 from studio.exporters import paper
 from studio.exporters.certificate_hours import covered, hours_in_words, minutes_held
+from studio.exporters.letterhead import draw_emblem, is_said
 from studio.exporters.paper import column
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
 from studio.pictures.cloth import Scarf, footprint, lay
 from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.emblem import emblem
 from studio.pictures.geometry import rounded_rectangle
 from studio.pictures.shapes import Align, Group, Item, Path, Stroke, SubPath, Text
 from studio.pictures.text import HAND, TEXT
@@ -30,6 +32,7 @@ _EDGE, _ROUND = 38.0, 26.0
 _THREAD, _HEM = Stroke("#8a5a2b", 2.6, dash=(13.0, 9.0)), Stroke("#c9b494", 0.8)
 _RULE = Stroke(INK, 1.1)
 _NAME = 560.0
+_WHO = (_SIDE, 62.0, _COLUMN, 42.0)
 _MOST_LINES = 5
 _FOOT = _HIGH - 168.0
 _SIGNED = 268.0
@@ -45,6 +48,8 @@ def certificate(source: ExportSource) -> bytes:
     with canvas.artifact():
         paper.put(canvas, 0, 0, *_stitched(), *_scarf(source.title))
         paper.put(canvas, 0, 0, *_rules())
+    trust = source.deck.trust
+    draw_emblem(canvas, emblem(trust.name, trust.logo, _WHO, align=Align.CENTER, size=22), 0, 0)
     for tag, x, y, text in _placed(source):
         with canvas.marked(tag):
             paper.put(canvas, x, y, text)
@@ -84,7 +89,8 @@ _Placed = tuple[str, float, float, Text]
 
 def _placed(source: ExportSource) -> Iterator[_Placed]:
     """Every text with its tag and place, in the order of reading."""
-    yield "H1", _SIDE, 92, _line(_TITLE, 54, family=HAND)
+    top = 106 if is_said(source.deck.trust) else 92
+    yield "H1", _SIDE, top, _line(_TITLE, 54, family=HAND)
     yield "P", _SIDE, 172, _line("This is to say that", 19)
     yield "P", _SIDE, 258, _line("name", 14, color=INK_MUTED)
     yield "P", _SIDE, 288, _line("took part in", 19)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from studio.activities.contract import Audience
 from studio.exporters import aloud
 from studio.exporters.day_parts import parts_of_day
+from studio.exporters.letterhead import cover, is_said, with_emblem
 from studio.exporters.outlines import rows
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
+from studio.pictures.shapes import Picture
 from studio.renderers.to_pptx import new_presentation
 
 
@@ -24,15 +26,44 @@ def deck(source: ExportSource) -> bytes:
     )
     parts = parts_of_day(source.deck)
     said = ""
-    for slide in slides(source, Audience.PROJECTOR):
+    for slide, picture in _signed(source):
+        if slide is None:
+            made.add(picture)
+            continue
         board = "\n".join(rows(slide.outline)) if slide.gathers else ""
         notes = "\n\n".join(_notes(slide, board if board != said else ""))
-        named = replace(slide.picture, title=_named(slide), notes=notes)
+        named = replace(picture, title=_named(slide), notes=notes)
         made.add(named, section=parts[slide.step.id])
         said = board
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
+
+
+def _signed(source: ExportSource) -> Iterator[tuple[Slide | None, Picture]]:
+    """Every slide; on the first and the last who holds the day, beside them if there is no room."""
+    before: Slide | None = None
+    first = True
+    for slide in slides(source, Audience.PROJECTOR):
+        if before is not None:
+            yield from _one(before, source, first=first)
+            first = False
+        before = slide
+    if before is not None:
+        yield from _one(before, source, first=first, last=True)
+
+
+def _one(
+    slide: Slide, source: ExportSource, *, first: bool, last: bool = False
+) -> Iterator[tuple[Slide | None, Picture]]:
+    trust = source.deck.trust
+    ends = is_said(trust) and (first or last)
+    signed = with_emblem(slide.picture, trust) if ends else slide.picture
+    if signed is None and first:
+        yield None, cover(source)
+    yield slide, signed or slide.picture
+    if signed is None and last and not first:
+        yield None, cover(source)
 
 
 def _named(slide: Slide) -> str:

@@ -13,6 +13,7 @@ from studio.exporters import paper
 from studio.exporters.calendar_dates import dates
 from studio.exporters.evaluation_fields import Fields
 from studio.exporters.kinds import Document
+from studio.exporters.letterhead import letterhead, privacy
 from studio.exporters.pages import USUAL, Foot, broken, document, draw_document
 from studio.exporters.paper import Drawn, Mark, Part, Row, column
 from studio.exporters.source import ExportSource
@@ -62,6 +63,9 @@ class Answers(Protocol):
     def short(self, name: str, label: str, x: float, y: float, width: float) -> Part:
         """Room for a word or two."""
 
+    def after(self, source: ExportSource) -> Iterator[Row]:
+        """What a Trust says of privacy, at the end of each file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pen:
@@ -84,6 +88,9 @@ class Pen:
 
     def short(self, name: str, label: str, x: float, y: float, width: float) -> Part:
         return "", (paper.rule(x, y + _BOX + 2, width),)
+
+    def after(self, source: ExportSource) -> Iterator[Row]:
+        yield from ()  # it stands on the part that is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,9 @@ class Screen:
             self.fields.text(name, label, place, lines=False)
 
         return Drawn(draw)
+
+    def after(self, source: ExportSource) -> Iterator[Row]:
+        yield from privacy(source, _MANNER)
 
 
 def evaluation_form(source: ExportSource) -> Iterator[Document]:
@@ -170,16 +180,23 @@ def _form(source: ExportSource, answers: Answers) -> Sequence[Row]:
     """With as much room for each answer as two pages have; more questions take more pages."""
     questions = len(source.deck.evaluation)
     counts = [_LEAST] * questions
+    after = list(answers.after(source))
+    most = max(_PAGES, _pages([*_form_rows(source, answers, counts), *after]))
     for first in (0, -(-questions // 2)):  # all of them, then those on the second page
         while max(counts, default=_MOST) < _MOST:
             more = [one + (place >= first) for place, one in enumerate(counts)]
-            if len(broken(list(_form_rows(source, answers, more)), _MANNER.room)) > _PAGES:
+            if _pages([*_form_rows(source, answers, more), *after]) > most:
                 break
             counts = more
-    return list(_form_rows(source, answers, counts))
+    return [*_form_rows(source, answers, counts), *after]
+
+
+def _pages(rows: Sequence[Row]) -> int:
+    return len(broken(rows, _MANNER.room))
 
 
 def _form_rows(source: ExportSource, answers: Answers, counts: Sequence[int]) -> Iterator[Row]:
+    yield from letterhead(source, _MANNER)
     yield from _MANNER.title(_TITLE)
     yield from _MANNER.prose(
         "What you write helps us to make the next day better. Answer what you like, and leave out "
@@ -233,6 +250,7 @@ def _ticks(
 def _slip(source: ExportSource, answers: Answers, *, part: bool = False) -> Iterator[Row]:
     """On a page of its own, or (not a `part`) a file of its own: nothing joins it to a form."""
     level = 3 if part else 2
+    yield from () if part else letterhead(source, _MANNER)
     yield from _MANNER.heading(_SLIP, anew=True) if part else _MANNER.title(_SLIP)
     yield from _MANNER.prose(answers.slip_returned)
     yield _asked("My work", level)
@@ -247,6 +265,7 @@ def _slip(source: ExportSource, answers: Answers, *, part: bool = False) -> Iter
         "Only numbers are told; where fewer than five people would stand in a group, it is told "
         "together with others or not at all."
     )
+    yield from answers.after(source)
 
 
 def _own_words(answers: Answers) -> Iterator[Row]:
@@ -281,3 +300,4 @@ def _to_keep(source: ExportSource) -> Iterator[Row]:
         "If something was stirred up, here is whom you can talk to:", bold=True
     )
     yield from _MANNER.bullets(source.deck.support)
+    yield from privacy(source, _MANNER)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from studio.exporters import handout_rows as rows
 from studio.exporters.aloud import length_words
 from studio.exporters.handout_day import Day, Idea, Practice, day_of
+from studio.exporters.letterhead import lettered
 from studio.exporters.outlines import spoken
 from studio.exporters.pages import LARGE, USUAL, Manner, document
 from studio.exporters.paper import Row
@@ -184,6 +185,7 @@ def handout_large(source: ExportSource) -> bytes:
 
 
 def _written(source: ExportSource, manner: Manner, *, large: bool) -> bytes:
+    manner = lettered(manner, source)
     sheet = _Paper(source, day_of(source), manner, large)
     lang = source.deck.lang
     return document(sheet.rows(), title=source.title, lang=lang, manner=manner)

@@ -7,6 +7,7 @@ from itertools import groupby
 from studio.exporters import paper
 from studio.exporters.calendar_dates import dates
 from studio.exporters.handout_day import Did, Kept
+from studio.exporters.letterhead import letterhead
 from studio.exporters.outlines import spoken
 from studio.exporters.pages import Manner
 from studio.exporters.paper import Listed, Row, column
@@ -35,6 +36,7 @@ _LISTED = "- "
 
 def head(source: ExportSource, manner: Manner) -> Iterator[Row]:
     """The title by hand with a stroke below it, and the day; a blank one is for any day."""
+    yield from letterhead(source, manner)
     yield from manner.title(source.title)
     stroke = paper.brush(manner.text * 9)
     yield Row((("", (stroke,)),), 6.0, gap=4.0, joined=True)

@@ -65,7 +65,7 @@ def _parts(source: ExportSource) -> Iterator[list[str]]:
     yield _prose(
         "If you would like a word with one of us, answer this message: it comes to us alone."
     )
-    yield ["With warm wishes", "[your names]"]
+    yield ["With warm wishes", "[your names]", *filter(None, (source.deck.trust.name,))]
 
 
 def _attached(source: ExportSource) -> Iterator[list[str]]:

@@ -3,17 +3,21 @@
 No address is asked for anything: the fonts are in the file, and its policy forbids the rest.
 """
 
+import base64
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
 from studio.activities.contract import Audience
+from studio.exporters.letterhead import is_said
 from studio.exporters.page_words import rules_of, runs_of, set_words
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
 from studio.model.outlines import Outline
+from studio.model.trust import Trust
+from studio.pictures.accent import accent_of
 from studio.pictures.shapes import Picture
 from studio.renderers.to_svg import faces, to_svg
 
@@ -47,6 +51,8 @@ nav a{display:inline-block;padding:.3rem 0}
 .picture svg{display:block;width:100%;height:auto}
 summary{cursor:pointer;padding:.6rem 0;min-height:2.75rem;color:var(--link);
 text-decoration:underline}
+.who{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin:0}
+.who img{max-width:min(60%,14rem);max-height:4rem;background:#fff;border-radius:.3rem}
 a:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:1rem}
 @media print{body{max-width:none;background:#fff;color:#000}section{break-inside:avoid}
@@ -59,11 +65,14 @@ def page(source: ExportSource) -> bytes:
     shown = [one for one in slides(source, Audience.PAGE) if one.projects]
     steps = [list(some) for _, some in groupby(shown, key=lambda one: one.number)]
     pictures = [slide.picture for some in steps for slide in some]
-    return shell(source.title, source.deck.lang, "".join(_body(source, steps)), pictures).encode()
+    body, own = "".join(_body(source, steps)), _colours(source.deck.trust)
+    return shell(source.title, source.deck.lang, body, pictures, colours=own).encode()
 
 
-def shell(title: str, lang: str, body: str, pictures: Sequence[Picture] = ()) -> str:
-    """A whole page round its body; with the fonts of the pictures in it."""
+def shell(
+    title: str, lang: str, body: str, pictures: Sequence[Picture] = (), *, colours: str = ""
+) -> str:
+    """A whole page round its body; with the fonts of the pictures in it, and rules of colour."""
     return (
         f'<!doctype html><html lang="{escape(lang)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -71,7 +80,7 @@ def shell(title: str, lang: str, body: str, pictures: Sequence[Picture] = ()) ->
         '<meta name="referrer" content="no-referrer">'
         '<meta name="generator" content="Circle Studio">'
         f"<title>{escape(title)}</title>"
-        f"<style>{faces(pictures, runs_of(body))}{_STYLE}{rules_of(body)}</style></head>"
+        f"<style>{faces(pictures, runs_of(body))}{_STYLE}{colours}{rules_of(body)}</style></head>"
         f"<body>{body}</body></html>\n"
     )
 
@@ -79,7 +88,8 @@ def shell(title: str, lang: str, body: str, pictures: Sequence[Picture] = ()) ->
 def _body(source: ExportSource, steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
     day = day_in_words(source.date, source.deck.lang) if source.state is not None else ""
     title = set_words(source.title)
-    yield f'<header><h1 dir="auto">{title}</h1>{_paragraph(day, "muted")}</header>'
+    who = _who(source.deck.trust)
+    yield f'<header>{who}<h1 dir="auto">{title}</h1>{_paragraph(day, "muted")}</header>'
     if len(steps) > _MANY:
         yield from _contents(steps)
     yield "<main>"
@@ -88,6 +98,40 @@ def _body(source: ExportSource, steps: Sequence[Sequence[Slide]]) -> Iterator[st
     yield from _turn_to(source.deck.support)
     yield "</main>"
     yield from _footer(source)
+
+
+def _who(trust: Trust) -> str:
+    """Logo and name, as far as they are known; the logo is in the file."""
+    if not is_said(trust):
+        return ""
+    picture = ""
+    if trust.logo:
+        kind = "png" if trust.logo.startswith(b"\x89PNG") else "jpeg"
+        data = base64.b64encode(trust.logo).decode("ascii")
+        alt = "" if trust.name else "Logo"
+        picture = f'<img src="data:image/{kind};base64,{data}" alt="{alt}">'
+    return f'<p class="who muted">{picture}<span dir="auto">{set_words(trust.name)}</span></p>'
+
+
+def _colours(trust: Trust) -> str:
+    """What stands in the Trust's colour, by day and by night."""
+    if not trust.accent:
+        return ""
+    own = accent_of(trust.accent)
+    night = f"@media screen and (prefers-color-scheme:dark){{:root{{--own:{own.night}}}}}"
+    return f":root{{--own:{own.day}}}{night}h2{{color:var(--own)}}"
+
+
+def _privacy(trust: Trust) -> Iterator[str]:
+    """What the Trust says of people's data."""
+    if not (trust.privacy_notice or trust.controller):
+        return
+    yield "<h2>Privacy</h2>"
+    yield from (_paragraph(block) for block in trust.privacy_notice.split("\n\n"))
+    if trust.controller:
+        yield _paragraph(
+            f"Who answers for it: {', '.join(filter(None, trust.controller.splitlines()))}"
+        )
 
 
 def _contents(steps: Sequence[Sequence[Slide]]) -> Iterator[str]:
@@ -153,6 +197,7 @@ def _turn_to(support: tuple[str, ...]) -> Iterator[str]:
 def _footer(source: ExportSource) -> Iterator[str]:
     rows = (*source.deck.sources, *filter(None, (source.deck.licence,)))
     yield "<footer>"
+    yield from _privacy(source.deck.trust)
     if rows:
         yield "<h2>Sources</h2>"
     yield from (f'<p class="muted" dir="auto">{_linked(row)}</p>' for row in rows)

@@ -21,7 +21,7 @@ from studio.pictures.theme import INK, INK_MUTED
 from studio.renderers.tagged_pdf import TaggedCanvas
 from studio.renderers.to_pdf import POINTS
 
-_ADDRESS = re.compile(r"https?://[^\s<>]+")
+_ADDRESS = re.compile(r"https?://[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _RULING = Stroke("#6d655b", 0.9)
 _TABLE = Stroke("#8d8478", 0.8)
 _PAD = 7.0
@@ -45,6 +45,8 @@ class Manner:
     page_foot: float = 12.5
     leading: float = 1.35
     ruling: float = 34.0
+    ink: str = INK
+    """Of headings."""
 
     @property
     def column(self) -> float:
@@ -69,7 +71,9 @@ class Manner:
         large = level == 2
         size, gap = self.text * (1.5 if large else 1.12), self.text * (1.5 if large else 0.9)
         family = HAND if large else TEXT
-        text = column(words, self.column, size, leading=1.2, family=family, bold=not large)
+        text = column(
+            words, self.column, size, leading=1.2, family=family, bold=not large, color=self.ink
+        )
         yield Row(
             ((f"H{level}", (text,)),), text.h, gap=gap, joined=True, anew=anew,
             mark=Mark(words, level - 1),
@@ -84,7 +88,8 @@ class Manner:
             text = column(part, self.column, size, color=color, bold=bold, leading=self.leading)
             gap = 0.0 if n else self.text * 0.6
             url = address.group().rstrip(".,;:)") if address else ""
-            one: Part = Linked(text, url) if url and url in part else ("P", (text,))
+            away = url if url.startswith("http") else f"{paper.MAIL}{url}"
+            one: Part = Linked(text, away) if url and url in part else ("P", (text,))
             yield Row((one,), text.h, gap=gap)
 
     def bullets(self, items: Iterable[str], *, numbered: bool = False) -> Iterator[Row]:

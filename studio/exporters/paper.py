@@ -37,6 +37,7 @@ HIGH: float = A4[1] / POINTS
 """An upright page of A4."""
 LEADING = 1.3
 _ENDLESS = 1e6
+MAIL = "mailto:"
 _HAIR = Stroke("#8d8478", 0.8)
 _BRUSH = Stroke("#7a5c38", 3.0, 0.8)
 CUT = Stroke("#6d655b", 1.0, dash=(2.0, 6.0))
@@ -263,8 +264,9 @@ def _tagged(canvas: TaggedCanvas, tag: str) -> AbstractContextManager[None]:
 
 def _link(canvas: TaggedCanvas, text: Text, address: str) -> None:
     """What can be pressed: the address in every line it stands in."""
+    shown = address.removeprefix(MAIL)
     for line in text.lines:
-        if part := _part_of(address, line.text):
+        if part := _part_of(shown, line.text):
             width = measure(part, size=text.size)
             end = measure(line.text[: line.text.find(part) + len(part)], size=text.size)
             left = (line.x + end - width) * POINTS

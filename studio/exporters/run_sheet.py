@@ -10,6 +10,7 @@ from datetime import datetime, time
 from studio.exporters import paper
 from studio.exporters.debrief import debrief
 from studio.exporters.kinds import Document
+from studio.exporters.letterhead import letterhead
 from studio.exporters.pages import USUAL, Foot, broken, document
 from studio.exporters.paper import Mark, Part, Row, Within, column
 from studio.exporters.run_sheet_materials import ROOM, things
@@ -102,6 +103,7 @@ def _overview(source: ExportSource) -> list[Row]:
 
 def _head(source: ExportSource) -> Iterator[Row]:
     deck = source.deck
+    yield from letterhead(source, USUAL)
     yield from USUAL.title(source.title)
     hours = f"{deck.start} to {deck.end}" if deck.end else f"from {deck.start}"
     few, many = deck.people

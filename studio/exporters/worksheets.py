@@ -50,6 +50,8 @@ _BOARDS = frozenset(
 """Those that a sheet is made for."""
 _LARGER = A3[0] / A4[0]
 _SHARES = (0.52, 0.12, 0.36)
+_SHORT = 60
+"""Letters of a Trust's name that has room at the foot of a sheet."""
 _HEAD = ("Sheet", "Page", "How many")
 
 S = TypeVar("S")
@@ -73,7 +75,9 @@ def worksheets(source: ExportSource) -> Iterator[Document]:
 
 
 def _origin(source: ExportSource) -> Origin:
-    return Origin(source.title, source.deck.licence)
+    name = source.deck.trust.name
+    said = (name, source.title) if 0 < len(name) <= _SHORT else (source.title,)
+    return Origin(" · ".join(said), source.deck.licence)
 
 
 def has_sheets(source: ExportSource) -> bool:

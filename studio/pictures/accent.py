@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from studio.pictures.theme import ACCENT, PAPER, contrast, mix
+from studio.pictures.theme import PAPER, contrast, mix
 
 _LEAST = 4.5
 """WCAG 2.2, 1.4.3."""
@@ -29,10 +29,10 @@ def accent_of(color: str) -> Accent:
     return Accent(day, _LIGHT, night, mix(_DARK, night, 0.06))
 
 
-def printed(color: str) -> str:
-    """The colour of rules and headings on paper; ours where none is said or it is too pale."""
+def printed(color: str, otherwise: str) -> str:
+    """The colour of rules and headings on paper; the other where none is said or it is pale."""
     fits = color and min(contrast(color, ground) for ground in _BY_DAY[:2]) >= _LEAST
-    return color if fits else ACCENT
+    return color if fits else otherwise
 
 
 def _until(color: str, towards: str, grounds: tuple[str, ...]) -> str:

@@ -7,12 +7,13 @@ from studio.pictures.shapes import Align, Image, Item, Text
 from studio.pictures.text import TEXT, fit
 from studio.pictures.theme import INK_MUTED
 
-_WIDEST = 0.62
+_WIDEST = (0.62, 0.4, 0.25)
 """The most of the box that a logo takes where a name stands beside it."""
+_READABLE = 15.0
 _BETWEEN = 0.22
 """Between logo and name, as a part of the height."""
 _SHARE = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
-_LEAST = 11.0
+_LEAST = 8.0
 _LEADING = 1.15
 
 
@@ -31,9 +32,12 @@ def emblem(
     where both stand in the box, `size` how large the name is at most.
     """
     left, top, width, height = box
-    wide, high = _logo_size(logo, width * _WIDEST if name else width, height)
-    beside = wide + height * _BETWEEN if logo and name else wide
-    words = _words(name, width - beside, height, size, color) if name else None
+    for share in _WIDEST if name else (1.0,):  # a long name takes room from a wide logo
+        wide, high = _logo_size(logo, width * share, height)
+        beside = wide + height * _BETWEEN if logo and name else wide
+        words = _words(name, width - beside, height, size, color) if name else None
+        if words is None or (words.complete and words.size >= min(size, _READABLE)):
+            break
     spoken = max((line.width for line in words.lines), default=0.0) if words else 0.0
     x = left + _SHARE[align] * (width - beside - spoken)
     items: list[Item] = []

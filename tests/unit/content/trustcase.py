@@ -22,7 +22,9 @@ def logo(wide: int = 240, high: int = 90, *, kind: str = "PNG", color: str = "#0
     draw.ellipse((high // 4, high // 4, high * 3 // 4, high * 3 // 4), fill="#f4d58d")
     for n in range(3):
         top = high * (3 + 2 * n) // 10
-        draw.rectangle((high, top, wide - high // 3, top + max(1, high // 14)), fill="white")
+        ends = (wide - high // 3, top + max(1, high // 14))
+        if wide > 2 * high:
+            draw.rectangle((high, top, *ends), fill="white")
     out = io.BytesIO()
     image.save(out, kind)
     return out.getvalue()
