@@ -147,6 +147,10 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--json", action="store_true")
     check = verb("check", _check, "reads decks; names every fault by file and line")
     check.add_argument("names", nargs="+", metavar="DECK")
+    bring = verb("bring-in", _bring_in, "a deck of your own from a .pptx or a PDF")
+    bring.add_argument("file", type=Path, metavar="FILE")
+    bring.add_argument("--name", default="", help="what the deck is called")
+    bring.add_argument("--json", action="store_true")
     show = verb("show", _show, "what a workshop file holds, as an outline")
     show.add_argument("path", type=Path, metavar="WORKSHOP")
     show.add_argument("--json", action="store_true")
@@ -337,6 +341,21 @@ def _choices(options: argparse.Namespace) -> "Options":
         template=read_template(options.template) if options.template else None,
         names=read_names(options.names) if options.names else (),
     )
+
+
+def _bring_in(options: argparse.Namespace) -> int:
+    import signal
+
+    # Asked to end by the system it leaves as at Ctrl+C, and takes with it what it began to write.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    brought = _house(options).bring_in(options.file, options.name).run()
+    if options.json:
+        print(_as_json(brought.as_json()))
+    else:
+        print(brought.path)
+        for sentence in brought.sentences:
+            print(sentence, file=sys.stderr)
+    return 0
 
 
 def _show(options: argparse.Namespace) -> int:

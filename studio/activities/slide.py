@@ -1,6 +1,8 @@
-"""A slide: a heading with text, lists and figures; or a large, centred welcome or closing."""
+"""A slide: a heading with text, lists and figures; a large, centred welcome or closing; or one
+picture over the whole projector.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -8,8 +10,8 @@ from studio.activities.contract import Activity, Board, View
 from studio.model.agenda import Bullets, Figure, Paragraph, Step
 from studio.model.outlines import Outline
 from studio.pictures.notes import page_mark
-from studio.pictures.prose import Box, Manner, Page, heading, set_prose
-from studio.pictures.shapes import Align, Item, Picture, Text
+from studio.pictures.prose import Box, Manner, Page, heading, picture_size, set_prose
+from studio.pictures.shapes import HEIGHT, WIDTH, Align, Group, Image, Item, Picture, Text
 from studio.pictures.still_life import running_stitch, two_scarves
 from studio.pictures.theme import INK_MUTED
 
@@ -22,9 +24,12 @@ _LARGE_SIZES = (34.0, 32.0, 30.0, 28.0, 26.0)
 
 @dataclass(frozen=True, slots=True)
 class SlideSettings:
-    """What a deck may write: `title` sets the slide large and centred, as a welcome or an end."""
+    """What a deck may write: `title` sets the slide large and centred, as a welcome or an end.
 
-    layout: Literal["auto", "title"] = "auto"
+    `picture` shows each of its pictures over the whole projector, without heading.
+    """
+
+    layout: Literal["auto", "title", "picture"] = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,16 @@ class Slide(Activity[SlideState]):
         """A slide is nothing without its heading."""
         return ""
 
+    def faults(self, step: Step) -> Mapping[str, str]:
+        """A picture that takes the whole projector leaves no room for words beside it."""
+        if not _is_picture(step):
+            return {}
+        words = [block for block in step.body if not isinstance(block, Figure)]
+        if len(words) == len(step.body):
+            return {step.title: "layout: picture shows a picture: write ![what it shows](cup.png)."}
+        sentence = "layout: picture shows pictures alone: move these words below “Notes:”."
+        return {_first_words(block): sentence for block in words}
+
     def initial(self, step: Step) -> SlideState:
         return SlideState(step)
 
@@ -58,6 +73,9 @@ class Slide(Activity[SlideState]):
     def picture(self, state: SlideState, board: Board, view: View) -> Picture:
         pages = _pages(board)
         page = max(0, min(view.page, len(pages) - 1))
+        if _is_picture(board.step):
+            step = board.step
+            return Picture(step.title, pages[page], notes=step.notes, lang=board.lang)
         mark = _page_mark(page, len(pages), board)
         items: tuple[Item, ...] = (_heading(board.step), *pages[page], *mark)
         return Picture(
@@ -85,16 +103,43 @@ def _sentences(step: Step) -> Iterator[str]:
                     yield f"{n + 1}. {item}" if numbered else f"- {item}"
 
 
+def _is_picture(step: Step) -> bool:
+    return isinstance(step.settings, SlideSettings) and step.settings.layout == "picture"
+
+
+def _first_words(block: Paragraph | Bullets) -> str:
+    return block.text if isinstance(block, Paragraph) else block.items[0]
+
+
 def _is_large(step: Step) -> bool:
     large = isinstance(step.settings, SlideSettings) and step.settings.layout == "title"
     return large or not step.body
 
 
 def _pages(board: Board) -> tuple[Page, ...]:
+    if _is_picture(board.step):
+        return _whole(board)
     if _is_large(board.step):
         manner = Manner(Align.CENTER, _LARGE_SIZES, INK_MUTED)
         return set_prose(board.step.body, board.images, _LARGE_BODY, manner)
     return set_prose(board.step.body, board.images, _BODY)
+
+
+def _whole(board: Board) -> tuple[Page, ...]:
+    """A page for each picture; where its file is not at hand, its words."""
+    figures = [block for block in board.step.body if isinstance(block, Figure)]
+    if not figures or any(figure.name not in board.images for figure in figures):
+        return set_prose(board.step.body, board.images, _BODY)
+    return tuple((_filling(board.images[one.name], one, board.step),) for one in figures)
+
+
+def _filling(data: bytes, figure: Figure, step: Step) -> Group:
+    """A picture as large as the projector; of another shape it stands in the middle."""
+    width, height = picture_size(data)
+    scale = min(WIDTH / width, HEIGHT / height)
+    w, h = width * scale, height * scale
+    image = Image((WIDTH - w) / 2, (HEIGHT - h) / 2, w, h, data, label=figure.alt)
+    return Group((image,), key=f"{step.id}/{figure.name}")
 
 
 def _heading(step: Step) -> Text:

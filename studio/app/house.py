@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from studio.exporters.documents import ExportReport
     from studio.exporters.shown import Shown
     from studio.exporters.source import ExportSource, Options
+    from studio.importers.beside import Bringing
     from studio.model.agenda import Deck
     from studio.model.commands import Command
     from studio.model.opening import Opening
@@ -137,6 +138,12 @@ class House:
     def decks(self) -> tuple[Path, ...]:
         """The folders of decks, the user's own first."""
         return self.own_decks, DECKS
+
+    def bring_in(self, file: Path, name: str = "") -> Bringing:
+        """A `.pptx` or PDF on its way to a deck of one's own, ready to run."""
+        from studio.importers.beside import Bringing
+
+        return Bringing(file, self.own_decks, name)
 
     @property
     def trust(self) -> Trust:

@@ -92,7 +92,7 @@ class Desk(QObject):
             case "new", _:
                 self.edit(None)
             case "bring-in", _:
-                self.bring_in()
+                self.bring_in(path)
             case "trust", _:
                 self.open_trust()
             case "help", _:
@@ -106,9 +106,9 @@ class Desk(QObject):
         """Changes a deck, or a copy of a shipped one; with None a fresh one."""
         self._open_beside("editor", "EditorWindow", path)
 
-    def bring_in(self) -> None:
-        """Makes a deck of slides or pages of another program."""
-        self._open_beside("bring_in", "BringInWindow")
+    def bring_in(self, file: Path | None = None) -> None:
+        """Makes a deck of slides or pages of another program; of that file, if it was dropped."""
+        self._open_beside("bring_in", "BringInWindow", file)
 
     def open_trust(self) -> None:
         """What the Trust says of itself, once for all decks."""

@@ -15,9 +15,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from studio.importers.bring import not_written
 from studio.importers.brought import Brought, Cancelled, Left, Progress
 from studio.importers.limits import QUIET_S
+from studio.importers.written import not_written
 from studio.model.errors import StudioError
 from studio.model.text import slug
 

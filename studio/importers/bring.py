@@ -1,7 +1,6 @@
 """A file made into a deck of one's own: read, its pictures laid beside it, checked."""
 
 import contextlib
-import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from studio.importers.brought import Brought, Leftovers, Progress, Slide
 from studio.importers.deck_words import deck_text
 from studio.importers.photos import Folder
 from studio.importers.sound_file import Kind, looked_into
+from studio.importers.written import not_written
 from studio.model.errors import DeckError, StudioError
 from studio.model.text import clean
 
-_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _TOO_MUCH_TEXT = (
     "{name} holds more words than one deck can. Save it in two files and bring these in."
 )
@@ -42,7 +41,7 @@ def bring(
     folder, left = Folder(place), Leftovers()
     with _explained():
         found, lang, slides = _read(kind, path, folder, left, told)
-        name = clean(title) or (found if kind is Kind.SLIDES else "") or _stem(path)
+        name = clean(title) or found or _stem(path)
         text = deck_text(name, lang, slides).encode()
         if len(text) > LARGEST_TEXT:
             raise StudioError(_TOO_MUCH_TEXT.format(name=path.name))
@@ -70,7 +69,9 @@ def _read(
         return read.title, read.lang, read.slides
     from studio.importers.pages_in import read_pages
 
-    return "", "", read_pages(path, folder, left, told)
+    pages = read_pages(path, folder, left, told)
+    first = pages[0].title
+    return "" if first == "Page 1" else first, "", pages
 
 
 def _stem(path: Path) -> str:
@@ -83,16 +84,3 @@ def _explained() -> Iterator[None]:
         yield
     except OSError as error:
         raise not_written(error) from error
-
-
-def not_written(error: OSError) -> StudioError:
-    """What is said where a deck cannot be written."""
-    if error.errno in _NO_ROOM:
-        return StudioError(
-            "There is not enough room on the disk for this deck. Nothing of it is kept: make room "
-            "and bring the file in once more."
-        )
-    return StudioError(
-        "The folder of your own decks cannot be written to, so nothing was brought in: "
-        f"{error.strerror or error}."
-    )

@@ -16,8 +16,8 @@ class Slide:
     title: str
     blocks: tuple[Block, ...] = ()
     notes: str = ""
-    is_picture: bool = False
-    """Whether its first figure takes the whole projector."""
+    layout: str = ""
+    """`title` for a welcome, `picture` where its figure takes the whole projector."""
 
 
 @dataclass(frozen=True, slots=True)

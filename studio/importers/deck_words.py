@@ -62,8 +62,8 @@ def _step(slide: Slide, taken: set[str]) -> Iterator[str]:
     if (name := _name(title, slide.number, taken)) != slug(title):
         yield f"id: {name}"
     yield f"minutes: {MINUTES}"
-    if slide.is_picture:
-        yield "layout: picture"
+    if slide.layout:
+        yield f"layout: {slide.layout}"
     yield "---"
     yield f"# {escaped(title)}"
     for text in _body(slide.blocks):

@@ -94,7 +94,7 @@ def _slide(document: pypdfium2.PdfDocument, number: int, folder: Folder, left: L
         left.tell(SHORTENED, number)
     name = folder.keep(encoded(image, _QUALITY), f"page-{number:03}")
     figure = Figure(name, alt or f"Page {number}, a picture")
-    return Slide(number, heading or f"Page {number}", (figure,), is_picture=True)
+    return Slide(number, heading or f"Page {number}", (figure,), layout="picture")
 
 
 def _drawn(page: pypdfium2.PdfPage) -> PilImage:

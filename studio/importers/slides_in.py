@@ -31,6 +31,7 @@ _FOOT = ("dt", "ftr", "sldNum", "hdr")
 _TITLE_LIKE = 90
 """Letters of a text box that may be a heading."""
 _FIRST_WORDS = 8
+_FEW_LINES = 4
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _RTL = ("ar", "he", "fa", "ur", "yi", "ps")
 HIDDEN = "Hidden in the file, and left out."
@@ -133,7 +134,8 @@ class _Reader:
             self._left.tell("A picture that comes again and again (a logo?) is left out.")
         if not blocks and not any(words.frame(shape).words for shape in shapes):
             tell(EMPTY)
-        return Slide(number, title, tuple(blocks), _notes(slide))
+        layout = "title" if _greets(shapes, blocks) else ""
+        return Slide(number, title, tuple(blocks), _notes(slide), layout)
 
     def _title(
         self, shapes: list[Shape], words: WordReader, number: int, tell: Callable[[str], None]
@@ -177,6 +179,13 @@ class _Reader:
             lang = properties.get("lang", "") if properties is not None else ""
             if lang:
                 self._langs[lang] += sum(len(t.text or "") for t in run.iter(f"{A}t"))
+
+
+def _greets(shapes: list[Shape], blocks: list[Block]) -> bool:
+    """Whether it is a welcome or a chapter: a centred title with little below it."""
+    centred = any(one.holder == "ctrTitle" for one in shapes)
+    few = all(isinstance(one, Paragraph) for one in blocks) and len(blocks) <= _FEW_LINES
+    return centred and few
 
 
 def _likeliest(shapes: list[Shape]) -> Shape | None:
