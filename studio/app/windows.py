@@ -80,6 +80,7 @@ def desktop_services(house: House) -> DesktopServices:
         all_series=partial(all_series, house),
         take_aways=partial(_take_aways, house),
         word_lists=lambda: house.word_lists,
+        bring_in=house.bring_in,
         let_go=partial(let_go_beside, house.data),
         **_of_the_library(house),
         loads=(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studio.content.rooms import KnownRoom
     from studio.content.word_lists import WordLists
     from studio.exporters.beside import TakeAways
+    from studio.importers.beside import Bringing
     from studio.model.agenda import Deck
     from studio.model.findings import Finding
     from studio.model.opening import Opening
@@ -241,3 +242,5 @@ class DesktopServices(NamedTuple):
     """What opening a workshop will need, in small pieces: done while the start page waits."""
     docs_folder: Path = Path(__file__).parents[2] / "docs"
     """The pages of help and their pictures."""
+    bring_in: Callable[[Path], Bringing] | None = None
+    """A file of another program on its way to a deck of one's own, ready to run."""
