@@ -86,8 +86,8 @@ class BlockText:
         old = self._lines(key)
         long = place.start[0] == place.key[0] == place.end[0] and isinstance(value, str)
         lines = written(key, value, like=place.style, one_line=long and len(old[0]) > 96)
-        if isinstance(value, list) and place.items and place.style != "[":
-            lines = [lines[0], *self._items(key, place, value)] if len(lines) > 1 else lines
+        if isinstance(value, list) and place.items and place.style == "-":
+            lines = [lines[0], *self._items(key, place, value)] if value else lines
         comment = old[-1][place.end[1] :] if place.end[0] == place.start[0] else ""
         if comment.strip():
             lines[0] += comment

@@ -10,6 +10,7 @@ from functools import lru_cache
 from studio.content.faults import Report
 from studio.content.fences import CodeFences
 from studio.content.markdown import NOTES, heading_lines, read_body
+from studio.model.text import clean
 
 _RULE = re.compile(r" *---\s*")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>&#!~|])")
@@ -111,18 +112,10 @@ def part_words(text: str) -> StepWords:
 
 def heading(title: str) -> str:
     """A heading's line that is read as this title, as plainly as can be; nothing for none."""
-    words = " ".join(_FORBIDDEN.sub(" ", title).split())
-    if not words:
-        return ""
-    if _title(f"# {words}") == _title_wanted(words):
-        return f"# {words}"
+    words = clean(title)
+    if not words or _title(f"# {words}") == words:
+        return f"# {words}" if words else ""
     return "# " + _SPECIAL.sub(r"\\\1", words)
-
-
-def _title_wanted(words: str) -> str:
-    from studio.model.text import clean
-
-    return clean(words)
 
 
 @lru_cache(maxsize=512)
@@ -152,7 +145,12 @@ def _trimmed(lines: tuple[str, ...], first: int, after: int) -> tuple[int, int]:
 def _tidy(text: str) -> tuple[str, ...]:
     """Lines as they are kept: no control characters, no blank lines at the ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return tuple(_stripped(_FORBIDDEN.sub("", text).split("\n")))
+    return tuple(_stripped(_FORBIDDEN.sub("", text).rstrip().split("\n")))
+
+
+def kept(text: str) -> str:
+    """Words or notes as they are kept: what a field that shows them is to be compared with."""
+    return "\n".join(_tidy(text))
 
 
 def _stripped(lines: "tuple[str, ...] | list[str]") -> list[str]:

@@ -104,7 +104,7 @@ class Place:
     start: tuple[int, int]
     end: tuple[int, int]
     style: str = ""
-    """A mark of quotation, `|` or `>` of a text; `[` of a list or keys in brackets."""
+    """A mark of quotation, `|` or `>` of a text; `[` of brackets, `-` of lines below each other."""
     items: "tuple[Place, ...]" = ()
 
 
@@ -306,7 +306,9 @@ def _place(node: list[Event], key: tuple[int, int, int], lines: list[str]) -> Pl
     if not ends:  # nothing is written: its mark stands somewhere below
         nowhere = (key[0], key[2])
         return Place(key, nowhere, nowhere)
-    style = "[" if getattr(first, "flow_style", False) else getattr(first, "style", None) or ""
+    style = getattr(first, "style", None) or ""
+    if not isinstance(first, ScalarEvent):
+        style = "[" if getattr(first, "flow_style", False) else "-"
     return Place(key, start, max(ends), style, items)
 
 
