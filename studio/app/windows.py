@@ -19,6 +19,7 @@ from studio.store.marks import SUFFIX
 
 if TYPE_CHECKING:
     from studio.content.rooms import KnownRoom
+    from studio.desktop.editor_source import Editing
     from studio.desktop.services import (
         DeckCard,
         DesktopServices,
@@ -80,6 +81,7 @@ def desktop_services(house: House) -> DesktopServices:
         all_series=partial(all_series, house),
         take_aways=partial(_take_aways, house),
         word_lists=lambda: house.word_lists,
+        editing=partial(_editing, house),
         bring_in=house.bring_in,
         let_go=partial(let_go_beside, house.data),
         **_of_the_library(house),
@@ -170,6 +172,12 @@ def _forget_tries(house: House) -> None:
         for path in left:
             with contextlib.suppress(StudioError):  # it is open in another copy of the program
                 erase_workshop(path)
+
+
+def _editing(house: House) -> Editing:
+    from studio.desktop.editor_source import Editing
+
+    return Editing(house.activities, house.own_decks, lambda: house.trust)
 
 
 def _deck_cards(house: House) -> tuple[DeckCard, ...]:

@@ -205,6 +205,8 @@ class Desk(QObject):
             made.told.connect(self.tell)
             if hasattr(made, "changed"):
                 made.changed.connect(self.fill_library)
+            if hasattr(made, "run"):
+                made.run.connect(self.open)
             self._beside[name] = made
         self._beside[name].open_for(*given)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from studio.activities.contract import Activities
     from studio.content.rooms import KnownRoom
     from studio.content.word_lists import WordLists
+    from studio.desktop.editor_source import Editing
     from studio.exporters.beside import TakeAways
     from studio.importers.beside import Bringing
     from studio.model.agenda import Deck
@@ -237,6 +238,8 @@ class DesktopServices(NamedTuple):
     """Why workshops should not be kept where they are, unless somebody said they are meant to."""
     accept_place: Callable[[], None] | None = None
     """Says that they are meant to be kept there."""
+    editing: Callable[[], Editing] | None = None
+    """What the editor of days needs: activities, and where days of one's own lie."""
     now: Callable[[], datetime] = datetime.now
     loads: tuple[Callable[[], object], ...] = ()
     """What opening a workshop will need, in small pieces: done while the start page waits."""

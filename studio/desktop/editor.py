@@ -1,0 +1,346 @@
+"""The step editor: a day as a list, the chosen step as fields, and what the room will see of it.
+
+Edit → `Edits` → redraw: every part draws from the one text and no part sets another. Pictures and
+faults come from `Drawing`, the file is kept by `Saving`; both have threads of their own.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from studio.activities.contract import Activities
+from studio.content.deck_text import StepText
+from studio.content.faults import WrongValueError
+from studio.desktop.editor_acts import Acts
+from studio.desktop.editor_bar import Bar
+from studio.desktop.editor_chooser import Chooser
+from studio.desktop.editor_day import day_of, kind_name
+from studio.desktop.editor_drawing import Checked, Drawing, Drawn, Wanted, keys_of
+from studio.desktop.editor_edits import HEAD, Edits
+from studio.desktop.editor_fields import STYLE
+from studio.desktop.editor_fresh import fresh_deck
+from studio.desktop.editor_head import DayPage
+from studio.desktop.editor_preview import PreviewPane, Viewer
+from studio.desktop.editor_raw import RawPage, is_unreadable
+from studio.desktop.editor_rows import SMALL
+from studio.desktop.editor_saving import Place, Saved, Saving
+from studio.desktop.editor_side import Side
+from studio.desktop.editor_source import Editing
+from studio.desktop.editor_step import StepPage
+from studio.desktop.look import dress_words
+from studio.desktop.services import DesktopServices
+from studio.model.errors import StudioError
+
+PREVIEW_MS = 60
+"""So long after the last change pictures are asked for."""
+SETTLE_MS = 40
+"""So long the selection rests on a step before its fields are filled."""
+_SIZE, _ROUND = QSize(1500, 940), QSize(20, 60)
+_WIDTHS = (330, 520, 400)
+_PICTURE = 960
+_NEW = Path("my-new-hour.md")
+
+
+class EditorWindow(QMainWindow):
+    """One deck at a time; it hides when it is left and everything is on the disk by then."""
+
+    told = Signal(str)
+    changed = Signal()
+    run = Signal(object)
+    """The path of the deck that is to be opened."""
+
+    def __init__(self, services: DesktopServices, parent: QWidget | None = None) -> None:
+        super().__init__()
+        make = services.editing
+        if make is None:
+            raise StudioError("Days cannot be changed here.")
+        self._editing: Editing = make()
+        dress_words(services.fonts_folder)
+        self.library = parent
+        self.setWindowTitle("Change a day")
+        self.setStyleSheet(STYLE)
+        self.edits = Edits(self)
+        self.saving = Saving(self._editing.own, self._editing.files_of, self)
+        self.drawing = Drawing(
+            self._editing.activities, self._editing.trust(), SMALL.width() * 2, self
+        )
+        self.bar, self.side, self.preview = Bar(), Side(), PreviewPane()
+        self.step = StepPage(self.edits, self._editing.activities)
+        self.day, self.raw = DayPage(self.edits), RawPage(self.edits)
+        self._checked = Checked(Wanted(_NEW, "", HEAD))
+        self._moment = 1
+        self._viewer: Viewer | None = None
+        self._ask = _once(self, PREVIEW_MS, self._on_ask)
+        self._settle = _once(self, SETTLE_MS, self._on_settled)
+        self.acts = Acts(self)
+        self._build()
+        self._connect()
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - _ROUND))
+        self.setMinimumSize(900, 560)
+
+    @property
+    def path(self) -> Path:
+        """Where the deck lies, or would."""
+        return self.saving.place.path or self._editing.own / _NEW
+
+    @property
+    def activities(self) -> Activities:
+        """What steps can be."""
+        return self._editing.activities
+
+    def open_fields(self) -> None:
+        """Puts the keyboard on the first field of what is chosen."""
+        if self._settle.isActive():
+            self._settle.stop()
+            self._on_settled()
+        page = self._pages.currentWidget()
+        if isinstance(page, StepPage | DayPage | RawPage):
+            page.start()
+
+    def open_for(self, path: Path | None) -> None:
+        """Shows a deck, or with None a fresh one."""
+        if not self.leave():
+            return
+        try:
+            text, place = (fresh_deck(), Place(None)) if path is None else self._editing.read(path)
+        except WrongValueError as wrong:
+            self.told.emit(f"{path}: {wrong}")
+            return
+        self.saving.open(place)
+        self.edits.open(text)
+        self._checked = Checked(Wanted(self.path, "", HEAD))
+        self._moment = 1
+        self.bar.tell("")
+        self.bar.tell_copied(False)
+        self.bar.state.setText("Saved in your own days" if place.own else "")
+        self.preview.redraw(None)
+        self.redraw()
+        self._on_settled()
+        self._on_ask()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.side.focus_list()
+
+    def redraw(self) -> None:
+        """Shows the text as it stands: the list, the page in view, the bar."""
+        text = self.edits.text
+        title = text.head_value("title")
+        self.bar.redraw(str(title or ""), self.edits.undoes, self.edits.redoes)
+        self.side.redraw(
+            day_of(text, self._editing.activities), keys_of(text.steps), self.edits.chosen
+        )
+
+    def save_now(self) -> None:
+        """Everything is on the disk afterwards, or a sentence says why not."""
+        if self.saving.flush():
+            self.bar.state.setText("Saved in your own days")
+
+    def leave(self) -> bool:
+        """Saves what waits and hides; false if it could not be saved, and the window stays."""
+        if not self.saving.flush():
+            return False
+        if self._viewer is not None:
+            self._viewer.reject()
+        self.hide()
+        return True
+
+    def run_it(self) -> None:
+        """Hands the deck over to be opened; one with a fault stays here."""
+        if any(fault.stops for _place, fault in self._checked.faults):
+            self.bar.tell("There is something to mend first: it stands below the list.")
+        elif self.saving.place.path is None:
+            self.saving.want(self.edits.text)
+            self._hand_over()
+        else:
+            self._hand_over()
+
+    def add(self) -> None:
+        """Asks which kind of step, and adds it below the chosen one."""
+        chooser = Chooser(self._editing.activities, self)
+        chooser.chosen.connect(self._on_add)
+        self.drawing.sample_drawn.connect(chooser.take_picture)
+        self.drawing.want_samples(chooser.names())
+        chooser.open()
+        chooser.finished.connect(chooser.deleteLater)
+
+    def see_whole(self) -> None:
+        """The day's pictures one after the other, as large as the window."""
+        if self.edits.chosen == HEAD:
+            self.edits.choose(0)
+        self.see_large(self._moment)
+
+    def see_large(self, moment: int) -> None:
+        """The chosen step's picture as large as the window; arrows lead on through the day."""
+        if self._viewer is None:
+            self._viewer = Viewer(self)
+            self._viewer.stepped.connect(lambda by: self.edits.choose(max(0, self._next(by))))
+        self._viewer.show_drawn(self.preview.drawn, first=moment == 0)
+        self._viewer.open()
+
+    def end(self) -> None:
+        """Saves, ends both threads, and goes."""
+        self.saving.flush()
+        self.drawing.end()
+        self.hide()
+        self.deleteLater()
+
+    def _next(self, by: int) -> int:
+        return self.edits.chosen + by
+
+    def _build(self) -> None:
+        self._pages = QStackedWidget()
+        for page in (self.step, self.day, self.raw):
+            self._pages.addWidget(page)
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(6)
+        for part, least, share in zip(
+            (self.side, self._pages, self.preview), (270, 330, 240), (0, 3, 2), strict=True
+        ):
+            part.setMinimumWidth(least)
+            split.addWidget(part)
+            split.setStretchFactor(split.count() - 1, share)
+        split.setSizes(list(_WIDTHS))
+        page = QWidget()
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addWidget(self.bar)
+        column.addWidget(split, 1)
+        self.setCentralWidget(page)
+
+    def _connect(self) -> None:
+        self.edits.changed.connect(self._on_changed)
+        self.edits.chose.connect(self._on_chose)
+        self.edits.refused.connect(self.bar.tell)
+        self.side.list.chosen.connect(self.edits.choose)
+        self.side.list.moved.connect(self.edits.move)
+        self.side.head_chosen.connect(lambda: self.edits.choose(HEAD))
+        self.side.asked.connect(self.acts.do)
+        self.bar.asked.connect(self.acts.do)
+        self.bar.renamed.connect(lambda words: self.edits.set_head("title", words, "the name"))
+        self.side.faults.led.connect(self._on_led)
+        self.step.shared_wanted.connect(self._on_shared)
+        self.preview.moment_wanted.connect(self._on_moment)
+        self.preview.large_wanted.connect(self.see_large)
+        self.drawing.drawn.connect(self._on_drawn)
+        self.drawing.checked.connect(self._on_checked)
+        self.drawing.small_drawn.connect(self.side.list.days.take_picture)
+        self.saving.done.connect(self._on_saved)
+        self.saving.failed.connect(self.bar.tell)
+
+    def _on_changed(self) -> None:
+        self.redraw()
+        self._redraw_page()
+        self.saving.want(self.edits.text)
+        self.bar.state.setText("…")
+        self._ask.start()
+
+    def _on_chose(self) -> None:
+        self.redraw()
+        self._moment = 1
+        self._settle.start()
+
+    def _on_settled(self) -> None:
+        self._redraw_page()
+        self._ask.start()
+
+    def _redraw_page(self) -> None:
+        """The page of what is chosen; fields wait until the selection rests."""
+        step, text = self.edits.step, self.edits.text
+        page: StepPage | DayPage | RawPage = self.step
+        if is_unreadable(text) or (step is not None and step.broken):
+            page = self.raw
+        elif step is None:
+            page = self.raw if text.head_broken else self.day
+        self._pages.setCurrentWidget(page)
+        self.preview.setVisible(page is not self.day)
+        page.redraw()
+        own = self.edits.chosen
+        page.tell(tuple(f.sentence for place, f in self._checked.faults if place == own))
+
+    def _on_ask(self) -> None:
+        text = self.edits.text.text()
+        wanted = Wanted(self.path, text, self.edits.chosen, self._moment, _PICTURE)
+        if text == self._checked.wanted.text:
+            self.drawing.want_picture(wanted)
+        else:
+            self.drawing.want(wanted)
+
+    def _on_moment(self, moment: int) -> None:
+        self._moment = moment
+        self._on_ask()
+
+    def _on_drawn(self, drawn: Drawn) -> None:
+        if drawn.wanted.step == self.edits.chosen:
+            self.preview.redraw(drawn)
+            if self._viewer is not None and self._viewer.isVisible():
+                self._viewer.show_drawn(drawn)
+
+    def _on_checked(self, checked: Checked) -> None:
+        if checked.wanted.text != self.edits.text.text():
+            return
+        self._checked = checked
+        counts: dict[int, int] = {}
+        for place, _fault in checked.faults:
+            counts[place] = counts.get(place, 0) + 1
+        self.side.list.days.mark({k: v for k, v in counts.items() if k != HEAD})
+        self.side.faults.redraw(checked.faults)
+        if not self._settle.isActive():
+            self._redraw_page()
+
+    def _on_led(self, place: int, key: str) -> None:
+        self.edits.choose(place)
+        self._settle.stop()
+        self._on_settled()
+        page = self._pages.currentWidget()
+        if isinstance(page, StepPage | DayPage):
+            page.lead_to(key)
+        elif isinstance(page, RawPage):
+            page.start()
+
+    def _on_add(self, name: str) -> None:
+        self.edits.insert(StepText.fresh(name, kind_name(name)))
+        self._settle.stop()
+        self._on_settled()
+        self.step.start()
+
+    def _on_shared(self, name: str) -> None:
+        try:
+            shared = self._editing.shared_text(self.path, name)
+        except WrongValueError as wrong:
+            self.bar.tell(str(wrong))
+            return
+        self.edits.set_step(lambda step: step.made_own(shared), "the shared words")
+
+    def _on_saved(self, saved: Saved) -> None:
+        if not self.saving.waiting:
+            self.bar.state.setText("Saved in your own days")
+        if saved.copied and saved.why:
+            self.bar.tell(saved.why)
+        elif saved.copied and self._checked.wanted.path != self._editing.own / _NEW:
+            self.bar.tell_copied(True)
+        self.changed.emit()
+
+    def _hand_over(self) -> None:
+        if self.leave():
+            self.run.emit(self.saving.place.path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing it is leaving it."""
+        if self.leave():
+            event.accept()
+            self.told.emit("")
+        else:
+            event.ignore()
+
+
+def _once(parent: QWidget, milliseconds: int, call: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(call)  # type: ignore[arg-type]
+    return timer

@@ -1,0 +1,73 @@
+"""What cannot be read is shown as it is written, with what is wrong, until it can be read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.content.deck_text import DeckText
+from studio.desktop.editor_edits import Edits
+from studio.desktop.editor_fields import UndoGuard, Words
+from studio.desktop.look import plain
+
+_STEP = (
+    "Something in this step cannot be read. Here it is as it is written, between the lines “---”. "
+    "Mend it here, or undo, and its fields come back by themselves."
+)
+_DECK = (
+    "The beginning of this file cannot be read as a deck. Here is all of it as it is written. "
+    "Mend it here, and its steps come back by themselves."
+)
+
+
+class RawPage(QWidget):
+    """The text of the chosen step's keys, or of the whole deck."""
+
+    def __init__(self, edits: Edits) -> None:
+        super().__init__()
+        self._edits = edits
+        self._whole = False
+        self._says = plain("", wrap=True)
+        self.faults = plain("", name="fault", wrap=True)
+        self.field = _Long("As it is written")
+        self.field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.field.typed.connect(self._on_typed)
+        self._guard = UndoGuard(self)
+        self._guard.watch([self.field])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._says)
+        column.addWidget(self.faults)
+        column.addWidget(self.field, 1)
+
+    def redraw(self) -> None:
+        """Shows the text as it stands."""
+        step = self._edits.step
+        self._whole = step is None
+        self._says.setText(_DECK if self._whole else _STEP)
+        self.field.redraw(self._edits.text.text() if step is None else step.block.text)
+
+    def tell(self, sentences: tuple[str, ...]) -> None:
+        """What is wrong."""
+        self.faults.setText("\n".join(f"⚠ {one}" for one in sentences))
+
+    def start(self) -> None:
+        """Puts the keyboard on it."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_typed(self, words: str) -> None:
+        if self._whole:
+            self._edits.do(DeckText.parse(words), "the text", merge="raw")
+        else:
+            self._edits.set_step(lambda s: s.with_block(words), "the text", "raw")
+
+
+class _Long(Words):
+    """As high as there is room for."""
+
+    def _fit(self, *_size: object) -> None:
+        self.setMinimumHeight(160)
+
+
+def is_unreadable(text: DeckText) -> bool:
+    """Whether a text has neither steps nor a head that can be read."""
+    return not text.steps and text.head_broken

@@ -1,0 +1,146 @@
+"""Saves by itself after each pause, on a thread: an own deck where it lies, any other as a copy.
+
+What came with the program is never written. Nothing waits for a button, so nothing is lost.
+"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from studio.content.deck_text import DeckText
+from studio.content.library import deck_name
+from studio.content.own_decks import name_of_copy, save_again, save_own
+from studio.model.errors import StudioError
+from studio.model.text import slug
+
+PAUSE_MS = 400
+_LATEST_MS = 2500
+"""While somebody types on, it is saved at least so often."""
+_FRESH = "my-new-hour"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a deck lies, and its bytes there; no path for one that was never written."""
+
+    path: Path | None
+    before: bytes = b""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A deck was written; `copied` if it lies in a new place since, with a sentence why."""
+
+    place: Place
+    copied: bool = False
+    why: str = ""
+
+
+class Saving(QObject):
+    """Keeps the file as the text is; `done` for what was written, `failed` for a sentence."""
+
+    done = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        folder: Path,
+        files_of: Callable[[Path, str], dict[str, bytes]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._files_of = files_of
+        self.place = Place(None)
+        self._wanted: DeckText | None = None
+        self._lock = threading.Lock()
+        self._writer: threading.Thread | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._begin)
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(_LATEST_MS)
+        self._latest.timeout.connect(self._begin)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is not on the disk yet."""
+        busy = self._writer is not None and self._writer.is_alive()
+        return self._wanted is not None or busy
+
+    def open(self, place: Place) -> None:
+        """Another deck."""
+        self.place = place
+
+    def want(self, text: DeckText) -> None:
+        """This text is to be on the disk soon."""
+        self._wanted = text
+        self._pause.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def flush(self) -> bool:
+        """Writes now what waits; false if it could not be written (`failed` says why)."""
+        self._pause.stop()
+        self._latest.stop()
+        if self._writer is not None:
+            self._writer.join()
+        if self._wanted is None:
+            return True
+        text, self._wanted = self._wanted, None
+        if self._write(text):
+            return True
+        self._wanted = text
+        return False
+
+    def _begin(self) -> None:
+        self._pause.stop()
+        self._latest.stop()
+        if self._writer is not None and self._writer.is_alive():
+            self._pause.start()
+            return
+        text, self._wanted = self._wanted, None
+        if text is not None:
+            self._writer = threading.Thread(target=self._write, args=(text,), name="editor-saving")
+            self._writer.start()
+
+    def _write(self, text: DeckText) -> bool:
+        """On whichever thread; false if it could not be written."""
+        with self._lock:
+            try:
+                saved = self._put(text)
+            except StudioError as error:
+                self.failed.emit(error.user_text)
+                return False
+            self.place = saved.place
+        self.done.emit(saved)
+        return True
+
+    def _put(self, text: DeckText) -> Saved:
+        place, data = self.place, text.data()
+        files = self._files_of(place.path, text.text()) if place.path is not None else {}
+        if place.path is None or not place.own:
+            name = name_of_copy(deck_name(place.path)) if place.path is not None else _named(text)
+            path = save_own(self._folder, name, data, files)
+            return Saved(Place(path, data, own=True), copied=True)
+        if data == place.before and place.path.is_file():
+            return Saved(place)
+        try:
+            save_again(place.path, place.before, data, files)
+        except StudioError as error:
+            if not place.path.is_file() or place.path.read_bytes() == place.before:
+                raise
+            path = save_own(self._folder, name_of_copy(deck_name(place.path)), data, files)
+            return Saved(Place(path, data, own=True), copied=True, why=error.user_text)
+        return Saved(Place(place.path, data, own=True))
+
+
+def _named(text: DeckText) -> str:
+    title = text.head_value("title")
+    return slug(title) if isinstance(title, str) and title.strip() else _FRESH
