@@ -23,7 +23,7 @@ from studio.content.trust import NOBODY, TRUST_FILE, read_trust, write_trust
 from studio.content.yaml_blocks import read_block
 from studio.model.agenda import Deck, Step
 from studio.model.errors import DeckError
-from studio.model.opening import Opening, opened
+from studio.model.opening import Opening, ends_of, least_minutes, opened
 from studio.model.trust import Trust
 
 
@@ -176,10 +176,18 @@ def _read(
     if len(parts) == 1:
         report.add(0, "The deck has no steps: write one below the head, between lines “---”.")
     _check_time(head, reader.steps, report)
+    deck = _deck(name, head, reader.steps, trust, files)
+    _check_lengths(deck, head, report)
+    return deck
+
+
+def _deck(
+    name: str, head: Head, steps: tuple[Step, ...], trust: Trust, files: Mapping[str, bytes]
+) -> Deck:
     return Deck(
         name=name,
         title=head.title,
-        steps=reader.steps,
+        steps=steps,
         lang=head.lang if "lang" in head.lines else trust.lang or head.lang,
         start=head.start,
         end=head.end,
@@ -217,6 +225,29 @@ def _check_time(head: Head, steps: tuple[Step, ...], report: Report) -> None:
             f"The steps take {planned} minutes, but {head.start} to {head.end} is {there}: "
             "shorten some, mark some optional: true, or change end."
             + (f" No choice on the day could mend it: {least} stay." if least > there else ""),
+            stops=False,
+        )
+
+
+def _check_lengths(deck: Deck, head: Head, report: Report) -> None:
+    """Advice: a length that no choice leads to, and an end that is none of them."""
+    if report.stops or not deck.lengths:
+        return
+    line = head.lines.get("lengths", 0)
+    for minutes in deck.lengths:
+        if (least := least_minutes(deck, minutes)) > minutes:
+            report.add(
+                line,
+                f"lengths: {minutes} minutes cannot be reached, for {least} stay. "
+                f"Mark more steps optional: true, shorten some, or write {least}.",
+                stops=False,
+            )
+    there = minutes_between(deck.start, deck.end) if deck.end else deck.lengths[0]
+    if there not in deck.lengths:
+        report.add(
+            head.lines.get("end", line),
+            f"end: {deck.start} to {deck.end} is {there} minutes, which is none of the lengths. "
+            f"Write {ends_of(deck)[0]}, or add {there} to lengths.",
             stops=False,
         )
 

@@ -13,17 +13,18 @@ from studio.exporters.kinds import Document
 from studio.exporters.letterhead import letterhead
 from studio.exporters.pages import USUAL, Foot, broken, document
 from studio.exporters.paper import Mark, Part, Row, Within, column
-from studio.exporters.run_sheet_materials import ROOM, things
+from studio.exporters.run_sheet_materials import ready, things
 from studio.exporters.run_sheet_notes import SAY, Said, first_words, said
 from studio.exporters.source import ExportSource, Reach
-from studio.model.agenda import Step
+from studio.model.agenda import Deck, Step
 from studio.model.days import day_in_words
 from studio.model.errors import StudioError
+from studio.model.opening import ends_of, is_optional, longer_only
 from studio.pictures.shapes import Align, Stroke, Text
 from studio.pictures.theme import INK, INK_MUTED
-from studio.session.contract import WorkshopState
+from studio.session.contract import Replanned, WorkshopState
 from studio.session.stays import clock, minute_of
-from studio.session.timing import day_as_it_went, is_pause, minutes_of, planned_starts
+from studio.session.timing import day_as_it_went, is_dropped, is_pause, minutes_of, planned_starts
 
 _LABELS = 132.0
 """Where the notes stand, right of what each part of them is."""
@@ -31,17 +32,22 @@ _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.5, 15.0, 14.0)
 """Of the overview, the largest first, so that it stays on one page."""
 _BAR, _RULE = Stroke(INK, 5.0), Stroke("#b7ab9a", 0.8)
 _NARROW = 64.0
+_LONGER = "only in the longer day"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A step on the overview: its time, how long, and (after the day) how it really was."""
+    """A step on the overview: its time, how long, and (after the day) how it really was.
+
+    `told` says when it has no time: only the longer day has it, or it was left out.
+    """
 
     step: Step
     time: str
     minutes: str
     began: str = ""
     took: str = ""
+    told: str = ""
 
 
 def run_sheet(source: ExportSource) -> Iterator[Document]:
@@ -64,12 +70,14 @@ def run_sheet(source: ExportSource) -> Iterator[Document]:
 def lines(source: ExportSource) -> tuple[Line, ...]:
     """Every step as it is planned, and as it went as far as it has been held."""
     deck = source.deck
-    state = source.state or WorkshopState(deck)
+    state = source.state or _shortest(deck)
     if not state.visits:
         midnight = minute_of(datetime.combine(source.date, time()))
         starts = planned_starts(state, midnight)
         return tuple(
-            Line(step, clock(at), _minutes(step, minutes_of(state, step)))
+            _planned(state, step, clock(at))
+            if not is_dropped(state, step)
+            else Line(step, "", f"{step.minutes}", told="left out" if source.state else _LONGER)
             for step, at in zip(deck.steps, starts, strict=True)
         )
     return tuple(
@@ -81,6 +89,19 @@ def lines(source: ExportSource) -> tuple[Line, ...]:
             f"{one.minutes}" if one.began else "",
         )
         for step, one in zip(deck.steps, day_as_it_went(state), strict=True)
+    )
+
+
+def _shortest(deck: Deck) -> WorkshopState:
+    """A day that nobody opened yet: a deck with several lengths is counted in its shortest."""
+    out = {step: Replanned(deck.step(step).minutes, dropped=True) for step in longer_only(deck)}
+    return WorkshopState(deck, replanned=out, spared=frozenset(out))
+
+
+def _planned(state: WorkshopState, step: Step, at: str) -> Line:
+    free = is_optional(step) and not state.deck.lengths
+    return Line(
+        step, at, _minutes(step, minutes_of(state, step)), told="may be left out" if free else ""
     )
 
 
@@ -105,7 +126,7 @@ def _head(source: ExportSource) -> Iterator[Row]:
     deck = source.deck
     yield from letterhead(source, USUAL)
     yield from USUAL.title(source.title)
-    hours = f"{deck.start} to {deck.end}" if deck.end else f"from {deck.start}"
+    hours = f"{deck.start} to {_ends(source)}" if deck.end else f"from {deck.start}"
     few, many = deck.people
     people = f"{few} people" if few == many else f"{few} to {many} people"
     day = day_in_words(source.date, deck.lang) if source.state else "Date: ________________"
@@ -114,6 +135,15 @@ def _head(source: ExportSource) -> Iterator[Row]:
     ended = f"ended {clock(state.ended + state.utc_offset)}" if state and state.ended else ""
     parts = filter(None, (told, day, hours, ended, people))
     yield from USUAL.prose(" · ".join(parts), bold=True)
+
+
+def _ends(source: ExportSource) -> str:
+    """When it ends; of a deck with several lengths that nobody opened yet, in each of them."""
+    deck = source.deck
+    if source.state or len(deck.lengths) < 2:
+        return deck.end
+    ends = zip(ends_of(deck), deck.lengths, strict=True)
+    return " or ".join(f"{end} ({minutes} minutes)" for end, minutes in ends)
 
 
 def _is_held(source: ExportSource) -> bool:
@@ -125,9 +155,7 @@ def _table(source: ExportSource, size: float) -> Iterator[Row]:
     head = ("Plan", "Began", "Step", "Plan, min", "Took") if held else ("Time", "Step", "Minutes")
     yield _cells(head, size, held, bold=True, pause=False)
     for line in lines(source):
-        title = line.step.title
-        if line.step.optional and not line.took:
-            title += " (may be left out)"
+        title = f"{line.step.title} ({line.told})" if line.told else line.step.title
         cells = (
             (line.time, line.began, title, line.minutes, line.took)
             if held
@@ -184,7 +212,7 @@ def _columns(held: bool, size: float) -> tuple[tuple[float, float], ...]:
 def _ready(source: ExportSource) -> Iterator[Row]:
     deck = source.deck
     yield from USUAL.heading("To have ready", anew=True)
-    yield from USUAL.bullets(ROOM)
+    yield from USUAL.bullets(tuple(one.what for one in ready(deck)))
     for thing in things(deck):
         yield from USUAL.bullets((f"{thing.what}: {', '.join(thing.steps)}",))
     yield from USUAL.heading("For everybody, all day")
@@ -216,7 +244,7 @@ def _steps(source: ExportSource) -> Iterator[Row]:
 def _step(line: Line) -> Iterator[Row]:
     step = line.step
     notes = said(step.notes)
-    title = f"{line.time}   {step.title}"
+    title = f"{line.time}   {step.title}".strip()
     text = paper.at(column(title, USUAL.column - 170, 20, bold=True, leading=1.2), 0, 9)
     told = column(_told(line), 166, 13, color=INK_MUTED, align=Align.RIGHT)
     parts: tuple[Part, ...] = (
@@ -238,7 +266,7 @@ def _told(line: Line) -> str:
     """How long a step is to be, or was."""
     if line.took:
         return f"planned {line.minutes}, took {line.took} min"
-    parts = (f"{line.minutes} min", "may be left out" if line.step.optional else "", line.began)
+    parts = (f"{line.minutes} min", line.told, line.began)
     return ", ".join(filter(None, parts))
 
 

@@ -1,21 +1,71 @@
 """What has to lie ready in the room: by what the steps are, and by what their notes ask for."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from studio.exporters.run_sheet_notes import said
 from studio.model.agenda import Deck, Step
 
 _MATERIALS = "materials"
-ROOM = (
-    "Chairs in a half circle, one more than there are people; a way past them for everybody",
-    "A table at the side for laptop and scribe; the projector seen from every chair",
-    "Tissues, water, and a quiet corner that people may use without asking",
-    "Pens, slips of paper and name labels for whoever likes one",
-    "This run-sheet and the slides on a stick: if the laptop fails, the day goes on",
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Something to see to before people come: its key, its name in a sentence, and the whole."""
+
+    key: str
+    name: str
+    what: str
+
+
+READY = (
+    Ready(
+        "chairs",
+        "the chairs",
+        "Chairs in a half circle, one more than there are people; a way past them for everybody",
+    ),
+    Ready(
+        "ring",
+        "the step-free ring",
+        "In the middle two metres without step, cable or bag; a chair may be left out for wheels",
+    ),
+    Ready(
+        "table",
+        "the table",
+        "A table at the side for laptop and scribe; the projector seen from every chair",
+    ),
+    Ready("water", "tissues and water", "Tissues and water, in reach without having to ask"),
+    Ready("quiet", "the quiet place", "A quiet room or corner that people may use without asking"),
+    Ready(
+        "care",
+        "who goes with somebody",
+        "Two of you have agreed who goes with somebody who leaves upset, and who stays",
+    ),
+    Ready(
+        "support",
+        "the sheet of whom to turn to",
+        "The sheet of whom to turn to lies where everybody passes, and is handed to nobody alone",
+    ),
+    Ready("pens", "pens and labels", "Pens, slips of paper and name labels for whoever likes one"),
+    Ready("door", "the name on the door", "The name of the day and an arrow on the door"),
+    Ready(
+        "stick",
+        "the run-sheet",
+        "The run-sheet on paper and the slides on a stick: if the laptop fails, the day goes on",
+    ),
 )
 """What every room needs."""
+_CIRCLE: Mapping[str, str] = MappingProxyType(
+    {
+        "chairs": "One circle, with a chair for everybody who would like one and one more; "
+        "a way past it for everybody",
+        "table": "A small table for the laptop outside the circle; nobody has it at their back",
+    }
+)
+"""What of it is otherwise where people sit round a circle."""
+_ROUND = re.compile(r"chairs in (a|one) circle|(?<!half )circle of (chairs|people)", re.IGNORECASE)
 _THINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "agreement": ("Flip chart and thick pens",),
@@ -59,6 +109,14 @@ def things(deck: Deck) -> tuple[Thing, ...]:
             if step.title not in titles:
                 titles.append(step.title)
     return tuple(Thing(what, tuple(titles)) for what, titles in found.items())
+
+
+def ready(deck: Deck) -> tuple[Ready, ...]:
+    """What to see to in the room of a deck: in the shape that the notes of its steps ask for."""
+    asked = (words for step in deck.steps for words in _of_step(step))
+    if not any(_ROUND.search(words) for words in asked):
+        return READY
+    return tuple(replace(one, what=_CIRCLE.get(one.key, one.what)) for one in READY)
 
 
 def _of_step(step: Step) -> tuple[str, ...]:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 SAY = "Say"
 _LABEL = re.compile(r"([^\W\d_][^:.!?\n]{1,40}):(?:\s+|$)")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])(?P<mark>\*{1,2}|__)(?=\S)(?P<words>[^*_\n]+?)(?<=\S)(?P=mark)(?![\w*])"
+)
+"""Markdown's `*so*` and `**so**` within a line; a lone asterisk, or one before a space, is none."""
 _BULLET = re.compile(r"\s*(?:[-*•]|\d+[.)])\s+")
 
 
@@ -18,8 +22,9 @@ class Said:
 
 
 def said(notes: str) -> tuple[Said, ...]:
-    """The parts in order, every word of them."""
+    """The parts in order, every word of them; emphasis is read and not printed."""
     found: list[Said] = []
+    notes = _EMPHASIS.sub(r"\g<words>", notes)
     for part in re.split(r"\n\s*\n", notes):
         if part.strip():
             found.append(_part(part.strip()))

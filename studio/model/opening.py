@@ -44,14 +44,33 @@ def opened(deck: Deck, opening: Opening) -> Deck:
 
 
 def fitting(deck: Deck, minutes: int) -> frozenset[StepId]:
-    """The optional steps to leave out for the day to take so many minutes, the last ones first."""
+    """The optional steps to leave out for the day to take so many minutes, the last ones first.
+
+    The first step opens every day.
+    """
     over = sum(step.minutes for step in deck.steps) - minutes
     out: set[StepId] = set()
-    for step in reversed(deck.steps):
+    for step in reversed(deck.steps[1:]):
         if over > 0 and is_optional(step):
             out.add(step.id)
             over -= step.minutes
     return frozenset(out)
+
+
+def longer_only(deck: Deck) -> frozenset[StepId]:
+    """The steps that only its longer days have, of a deck that has several lengths."""
+    return fitting(deck, deck.lengths[0]) if deck.lengths else frozenset()
+
+
+def least_minutes(deck: Deck, minutes: int) -> int:
+    """How long a day still takes once all is left out that may be, to come to so many minutes."""
+    out = fitting(deck, minutes)
+    return sum(step.minutes for step in deck.steps if step.id not in out)
+
+
+def ends_of(deck: Deck) -> tuple[str, ...]:
+    """When the day ends in each of its lengths; empty where that is another day."""
+    return tuple(_clock(_minutes(deck.start) + minutes) for minutes in deck.lengths)
 
 
 def is_optional(step: Step) -> bool:

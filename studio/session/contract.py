@@ -118,6 +118,9 @@ class WorkshopState:
     """The Unix minute at which the workshop was closed."""
     replanned: Mapping[StepId, Replanned] = field(default_factory=dict)
     """The steps that are not as the deck has them."""
+    spared: frozenset[StepId] = frozenset()
+    """Those of them that were left out before the day went on from its first step: no plan counts
+    their minutes."""
     agreed: Mapping[StepId, str] = field(default_factory=dict)
     """Clock times agreed with the group, by pause; with no step, for the day's end."""
     undo: tuple[tuple[Event, ...], ...] = ()

@@ -214,7 +214,10 @@ def _replan(state: WorkshopState, event: StepReplanned) -> WorkshopState:
     plans = {step: plan for step, plan in state.replanned.items() if step != event.step}
     if event.dropped or event.minutes != state.deck.step(event.step).minutes:
         plans[event.step] = Replanned(event.minutes, event.dropped)
-    return replace(state, replanned=plans)
+    spared = state.spared
+    if {step for step, _ in state.visits} <= {state.deck.steps[0].id}:
+        spared = spared | {event.step} if event.dropped else spared - {event.step}
+    return replace(state, replanned=plans, spared=spared)
 
 
 def _agree(state: WorkshopState, event: TimeAgreed) -> WorkshopState:

@@ -18,7 +18,6 @@ from studio.session.stays import (
     stays,
 )
 
-
 ARRIVING = 10
 """So many minutes of the first step belong to arriving."""
 
@@ -91,7 +90,12 @@ def next_pause(rows: tuple[Planned, ...]) -> Planned | None:
 
 
 def following(state: WorkshopState) -> Step | None:
-    """The step that *next* opens: dropped ones are passed over; None after the last."""
+    """The step that *next* opens: dropped ones are passed over; None after the last.
+
+    While people come in it is the first.
+    """
+    if state.doors:
+        return state.step
     later = state.deck.steps[state.deck.index(state.open_step) + 1 :]
     return next((step for step in later if not is_dropped(state, step)), None)
 
@@ -141,11 +145,14 @@ def is_lunch(step: Step) -> bool:
 
 
 def planned_starts(state: WorkshopState, now: int) -> tuple[int, ...]:
-    """When each step begins as the deck plans it, in minutes of the workshop's clock."""
+    """When each step begins as the deck plans it, in minutes of the workshop's clock.
+
+    What was left out before the day takes no time of it.
+    """
     at, starts = day_start(state, now), []
     for step in state.deck.steps:
         starts.append(at)
-        at += step.minutes
+        at += 0 if step.id in state.spared else step.minutes
     return tuple(starts)
 
 

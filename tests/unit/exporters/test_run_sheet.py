@@ -9,14 +9,15 @@ import outloud
 import pypdfium2
 import pytest
 
+from studio.content.decks import read_deck
 from studio.exporters.run_sheet import run_sheet
-from studio.exporters.run_sheet_materials import things
+from studio.exporters.run_sheet_materials import ready, things
 from studio.exporters.run_sheet_notes import first_words, said
 from studio.exporters.source import Reach
 from studio.model.errors import StudioError
 from studio.model.ids import StepId
 from studio.session.contract import Replanned, WorkshopState
-from tests.unit.exporters.fullday import FIRST_HOUR, SAID, ended, of_day
+from tests.unit.exporters.fullday import ACTIVITIES, FIRST_HOUR, SAID, ended, of_day
 
 BEGAN = 29_920_890
 """09:30, as a Unix minute."""
@@ -133,3 +134,32 @@ def test_a_deck_that_says_what_it_needs_is_believed() -> None:
     assert [(one.what, one.steps) for one in found] == [
         ("30 scarves; a low table", ("Our circle of strength",))
     ]
+
+
+def test_emphasis_is_read_and_not_printed() -> None:
+    (one,) = said("Say: Read *Humble Inquiry*, **slowly**; 3 * 4 is twelve, and * stays.")
+    assert one.text == "Read Humble Inquiry, slowly; 3 * 4 is twelve, and * stays."
+
+
+def test_a_day_of_two_lengths_is_counted_in_the_shorter_and_tells_both() -> None:
+    week = of_day(deck=FIRST_HOUR.with_name("compassionate-leadership-week-1.md"))
+    told = pages(next(iter(run_sheet(week))).data)[0]
+    assert "09:30 to 11:00 (90 minutes) or 11:30 (120 minutes)" in told
+    assert "Led well (only in the longer day) 12" in told
+    assert "10:56 Thank you 4" in told  # the last four minutes before eleven
+
+
+@pytest.mark.parametrize(
+    ("name", "shape"),
+    [
+        ("compassion-circle-60", "One circle"),
+        ("care-space-20", "One circle"),
+        ("pause-space-10", "One circle"),
+        ("reflective-group-60", "One circle"),
+        ("compassionate-mind-day", "Chairs in a half circle"),
+        ("compassionate-leadership-week-2", "Chairs in a half circle"),
+    ],
+)
+def test_the_room_has_the_shape_that_its_deck_asks_for(name: str, shape: str) -> None:
+    path = FIRST_HOUR.with_name(f"{name}.md")
+    assert any(one.what.startswith(shape) for one in ready(read_deck(path, ACTIVITIES)))
