@@ -17,9 +17,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from starlette.types import Send
-
 from studio.web.limits import Limits
+from studio.web.line import Line, chunk
 from studio.web.tail import Tail
 
 _SLICE = 250
@@ -34,23 +33,22 @@ _HEARTBEAT = b": still here\n\n"
 class Listener:
     """An open stream: how far it was written, on which line, and with whose words."""
 
-    send: Send
-    line: asyncio.WriteTransport
-    stands: Callable[[], bool]
+    line: Line
+    may_stay: Callable[[], bool]
     cursor: int
     boards: bool = True
     over: bool = False
     """Whether its end was written, or its phone is gone."""
     asked: object = None
-    """The keys of the room when it was last asked whether it stands."""
+    """The keys of the room when it was last asked whether it may stay."""
 
-    def takes(self, keys: object) -> bool:
-        """Whether it stands, and its line takes bytes at once: all written before has left."""
+    def stands(self, keys: object) -> bool:
+        """Whether it may go on with these keys of the room."""
         if self.asked is not keys:
-            if not self.stands():
+            if not self.may_stay():
                 return False
             self.asked = keys
-        return not self.line.get_write_buffer_size()
+        return True
 
 
 class FanOut:
@@ -71,9 +69,9 @@ class FanOut:
         self._beat: asyncio.TimerHandle | None = None
         tail.on_news = self._on_news
 
-    async def join(self, listener: Listener) -> None:
+    def join(self, listener: Listener) -> None:
         """Tells the listener everything it lacks, and from then on what is new."""
-        await self._catch_up(listener)
+        self._fall_behind(listener)
         if self._beat is None:
             self._wait_long()
 
@@ -139,16 +137,19 @@ class FanOut:
         for one in some:
             if one not in level:
                 continue
+            if closing or not one.stands(keys):
+                self._end(one)
+                continue
             place = one.cursor, one.boards
             if place not in made:
                 made[place] = self._piece(*place)
             piece = made[place]
-            if closing or piece is None or not one.takes(keys):
+            if piece is None or one.line.full:
                 self._fall_behind(one)
                 continue
             data, one.cursor = piece
             if data or heartbeat:
-                one.line.write(data or _chunk(_HEARTBEAT))
+                one.line.write(data or chunk(_HEARTBEAT))
 
     def _piece(self, cursor: int, boards: bool) -> tuple[bytes, int] | None:
         """What is new in one piece, with the cursor after it; None if it takes several."""
@@ -156,20 +157,20 @@ class FanOut:
         if len(pieces) > 1:
             return None
         data, after = pieces[0] if pieces else (b"", cursor)
-        return _chunk(data) if data else b"", after
+        return chunk(data) if data else b"", after
 
     def _fall_behind(self, listener: Listener) -> None:
-        del self._level[listener]
+        self._level.pop(listener, None)
         task = asyncio.create_task(self._catch_up(listener))
         self._behind[listener] = task
         task.add_done_callback(lambda _: self._behind.pop(listener, None))
 
     async def _catch_up(self, listener: Listener) -> None:
         """Writes what there is at the phone's own pace, until it has everything or has to go."""
+        line = listener.line
         while not listener.over:
-            if self._tail.closing or not listener.stands():
-                listener.over = True
-                await listener.send({"type": "http.response.body", "body": b""})
+            if self._tail.closing or not listener.stands(self._keys()):
+                self._end(listener)
                 return
             # The pieces are taken at once: a frame that comes meanwhile is in the next round.
             pieces = list(self._tail.after(listener.cursor, boards=listener.boards))
@@ -178,15 +179,11 @@ class FanOut:
                 return
             for data, after in pieces:
                 if data:  # nothing written would end the answer
-                    await write(listener.send, data)
+                    await line.room()
+                    line.write(chunk(data))
                 listener.cursor = after
 
-
-async def write(send: Send, data: bytes) -> None:
-    """A piece of the answer; waits while the line is full."""
-    await send({"type": "http.response.body", "body": data, "more_body": True})
-
-
-def _chunk(data: bytes) -> bytes:
-    """As HTTP wants a piece of an answer whose length nobody knows."""
-    return b"%x\r\n%b\r\n" % (len(data), data)
+    def _end(self, listener: Listener) -> None:
+        self._level.pop(listener, None)
+        listener.over = True
+        listener.line.end()

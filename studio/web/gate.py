@@ -19,7 +19,8 @@ from studio.web.words import Words
 log = logging.getLogger("studio.web")
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
-_STREAM = "/api/events"
+STREAM = "/api/events"
+"""Each phone's stream of what is new."""
 PHOTOS = "/api/photos"
 """The one address to which more than some words may be sent; it asks first who sends."""
 
@@ -70,7 +71,7 @@ class Gate:
         if len(hosts) != 1 or not self._hosts.knows(hosts[0]):
             raise Problem(400, "bad_host", self._words["bad_host"])
         origins = _values(scope, b"origin")
-        if scope["method"] in _SAFE and scope["path"] != _STREAM:
+        if scope["method"] in _SAFE and scope["path"] != STREAM:
             return
         if origins and not (len(origins) == 1 and self._hosts.owns(origins[0])):
             raise Problem(403, "bad_origin", self._words["bad_origin"])

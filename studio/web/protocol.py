@@ -5,21 +5,19 @@ Without it, a few hundred clients that send a byte now and then hold the room fo
 
 import asyncio
 import json
-import socket
-import struct
-import sys
 from collections import Counter
-from typing import Any, ClassVar
+from functools import partial
+from typing import Any, ClassVar, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from studio.web.gate import PHOTOS
+from studio.web.gate import PHOTOS, STREAM
 from studio.web.headers import SECURITY
 from studio.web.limits import Limits
+from studio.web.line import Line, drop
 
-_AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 LINE = "studio.line"
-"""The extension under which an application finds the line itself (`transport`)."""
+"""The extension under which an application finds how to take the line over (`taken`)."""
 
 
 class GuardedProtocol(HttpToolsProtocol):
@@ -59,23 +57,16 @@ class GuardedProtocol(HttpToolsProtocol):
         """Lets the clocks go with the connection."""
         self._disarm()
         self.resume_writing()
-        self.of_one[self._address] -= 1
-        if not self.of_one[self._address]:
-            del self.of_one[self._address]
+        self._count_out(self.of_one, self._address)
         super().connection_lost(exc)
+        # What they asked last may hold this; without it, both wait for the collector.
+        self.cycle = self.scope = None  # type: ignore[assignment]
 
     def pause_writing(self) -> None:
         """Somebody does not read what they asked for: they have a while to go on."""
         super().pause_writing()
         if self._stalled is None:
-            self._stalled = self.loop.call_later(self.limits.stall_seconds, self._drop)
-
-    def _drop(self) -> None:
-        """Ends the connection at once; the system keeps nothing of what was not read either."""
-        line = self.transport.get_extra_info("socket")
-        if line is not None:
-            line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-        self.transport.abort()
+            self._stalled = self.loop.call_later(self.limits.stall_seconds, drop, self.transport)
 
     def resume_writing(self) -> None:
         """They read on."""
@@ -87,7 +78,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def timeout_keep_alive_handler(self) -> None:
         """An idle connection goes; one that never read its answer would wait for ever to close."""
         if self.transport.get_write_buffer_size():
-            self._drop()
+            drop(self.transport)
         else:
             super().timeout_keep_alive_handler()
 
@@ -96,7 +87,6 @@ class GuardedProtocol(HttpToolsProtocol):
         self._in_head, self._head = True, 0
         self._arm()
         super().on_message_begin()
-        self.scope["extensions"] = {LINE: {"transport": self.transport}}
 
     def on_headers_complete(self) -> None:
         """The head is whole."""
@@ -104,6 +94,8 @@ class GuardedProtocol(HttpToolsProtocol):
         if not self.url.startswith(b"/"):  # a name in the target is a host beside the other
             self.headers.append((b"host", self.url))
         super().on_headers_complete()
+        if self.scope["path"] == STREAM:
+            self.scope["extensions"] = {LINE: {"taken": self._taken}}
         if self.scope["path"] == PHOTOS:
             self._disarm()
             self._arm(self.limits.photo_seconds)
@@ -116,6 +108,40 @@ class GuardedProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """What cannot be read as a request."""
         self._refuse(400, "bad_request", "That was not a request this server understands.")
+
+    def _taken(self) -> Line | None:
+        """Gives the line to an answer that has begun and goes on for as long as the phone is there.
+
+        None if the phone is gone. Of this protocol and of the request nothing stays.
+        """
+        if self.transport.is_closing():
+            return None
+        self._disarm()
+        self.resume_writing()
+        self.flow.resume_reading()
+        connections = cast("set[object]", self.connections)
+        gone = partial(self._line_lost, connections, self.of_one, self._address)
+        line = Line(self.transport, self.limits.stall_seconds, gone)
+        connections.discard(self)
+        connections.add(line)
+        self.cycle.disconnected = True  # nothing more is written by it, and nothing is missing
+        # They hold each other; without this they wait for the collector.
+        self.parser = self.cycle = self.scope = None  # type: ignore[assignment]
+        self.pipeline.clear()
+        return line
+
+    @staticmethod
+    def _line_lost(
+        connections: set[object], of_one: Counter[str], address: str, line: Line
+    ) -> None:
+        connections.discard(line)
+        GuardedProtocol._count_out(of_one, address)
+
+    @staticmethod
+    def _count_out(of_one: Counter[str], address: str) -> None:
+        of_one[address] -= 1
+        if not of_one[address]:
+            del of_one[address]
 
     def _arm(self, seconds: float = 0.0) -> None:
         if self._deadline is None:

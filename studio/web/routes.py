@@ -11,7 +11,7 @@ from studio.web.addresses import Hosts
 from studio.web.api import Api
 from studio.web.boards import Boards
 from studio.web.door import DoorPages
-from studio.web.gate import PHOTOS, Gate
+from studio.web.gate import PHOTOS, STREAM, Gate
 from studio.web.helper import HelperPages
 from studio.web.kiosk import KioskPages
 from studio.web.look import LookPage
@@ -60,7 +60,7 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
     return [
         # What is asked for most often first: routes are tried in turn.
         Route("/api/entries", api.add, methods=["POST"]),
-        Route("/api/events", EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
+        Route(STREAM, EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
         Route("/readyz", api.ready),
         Route("/", door.door),
         Route("/hello", door.hello),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,9 +10,10 @@ from starlette.types import Receive, Scope, Send
 
 from studio.model.ids import AuthorId
 from studio.model.people import Role
-from studio.web.fanout import FanOut, Listener, write
+from studio.web.fanout import FanOut, Listener
 from studio.web.keys import Visitor
 from studio.web.limits import Limits
+from studio.web.line import Line
 from studio.web.problems import too_fast
 from studio.web.protocol import LINE
 from studio.web.tail import Tail
@@ -21,6 +23,7 @@ _HEADERS = [
     (b"content-type", b"text/event-stream"),
     (b"transfer-encoding", b"chunked"),
     (b"x-accel-buffering", b"no"),
+    (b"connection", b"close"),
 ]
 _HELLO = b"retry: 1500\n\n"
 
@@ -40,31 +43,38 @@ class Streams:
     async def serve(
         self, visitor: Visitor, stands: Callable[[], bool], request: Request, send: Send
     ) -> None:
-        """Holds the stream until the phone, the visitor's right or the room is gone."""
+        """Begins the stream; it goes on until the phone, the visitor's right or the room is gone.
+
+        Returns at once: a request that waited as long would hold all it came with.
+        """
         author = visitor.author
         if self._open[author] >= self._limits.streams_each:
             raise too_fast(10, self._words, "streams_each")
         if self._open.total() >= self._limits.streams_all:
             raise too_fast(20, self._words, "streams_all")
         self._open[author] += 1
-        listener = Listener(
-            send,
-            request.scope["extensions"][LINE]["transport"],
-            stands,
-            self._tail.cursor(_position(request)),
-            boards=visitor.role is not Role.KIOSK,  # nobody reads others' words on its screen
-        )
+        line: Line | None = None
         try:
             await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-            await write(send, _HELLO)
-            await self._fan_out.join(listener)
-            while (await request.receive())["type"] != "http.disconnect":
-                pass
+            await send({"type": "http.response.body", "body": _HELLO, "more_body": True})
+            line = request.scope["extensions"][LINE]["taken"]()
         finally:
-            self._fan_out.leave(listener)
-            self._open[author] -= 1
-            if not self._open[author]:
-                del self._open[author]
+            if line is None:
+                self._count_out(author)
+        if line is not None:
+            boards = visitor.role is not Role.KIOSK  # nobody reads others' words on its screen
+            listener = Listener(line, stands, self._tail.cursor(_position(request)), boards)
+            line.on_lost = partial(self._leave, listener, author)
+            self._fan_out.join(listener)
+
+    def _leave(self, listener: Listener, author: AuthorId) -> None:
+        self._fan_out.leave(listener)
+        self._count_out(author)
+
+    def _count_out(self, author: AuthorId) -> None:
+        self._open[author] -= 1
+        if not self._open[author]:
+            del self._open[author]
 
 
 def _position(request: Request) -> int | None:

@@ -1,0 +1,85 @@
+"""An open stream is nothing but its line: slow phones wait alone, and its request is forgotten."""
+
+import asyncio
+import contextlib
+import gc
+import socket
+from collections.abc import Coroutine
+
+from studio.web.line import Line, chunk
+from studio.web.protocol import GuardedProtocol
+from tests.web.rooms import Running
+from tests.web.test_room_stream import listening
+
+LARGE = b"x" * 8_000_000
+
+
+async def opened(stall_seconds: float) -> tuple[Line, asyncio.Event, socket.socket]:
+    """A line to a phone that reads only when it is told to; an event once it is gone."""
+    near, far = socket.socketpair()
+    near.setblocking(False)
+    far.setblocking(False)
+    transport, _ = await asyncio.get_running_loop().create_connection(asyncio.Protocol, sock=near)
+    gone = asyncio.Event()
+    return Line(transport, stall_seconds, lambda _line: gone.set()), gone, far
+
+
+def run(scene: Coroutine[object, object, None]) -> None:
+    asyncio.run(asyncio.wait_for(scene, 20))
+
+
+async def read(far: socket.socket, until: bytes) -> bytes:
+    heard = b""
+    while not heard.endswith(until):
+        piece = await asyncio.get_running_loop().sock_recv(far, 1_000_000)
+        assert piece, "the line was cut"
+        heard += piece
+    return heard
+
+
+def test_a_phone_that_reads_nothing_is_let_go() -> None:
+    async def scene() -> None:
+        line, gone, far = await opened(0.05)
+        line.write(chunk(LARGE))
+        assert line.full
+        with far:
+            await gone.wait()
+
+    run(scene())
+
+
+def test_a_phone_that_reads_late_hears_all_of_it_in_order() -> None:
+    async def scene() -> None:
+        line, gone, far = await opened(60)
+        with far:
+            line.write(chunk(LARGE))
+            waiting = asyncio.create_task(line.room())
+            await asyncio.sleep(0)
+            assert not waiting.done()
+            assert await read(far, LARGE + b"\r\n") == chunk(LARGE)
+            await waiting
+            line.write(chunk(b"and then"))
+            line.end()
+            assert await read(far, b"0\r\n\r\n") == chunk(b"and then") + b"0\r\n\r\n"
+            await gone.wait()
+
+    run(scene())
+
+
+def test_nothing_of_its_request_is_kept_while_a_stream_is_open(shown_room: Running) -> None:
+    def alive() -> int:
+        return sum(isinstance(one, GuardedProtocol) for one in gc.get_objects())
+
+    visitors = [shown_room.visitor() for _ in range(5)]
+    other = shown_room.visitor()
+    gc.collect()
+    gc.disable()
+    try:
+        before = alive()
+        with contextlib.ExitStack() as streams:
+            for visitor in visitors:
+                streams.enter_context(listening(visitor))
+            assert other.now()["step"] == "circle"
+            assert alive() == before - len(visitors)
+    finally:
+        gc.enable()
