@@ -37,7 +37,7 @@ class BringInWindow(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Bring in")
-        self.setMinimumSize(560, 460)
+        self.setMinimumSize(480, 340)
         self._library = library
         self._ask = ask or _chosen
         self._last = _documents()
@@ -49,7 +49,7 @@ class BringInWindow(QWidget):
         for page in (self.choosing, self.waiting, self.result):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 28, 22)
+        column.setContentsMargins(26, 18, 26, 20)
         column.setSpacing(12)
         column.addWidget(plain("Bring what you have", bold=True, size=24))
         column.addWidget(self._pages, 1)
@@ -67,7 +67,6 @@ class BringInWindow(QWidget):
         if not self.isVisible():
             self._place()
         self.show()
-        self.raise_()
         self.activateWindow()
         if self.bringer.busy:
             if file is not None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QProgressBar,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +29,7 @@ _KINDS = (
 _STAYS = "The file itself stays as it is. Nothing in it is run, and nothing is fetched."
 _OTHER = "From Keynote, Google Slides or LibreOffice: save or download it as .pptx first."
 _WHOLE = "Everything came with it."
-_LEFT = "What could not be brought, or came in another form, by slide in the file:"
+_LEFT = "What could not be brought, or came in another form, by its place in the file:"
 _BAR = f"""
 QProgressBar {{ background: {CARD}; border: 1px solid {LINE}; border-radius: 6px; height: 12px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 5px; }}
@@ -49,15 +51,24 @@ class ChoosePage(QWidget):
         self.choose.clicked.connect(self.choose_wanted)
         field = _DropField(self.choose)
         field.dropped.connect(self.dropped)
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.fault)
-        column.addWidget(field, 1)
+        column.addWidget(field, 10)
         for words in _KINDS:
             column.addWidget(plain(words, wrap=True))
         column.addWidget(plain(_OTHER, name="muted", wrap=True))
         column.addWidget(plain(_STAYS, name="muted", wrap=True))
+        column.addStretch(1)
 
     def tell(self, words: str) -> None:
         """Why nothing came of the file before, or nothing."""
@@ -74,7 +85,8 @@ class _DropField(QFrame):
         super().__init__()
         self.setObjectName("drop")
         self.setAcceptDrops(True)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(130)
+        self.setMaximumHeight(280)
         self._glow(False)
         column = QVBoxLayout(self)
         column.addStretch(1)
@@ -217,6 +229,8 @@ class BroughtPage(QWidget):
         column.addWidget(self.facts)
         column.addSpacing(6)
         column.addWidget(self.about)
-        column.addWidget(self.left, 1)
-        column.addStretch(0)
+        column.addWidget(self.left, 100)
+        column.addStretch(1)
+        for words in (self.title, self.facts, self.about):
+            words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addLayout(row)

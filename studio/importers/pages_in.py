@@ -31,6 +31,8 @@ _READ = 6_000
 """Letters of a page that are looked at."""
 _HEADING = 100
 _QUALITY = 90
+_MARKS = re.compile("[\ue000-\uf8ff]")
+"""Letters of faces that hold nothing but marks: mostly what stands before an item."""
 _PASSWORD, _SECURITY = 4, 5
 _WIDEST = 40.0
 """A page that is so many times as long as it is wide is no slide."""
@@ -129,7 +131,7 @@ def _said(page: pypdfium2.PdfPage) -> tuple[str, str]:
 def _cleaned(words: str) -> str:
     """Without the hyphens of broken words; in one line."""
     joined = re.sub(r"(?<=\w)[\u00ad\ufffe\u0002]\s*(?=\w)", "", words.replace("\r\n", "\n"))
-    return clean(joined.replace("\n", " "))
+    return clean(_MARKS.sub("•", joined).replace("\n", " "))
 
 
 def _heading(text: pypdfium2.PdfTextPage, count: int) -> str:
@@ -163,7 +165,7 @@ def _lines(text: pypdfium2.PdfTextPage, count: int) -> list[tuple[float, str]]:
             if letter.strip():
                 sizes.append(_height(text, index))
             continue
-        if words := clean("".join(letters)):
+        if words := clean(_MARKS.sub("", "".join(letters))):
             lines.append((median(sizes) if sizes else 0.0, words))
         letters, sizes = [], []
     return lines
