@@ -13,7 +13,8 @@ from studio.exporters.kinds import Document
 from studio.exporters.letterhead import letterhead
 from studio.exporters.pages import USUAL, Foot, broken, document
 from studio.exporters.paper import Mark, Part, Row, Within, column
-from studio.exporters.run_sheet_materials import ready, things
+from studio.exporters.run_sheet_materials import ready as room_of
+from studio.exporters.run_sheet_materials import things
 from studio.exporters.run_sheet_notes import SAY, Said, first_words, said
 from studio.exporters.source import ExportSource, Reach
 from studio.model.agenda import Deck, Step
@@ -32,7 +33,6 @@ _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.5, 15.0, 14.0)
 """Of the overview, the largest first, so that it stays on one page."""
 _BAR, _RULE = Stroke(INK, 5.0), Stroke("#b7ab9a", 0.8)
 _NARROW = 64.0
-_LONGER = "only in the longer day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ def run_sheet(source: ExportSource) -> Iterator[Document]:
             "The run-sheet is for the trainers alone. Export it for them, and leave it out of what "
             "goes to the group or outside."
         )
-    rows = [*_overview(source), *_ready(source), *_steps(source)]
+    ready = [*_ready(source)]
+    spills = len(broken(ready, USUAL.room)) > 1  # then the steps begin on its last page
+    rows = [*_overview(source), *ready, *_steps(source, anew=not spills)]
     title = f"Run-sheet: {source.title}"
     foot = Foot(f"{title} · for the trainers")
     yield Document("pdf", document(rows, title=title, lang=source.deck.lang, foot=foot))
@@ -77,7 +79,7 @@ def lines(source: ExportSource) -> tuple[Line, ...]:
         return tuple(
             _planned(state, step, clock(at))
             if not is_dropped(state, step)
-            else Line(step, "", f"{step.minutes}", told="left out" if source.state else _LONGER)
+            else Line(step, "", f"+ {step.minutes}", told=_out(source))
             for step, at in zip(deck.steps, starts, strict=True)
         )
     return tuple(
@@ -90,6 +92,10 @@ def lines(source: ExportSource) -> tuple[Line, ...]:
         )
         for step, one in zip(deck.steps, day_as_it_went(state), strict=True)
     )
+
+
+def _out(source: ExportSource) -> str:
+    return "left out" if source.state else "only in the longer day"
 
 
 def _shortest(deck: Deck) -> WorkshopState:
@@ -143,7 +149,7 @@ def _ends(source: ExportSource) -> str:
     if source.state or len(deck.lengths) < 2:
         return deck.end
     ends = zip(ends_of(deck), deck.lengths, strict=True)
-    return " or ".join(f"{end} ({minutes} minutes)" for end, minutes in ends)
+    return " or ".join(f"{end} ({minutes}\u00a0minutes)" for end, minutes in ends)
 
 
 def _is_held(source: ExportSource) -> bool:
@@ -212,7 +218,7 @@ def _columns(held: bool, size: float) -> tuple[tuple[float, float], ...]:
 def _ready(source: ExportSource) -> Iterator[Row]:
     deck = source.deck
     yield from USUAL.heading("To have ready", anew=True)
-    yield from USUAL.bullets(tuple(one.what for one in ready(deck)))
+    yield from USUAL.bullets(tuple(one.what for one in room_of(deck)))
     for thing in things(deck):
         yield from USUAL.bullets((f"{thing.what}: {', '.join(thing.steps)}",))
     yield from USUAL.heading("For everybody, all day")
@@ -233,10 +239,10 @@ def _ready(source: ExportSource) -> Iterator[Row]:
 # The steps
 
 
-def _steps(source: ExportSource) -> Iterator[Row]:
+def _steps(source: ExportSource, *, anew: bool) -> Iterator[Row]:
     told = [line for line in lines(source) if line.step.notes.strip()]
     if told:
-        yield from USUAL.heading("Step by step", anew=True)
+        yield from USUAL.heading("Step by step", anew=anew)
     for line in told:
         yield from _step(line)
 

@@ -145,7 +145,7 @@ def test_a_day_of_two_lengths_is_counted_in_the_shorter_and_tells_both() -> None
     week = of_day(deck=FIRST_HOUR.with_name("compassionate-leadership-week-1.md"))
     told = pages(next(iter(run_sheet(week))).data)[0]
     assert "09:30 to 11:00 (90 minutes) or 11:30 (120 minutes)" in told
-    assert "Led well (only in the longer day) 12" in told
+    assert "Led well (only in the longer day) + 12" in told
     assert "10:56 Thank you 4" in told  # the last four minutes before eleven
 
 
