@@ -4,6 +4,7 @@ Edit → `Edits` → redraw: every part draws from the one text and no part sets
 faults come from `Drawing`, the file is kept by `Saving`; both have threads of their own.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -192,8 +193,8 @@ class EditorWindow(QMainWindow):
 
     def _build(self) -> None:
         self._pages = QStackedWidget()
-        for page in (self.step, self.day, self.raw):
-            self._pages.addWidget(page)
+        for one in (self.step, self.day, self.raw):
+            self._pages.addWidget(one)
         split = QSplitter()
         split.setChildrenCollapsible(False)
         split.setHandleWidth(6)
@@ -338,9 +339,9 @@ class EditorWindow(QMainWindow):
             event.ignore()
 
 
-def _once(parent: QWidget, milliseconds: int, call: object) -> QTimer:
+def _once(parent: QWidget, milliseconds: int, call: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)
-    timer.timeout.connect(call)  # type: ignore[arg-type]
+    timer.timeout.connect(call)
     return timer

@@ -5,7 +5,7 @@ A field that is being typed in is not written over by what it caused itself; und
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -27,6 +27,8 @@ QPlainTextEdit {{ background: white; border: 1px solid {INK_MUTED}; border-radiu
   padding: 3px 5px; selection-background-color: {ACCENT}; selection-color: white; }}
 QPlainTextEdit:focus, QSpinBox:focus, QListView:focus, QTabBar:focus {{
   border: 2px solid {FOCUS}; }}
+QSpinBox {{ padding: 5px 2px 5px 8px; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 22px; }}
 QCheckBox:focus {{ color: {FOCUS}; text-decoration: underline; }}
 QCheckBox {{ padding: 3px; }}
 """
@@ -81,8 +83,12 @@ class Words(QPlainTextEdit):
         self._shown = ""
         self._own = False
         self._silent = False
+        # Its height may not change while the page is laid out.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fit)
         self.textChanged.connect(self._on_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size)
         self._fit()
 
     def redraw(self, value: str) -> None:
@@ -100,7 +106,10 @@ class Words(QPlainTextEdit):
         self.typed.emit(self.toPlainText())
         self._own = False
 
-    def _fit(self, *_size: object) -> None:
+    def _on_size(self, *_size: object) -> None:
+        self._later.start(0)
+
+    def _fit(self) -> None:
         lines = round(self.document().documentLayout().documentSize().height())
         lines = max(self._least, min(_MOST_LINES, lines))
         high = lines * self.fontMetrics().lineSpacing() + _FRAME
@@ -110,7 +119,8 @@ class Words(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrower field needs more lines."""
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._later.start(0)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What stands there is what the deck has."""

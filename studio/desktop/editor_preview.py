@@ -163,7 +163,7 @@ class Viewer(QDialog):
         self._image: QImage | None = None
         self._first = False
         size = parent.size() - QSize(60, 60)
-        self.resize(QSize(WIDTH, HEIGHT).scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
+        self.resize(QSize(int(WIDTH), int(HEIGHT)).scaled(size, Qt.AspectRatioMode.KeepAspectRatio))
 
     def show_drawn(self, drawn: Drawn | None, *, first: bool | None = None) -> None:
         """Shows the pictures of a step: the later one, unless it is the first that is wanted."""

@@ -64,7 +64,7 @@ class RawPage(QWidget):
 class _Long(Words):
     """As high as there is room for."""
 
-    def _fit(self, *_size: object) -> None:
+    def _fit(self) -> None:
         self.setMinimumHeight(160)
 
 

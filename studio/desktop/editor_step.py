@@ -53,7 +53,7 @@ class StepPage(QWidget):
         self.notes = NotesSheet(edits)
         self.after = AfterSheet(edits)
         self.more = MoreSheet(edits)
-        self.sheets = (self.room, self.notes, self.after, self.more)
+        self.sheets: tuple[_Sheet, ...] = (self.room, self.notes, self.after, self.more)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Sheets of the step")
         self.tabs.setDrawBase(False)
@@ -151,6 +151,9 @@ class StepPage(QWidget):
         step = self._edits.step
         if step is not None:
             self._redraw_sheet(step)
+
+
+_Sheet = RoomSheet | NotesSheet | AfterSheet | MoreSheet
 
 
 def _scrolling(sheet: QWidget) -> QScrollArea:
