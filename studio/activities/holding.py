@@ -51,9 +51,13 @@ class HoldingSettings:
     """
 
     kind: Occasion = "break"
+    """Which pause"""
     back: str = "Back at"
+    """Words before the time"""
     says: str = ""
+    """One line below: what we are doing."""
     also: str = ""
+    """A second line: such as where the quiet corner is. For a break or lunch."""
 
     def __post_init__(self) -> None:
         for name, most in (("back", _MOST_BACK), ("says", _MOST_LINE), ("also", _MOST_LINE)):

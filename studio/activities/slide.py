@@ -4,10 +4,11 @@ picture over the whole projector.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from studio.activities.contract import Activity, Board, View
 from studio.model.agenda import Bullets, Figure, Paragraph, Step
+from studio.model.authoring import called
 from studio.model.outlines import Outline
 from studio.pictures.notes import page_mark
 from studio.pictures.prose import Box, Manner, Page, heading, picture_size, set_prose
@@ -22,6 +23,15 @@ _LARGE_BODY = Box(220, 336, 840, 190)
 _LARGE_SIZES = (34.0, 32.0, 30.0, 28.0, 26.0)
 
 
+_LAYOUTS = called(
+    {
+        "auto": "As it fits",
+        "title": "Large and centred",
+        "picture": "Pictures over the whole screen",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SlideSettings:
     """What a deck may write: `title` sets the slide large and centred, as a welcome or an end.
@@ -29,7 +39,8 @@ class SlideSettings:
     `picture` shows each of its pictures over the whole projector, without heading.
     """
 
-    layout: Literal["auto", "title", "picture"] = "auto"
+    layout: Annotated[Literal["auto", "title", "picture"], _LAYOUTS] = "auto"
+    """How it is laid out"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from studio.content.faults import WrongValueError
 from studio.content.values import read_value
 from studio.content.yaml_blocks import Scalar
 from studio.content.yaml_writing import as_plain
-from studio.model.authoring import Prose, Rows, Within
+from studio.model.authoring import Called, Prose, Rows, Within
 
 _LINE = 44
 """Letters of a default that asks for more than one line."""
@@ -126,7 +126,7 @@ def _field(one: "Field[Any]", annotation: Any, said: str) -> SettingsField:
         as_plain(default),
         annotation,
         says,
-        _choices(bare),
+        _choices(annotation),
         _extra(annotation, Within),
         rows,
     )
@@ -177,10 +177,13 @@ def _values(bare: Any) -> tuple[str, ...]:
     return ()
 
 
-def _choices(bare: Any) -> tuple[Choice, ...]:
+def _choices(annotation: Any) -> tuple[Choice, ...]:
+    bare = _bare(annotation)
     inner = _inside(bare)
     values = _values(bare) or (_values(inner) if inner is not None else ())
-    return tuple(Choice(value, _in_words(value)) for value in values)
+    called = _extra(annotation, Called)
+    names = dict(called.names) if called else {}
+    return tuple(Choice(value, names.get(value) or _in_words(value)) for value in values)
 
 
 def _in_words(name: str) -> str:
@@ -190,7 +193,9 @@ def _in_words(name: str) -> str:
 
 
 def _words(name: str, said: str) -> tuple[str, str]:
-    """The label of a field and what is said of it: “Label: what is said.”"""
+    """The label of a field and what is said of it: “Label: what is said.” or “Label”."""
+    if said and ":" not in said and not said.endswith("."):
+        return said, ""
     match = _LABEL.fullmatch(said)
     if not match:
         return _in_words(name), said

@@ -1,5 +1,6 @@
 """What the type of a setting does not tell an author: limits, columns. Used in `Annotated`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -14,6 +15,18 @@ class Within:
     high: float
     step: float = 1
     without: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the words that may be written are called to people; the others by themselves."""
+
+    names: tuple[tuple[str, str], ...]
+
+
+def called(names: Mapping[str, str]) -> Called:
+    """Words with what they are called."""
+    return Called(tuple(names.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,16 +28,27 @@ class Settings:
     """
 
     prompt: str = "What would help each of us to feel safe enough to take part today?"
+    """Question: what the room is asked."""
     hint: str = "Say it, or write it on the chart. Listening counts, and so does passing."
+    """Hint: said below the question, quietly."""
     limits: str = _LIMITS
+    """Limits of confidentiality: they stand on the card under the chart."""
     starters: tuple[str, ...] = ()
+    """Lines to suggest: you may bring them in one by one. None unless you write some."""
     agreed: str = "Agreed"
+    """Word for agreed: it stands beside such a line."""
     amended: str = "Amended"
+    """Word for amended"""
     proposed: str = "Proposed"
+    """Word for proposed"""
     parked: str = "To come back to"
+    """Word for parked"""
     retired: str = "Crossed out"
+    """Word for crossed out"""
     before: str = "Before"
+    """Word for before: how a line was."""
     here: str = "Where we are"
+    """Word for now: above the lines as they are."""
 
     def __post_init__(self) -> None:
         for name, most in _MOST.items():

@@ -1,7 +1,9 @@
 """What a deck author may write for a brain loop: all captions, each as `title | words`."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from studio.model.authoring import rows
 from studio.model.text import graphemes
 
 LOOP, PATH = 4, 3
@@ -41,11 +43,16 @@ class Settings:
     `runs: false` lets the spark wait until the trainer sets it going.
     """
 
-    captions: tuple[str, ...] = _CAPTIONS
+    captions: Annotated[tuple[str, ...], rows("Title", "Words")] = _CAPTIONS
+    """Round the loop: four stations, from what happens to the body's answer."""
     turn: str = "Notice, kindly | It is not your fault, and what you do next can help."
-    path: tuple[str, ...] = _PATH
+    """Where the second path begins: a title, a bar and words."""
+    path: Annotated[tuple[str, ...], rows("Title", "Words")] = _PATH
+    """Out of the loop: three stations of the second path."""
     small_print: str = "A picture to think with, not a map of the brain."
+    """Small print: what kind of picture it is."""
     runs: bool = True
+    """The spark runs by itself: otherwise it waits for the key L."""
 
     def __post_init__(self) -> None:
         _check_count("captions", self.captions, LOOP)

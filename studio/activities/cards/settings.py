@@ -1,15 +1,21 @@
 """What a deck may write for a step with cards; everything has a default."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from studio.activities.cards.sets import SETS, CardSet, own_card
 from studio.model.agenda import Step
+from studio.model.authoring import called, rows
 from studio.model.text import count_graphemes
 
 MOST_CARDS, MOST_TITLE, MOST_TEXT = 24, 40, 140
 
 _WRITE = "Write each card as “Title | what it says”"
+
+
+_SETS = called(
+    {"seven-cs": "The seven C’s", "five-elements": "The five elements", "own": "Your own"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +26,28 @@ class Settings:
     group asks to see what it picked: two choices, gathered silently and stored unlinked.
     """
 
-    set: Literal["seven-cs", "five-elements", "own"] = "seven-cs"
-    cards: tuple[str, ...] = ()
+    set: Annotated[Literal["seven-cs", "five-elements", "own"], _SETS] = "seven-cs"
+    """Cards on the table"""
+    cards: Annotated[tuple[str, ...], rows("Title", "What it says")] = ()
+    """Cards of your own: for a set of your own."""
     prompt: str = "Take your time with each card."
+    """Question: what the room is asked."""
     deal_prompt: str = "Take the card in front of you. Read it in your own time, or swap it."
+    """Question as cards are dealt"""
     pick_prompt: str = "Which is strongest in you today? Which one would you like to grow?"
+    """Question as cards are picked"""
     pick_hint: str = "Keep it to yourself, or tell your neighbour. Passing is fine."
+    """Hint as cards are picked"""
     strongest: str = "Strongest today"
+    """Word for the strongest: above the card that is strong today."""
     grow: str = "One to grow"
+    """Word for one to grow"""
     few: str = "let us talk about it"
+    """Where few answered: said instead of what was picked."""
     credit: str = ""
+    """Whom the set is from: printed small below it."""
     gather: bool = False
+    """Gather what was picked: only where the group asks to see it. Silent, and without names."""
 
     def __post_init__(self) -> None:
         """Cards and set must go together, and every card must fit on its paper."""

@@ -37,13 +37,18 @@ class Settings:
     """
 
     phase: Phase = "gather"
+    """Opens at"""
     until: Phase = "rest"
+    """Forward leaves after: gather, where a later step goes on with the circle."""
     prompt: str = (
         "Choose a scarf for a strength: one of your own, one you have seen in somebody, "
         "or one that is bigger than you."
     )
+    """Question: what the room is asked."""
     hope_prompt: str = "As you step in: what are you hoping for today?"
+    """Question as people step in"""
     take_prompt: str = "What would you like to take with you from today?"
+    """Question at the close"""
 
 
 @dataclass(frozen=True)

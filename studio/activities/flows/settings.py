@@ -49,24 +49,38 @@ class Settings:
     """
 
     phase: Phase = "before"
+    """When: afterwards, on the board of an earlier step, asks again and shows both."""
     prompt: str = (
         "How easily does compassion flow for you, these days: to others, from others, to yourself?"
     )
+    """Question: what the room is asked."""
     after_prompt: str = "And now: how easily does it flow?"
+    """Question afterwards"""
     hint: str = (
         "No flow is a duty and none is better. A place on the line, a word, both, or neither: "
         "it stays yours unless you share it."
     )
+    """Hint: said below the question, quietly."""
     to_others: str = "To others"
+    """Name of the flow to others"""
     from_others: str = "From others"
+    """Name of the flow from others"""
     to_myself: str = "To myself"
+    """Name of the flow to oneself"""
     me: str = "me"
+    """The figure that is me"""
     others: str = "others"
+    """The figure that is others"""
     low: str = "hardly at all"
+    """What 0 means"""
     high: str = "easily"
+    """What 10 means"""
     before: str = "before"
+    """Word for before"""
     after: str = "after"
+    """Word for after"""
     few: str = "Few answers here: let us talk about it."
+    """Where few answered: said instead of the beads."""
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -31,14 +31,20 @@ class Settings:
     """
 
     prompt: str = "Choose something small from the tray, to stand for what you take with you today."
+    """Question: what the room is asked."""
     hint: str = (
         "Hold a few. Keep the one that feels right, or none. "
         "A thing may carry sadness too: you decide whether it belongs."
     )
+    """Hint: said below the question, quietly."""
     share: bool = False
+    """Lay objects on the cloth: with a line if people like. Else nothing is gathered."""
     reminder: str = "What mine will remind me of"
+    """What the line is called: the one beside an object."""
     objects: tuple[Thing, ...] = _THINGS
+    """Objects on the tray"""
     colours: tuple[Colour, ...] = _COLOURS
+    """Their colours"""
 
     def __post_init__(self) -> None:
         """A tray holds something, and the step asks something."""

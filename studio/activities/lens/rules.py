@@ -42,17 +42,27 @@ class Settings(AngleSettings):
         "Ten minutes before the end of a long shift, a message from your manager: "
         "“Could we have a quick word before you go?” Nothing else."
     )
+    """The moment: where the step has no text of its own."""
     prompt: str = (
         "Choose a pair of coloured glasses and put them on. How does the same moment look?"
     )
+    """Question: what the room is asked."""
     hint: str = "Or hold a pair up and look on. Listening is taking part too."
+    """Hint: said below the question, quietly."""
     threat: str = "Threat"
+    """Name of the threat glasses"""
     drive: str = "Drive"
+    """Name of the drive glasses"""
     soothing: str = "Soothing"
+    """Name of the soothing glasses"""
     threat_asks: str = "Through the threat glasses: what do you notice first?"
+    """What the threat glasses ask"""
     drive_asks: str = "Through the drive glasses: what do you want to do next?"
+    """What the drive glasses ask"""
     soothing_asks: str = "Through the soothing glasses: what else might be true?"
+    """What the soothing glasses ask"""
     together: str = "One moment, three ways of seeing it"
+    """Heading side by side"""
 
     def __post_init__(self) -> None:
         check_words(self, Lens, "Give threat, drive and soothing three different names.")

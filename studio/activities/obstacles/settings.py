@@ -40,29 +40,48 @@ class Settings:
     """
 
     phase: Literal["gather", "message"] = "gather"
+    """Opens at: the message, on the board of an earlier step."""
     prompt: str = (
         "What gets in the way of compassion: towards others, from others, or towards yourself?"
     )
+    """Question: what the room is asked."""
     hint: str = (
         "Nobody sees who wrote what. If it lies in how work is set up, say so: "
         "that is nobody’s failing. Or pass."
     )
+    """Hint: said below the question, quietly."""
     fear: str = "Fear"
+    """Name for fears"""
     fear_says: str = "I would, but I am afraid of what might come of it."
+    """What a fear is"""
     block: str = "Block"
+    """Name for blocks"""
     block_says: str = "I would, but something is in the way: often how work is set up."
+    """What a block is"""
     resistance: str = "Resistance"
+    """Name for resistances"""
     resistance_says: str = "I could, and something in me says no. It will have its reasons."
+    """What a resistance is"""
     unsure: str = "Not sure"
+    """Name for not sure"""
     unsure_says: str = "It may be more than one, or something else."
+    """What not sure is"""
     to_others: str = "to others"
+    """Compassion to others"""
     from_others: str = "from others"
+    """Compassion from others"""
     to_myself: str = "to myself"
+    """Compassion to oneself"""
     message: bool = True
+    """With a message to the organisation"""
     message_title: str = "A message to the organisation"
+    """Title of the message"""
     message_hint: str = "Only what the group agrees on, line by line, is passed on."
+    """Hint above the message"""
     agreed: str = "the group agrees"
+    """Word for agreed lines"""
     still_open: str = "still open"
+    """Word for open lines"""
 
     def __post_init__(self) -> None:
         for field in fields(self):

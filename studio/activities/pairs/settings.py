@@ -1,10 +1,11 @@
 """What a deck may write for listening in pairs, threes or a fishbowl."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from studio.activities.turns import check_words
 from studio.model.agenda import Step
+from studio.model.authoring import Within
 
 Form: TypeAlias = Literal["pairs", "triads", "fishbowl"]
 
@@ -34,25 +35,45 @@ class PairsSettings:
     """
 
     kind: Form = "pairs"
+    """Who talks"""
     prompt: str = "What does looking after yourself well really look like, for you?"
-    each: float = -1.0
-    observer: float = -1.0
-    debrief: float = 2.0
-    rounds: int = 1
+    """Question: what the room is asked."""
+    each: Annotated[float, Within(0.25, 30, 0.25, without="as usual")] = -1.0
+    """Minutes each: how long each one speaks."""
+    observer: Annotated[float, Within(0, 10, 0.25, without="as usual")] = -1.0
+    """Minutes for who watched: after each turn."""
+    debrief: Annotated[float, Within(0, 30, 0.5)] = 2.0
+    """Minutes together afterwards"""
+    rounds: Annotated[int, Within(1, 6)] = 1
+    """Rounds: how often everybody finds new partners."""
     bells: bool = False
+    """Ring at the changes"""
     rules: tuple[str, ...] = ()
+    """Lines on the card: up to five. None: the usual ones."""
     and_what_else: str = "And what else?"
+    """On the slip: the listener's one question."""
     if_quiet: str = "if it goes quiet"
+    """When the slip is for"""
     speaks: str = "speaks"
+    """Word for who speaks"""
     listens: str = "listens"
+    """Word for who listens"""
     watches: str = "watches kindly"
+    """Word for who watches"""
     tells: str = ""
+    """Word for telling: under who watched, afterwards."""
     middle: str = "in the middle"
+    """Word for the middle: of a fishbowl."""
     around: str = "around them"
+    """Word for those around: of a fishbowl."""
     hands: str = "Both hands up"
+    """Title at the end"""
     fading: str = "Raise yours too, if you can, and let the words fade."
+    """How the talk ends"""
     back: str = "Come back to the circle in your own time."
+    """How people come back"""
     asks: str = "How was it to be listened to, or to listen? Not what was said."
+    """Question afterwards: about listening, never about what was said."""
 
     def __post_init__(self) -> None:
         check_words("prompt", self.prompt, _PROMPT)

@@ -2,8 +2,9 @@
 
 import math
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
+from studio.model.authoring import Within, called
 from studio.model.text import count_graphemes
 
 Shows: TypeAlias = Literal["auto", "shape", "picture", "nothing"]
@@ -17,6 +18,16 @@ LONGEST_TURN, LONGEST_HOLD = 1.0, 7.0
 _WORDS = {"own_rhythm": 60, "in_word": 16, "out_word": 16, "pacer_choice": 160}
 
 
+_SHOWS = called(
+    {
+        "auto": "The text’s picture, else a slow shape",
+        "shape": "A slow shape",
+        "picture": "The text’s picture",
+        "nothing": "Nothing",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`auto` shows the text's picture where it has one, else the slow shape.
@@ -26,21 +37,36 @@ class Settings:
     the breath turns, `hold` a longer one after it came in.
     """
 
-    shows: Shows = "auto"
+    shows: Annotated[Shows, _SHOWS] = "auto"
+    """On the screen"""
     pacer: bool = False
+    """Offer a breathing pacer: something that moves slowly, beside equal choices."""
     pacer_as: PacerForm = "ring"
-    rate: float = 6.0
-    breathe_in: float = 0.0
-    breathe_out: float = 0.0
-    begins_at: float = 0.0
-    turn: float = 0.5
-    hold: float = 0.0
+    """The pacer is"""
+    rate: Annotated[float, Within(SLOWEST, QUICKEST, 0.5)] = 6.0
+    """Breaths a minute: in halves."""
+    breathe_in: Annotated[float, Within(SHORTEST, LONGEST, 0.5, without="as the rate has it")] = 0.0
+    """Breathe in: seconds, in halves, together with breathing out."""
+    breathe_out: Annotated[float, Within(SHORTEST, LONGEST, 0.5, without="as the rate has it")] = (
+        0.0
+    )
+    """Breathe out: seconds, in halves, together with breathing in."""
+    begins_at: Annotated[float, Within(SLOWEST, QUICKEST, 0.5, without="the same all along")] = 0.0
+    """Begins at: a quicker rate that it slows down from."""
+    turn: Annotated[float, Within(0, LONGEST_TURN, 0.1)] = 0.5
+    """Tiny rest: seconds where the breath turns."""
+    hold: Annotated[float, Within(0, LONGEST_HOLD, 0.5)] = 0.0
+    """Longer rest: seconds after the breath came in. Best is none."""
     own_rhythm: str = "Or find your own rhythm"
+    """Beside the pacer"""
     in_word: str = "in"
+    """Word for in"""
     out_word: str = "out"
+    """Word for out"""
     pacer_choice: str = (
         "Something will move slowly. You can breathe with it, let it pass, or find your own rhythm."
     )
+    """Card among the choices: what it says of the pacer."""
 
     def __post_init__(self) -> None:
         _check_rate("rate", self.rate)

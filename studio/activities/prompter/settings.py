@@ -14,12 +14,19 @@ class PrompterSettings:
     """Whether the room reads what the script shows, and what the fixed words are."""
 
     shows: bool = False
+    """The room reads along: else the script is for those who lead alone."""
     host: str = "Host"
+    """Name of the host"""
     facilitator: str = "Facilitator"
+    """Name of the facilitator"""
     speaks: str = "speaks"
+    """Word for who speaks"""
     listens: str = "listens"
+    """Word for who listens"""
     hands: str = "Both hands up"
+    """Title at the end of talking"""
     fading: str = "Raise yours too, if you can, and let the words fade."
+    """How the talk ends"""
 
     def __post_init__(self) -> None:
         for name in ("host", "facilitator", "speaks", "listens", "hands"):

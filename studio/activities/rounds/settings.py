@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from studio.activities.turns import check_words
 from studio.model.agenda import Step
+from studio.model.authoring import Within
 
 Occasion: TypeAlias = Literal["opening", "names", "closing", "appreciation"]
 
@@ -35,12 +36,19 @@ class RoundSettings:
     """Which round it is, what is asked, seconds each (0: as the minutes and people give them)."""
 
     kind: Occasion = "opening"
+    """Which round"""
     prompt: str = ""
+    """Question: your own; without one, the usual of this round."""
     hint: str = (
         "One way round, starting anywhere. Passing is fine, and we ask once more at the end."
     )
-    seconds: int = 0
+    """Hint: said below the question, quietly."""
+    seconds: Annotated[
+        int, Within(_LEAST, _MOST, 5, without="as the minutes and the people give them")
+    ] = 0
+    """Seconds each"""
     track: bool = False
+    """Keep track of places: for you alone."""
 
     def __post_init__(self) -> None:
         check_words("prompt", self.prompt, _PROMPT, empty=True)

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import Annotated
 
 from studio.model.agenda import Step
+from studio.model.authoring import Column, Rows
 from studio.model.events import BoardEvent
 from studio.model.text import count_graphemes
 
@@ -52,6 +54,16 @@ _STATEMENTS = (
 )
 
 
+_COLUMNS = Rows(
+    (
+        Column("What the card says"),
+        Column("Where many would lay it", tuple(Place)),
+        Column("What to talk about"),
+    )
+)
+"""A statement as an author edits it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The statements, each in three parts divided by bars, the prompt, names of the places.
@@ -60,12 +72,18 @@ class Settings:
     many would lay it (only the trainer sees that); what to talk about once it lies.
     """
 
-    statements: tuple[str, ...] = _STATEMENTS
+    statements: Annotated[tuple[str, ...], _COLUMNS] = _STATEMENTS
+    """Cards to lay: only you see where many would lay them."""
     prompt: str = "What is compassion? We talk, then put each card where we would lay it."
+    """Question: what the room is asked."""
     is_it: str = "Is compassion"
+    """Name of the first place: what it is."""
     part: str = "Is part of it"
+    """Name of the middle place"""
     is_not: str = "Is something else"
+    """Name of the last place: what it is not."""
     still_open: str = "Still open"
+    """Over cards that lie nowhere at the end"""
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.statements) <= _MOST:

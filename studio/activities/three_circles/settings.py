@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
+from studio.model.authoring import Column, Rows, Within, called, rows
 from studio.model.text import clean, count_graphemes
 from studio.pictures.tokens import KINDS
 
@@ -89,6 +90,27 @@ class Line:
     soothes: bool = False
 
 
+_MODES = called(
+    {
+        "teach": "Tell them one by one",
+        "demo": "Tell an invented example",
+        "personal": "Lead through one’s own map",
+        "team": "Gather the team’s map",
+        "gallery": "Hang up maps that were shared",
+    }
+)
+_RADIUS = Within(_LEAST_RADIUS, _MOST_RADIUS, 6, without="the usual one")
+_TOKENS = Rows(
+    (
+        Column("Circle", (*System, "threat+drive", "drive+soothing", "threat+soothing")),
+        Column("Words"),
+        Column("Token", ("", *KINDS)),
+        Column("What it does", ("", "stimulates", "soothes")),
+    )
+)
+"""A line of the example as an author edits it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`mode: teach` shows the systems one by one, `demo` tells an invented example in them,
@@ -105,27 +127,48 @@ class Settings:
     no picture hangs.
     """
 
-    mode: Mode = "team"
+    mode: Annotated[Mode, _MODES] = "team"
+    """What happens"""
     prompt: str = ""
+    """Question: your own; without one, the usual of this kind."""
     size_means: Meaning = "time spent"
+    """How large a circle is means"""
     window: str = "last week"
+    """For when: “last week”."""
     caption: str = ""
+    """The whole caption: in your own words, instead of the two above."""
     threat: str = "Threat"
+    """Name of threat"""
     drive: str = "Drive"
+    """Name of drive"""
     soothing: str = "Soothing"
+    """Name of soothing"""
     threat_says: str = "Keeps us safe. | fear, anger, shame | fight, flee, freeze"
+    """What is told of threat: parts with bars between, the first stands out."""
     drive_says: str = "Gets things done. | wanting, buzz, pride | chase, fix, achieve"
+    """What is told of drive: parts with bars between."""
     soothing_says: str = "Lets us rest and connect. | calm, warmth, safeness | settle, share"
-    threat_radius: int = 0
-    drive_radius: int = 0
-    soothing_radius: int = 0
+    """What is told of soothing: parts with bars between."""
+    threat_radius: Annotated[int, _RADIUS] = 0
+    """First size of threat"""
+    drive_radius: Annotated[int, _RADIUS] = 0
+    """First size of drive"""
+    soothing_radius: Annotated[int, _RADIUS] = 0
+    """First size of soothing"""
     messages: tuple[str, ...] = _MESSAGES
-    example: tuple[str, ...] = _EXAMPLE
+    """Messages: what is told one by one when teaching."""
+    example: Annotated[tuple[str, ...], _TOKENS] = _EXAMPLE
+    """The example: tokens laid one by one. Always of somebody invented."""
     example_of: str = _EXAMPLE_OF
-    steps: tuple[str, ...] = _STEPS
+    """Whose example: says that they are invented."""
+    steps: Annotated[tuple[str, ...], rows("Heading", "What to do")] = _STEPS
+    """Steps of one's own map"""
     helps: str = "What would let soothing grow a little? One small thing we can do."
+    """What helps: asked when the team's map turns to it."""
     shared: str = "A map of three circles, shared by its maker"
+    """Of a map without caption"""
     bare: str = "What somebody wishes to share hangs here."
+    """While no map hangs"""
 
     def __post_init__(self) -> None:
         for system in System:

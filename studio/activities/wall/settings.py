@@ -1,8 +1,10 @@
 """What a deck author may write for a wall; everything has a default."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from studio.model.agenda import Step
+from studio.model.authoring import Within
 from studio.model.text import count_graphemes
 
 MOST_COLUMNS, LONGEST_NAME = 5, 40
@@ -25,15 +27,25 @@ class Settings:
     """
 
     prompt: str = "What would you like to put on the wall?"
+    """Question: what the room is asked."""
     hint: str = HINT
+    """Hint: said below the question, quietly."""
     columns: tuple[str, ...] = ()
-    limit: int = 90
+    """Columns: up to five names. None makes one wide wall."""
+    limit: Annotated[int, Within(SHORTEST, max(_LONGEST), 10)] = 90
+    """Letters a note"""
     tender: bool = False
+    """Gather silently: notes are shown together, from five on, without names."""
     groups: bool = True
+    """You may lay notes together"""
     add: str = "Put up a note"
+    """Word for adding a note"""
     ask: str = "In a few words"
+    """Above the note's words"""
     which: str = "Where it belongs"
+    """Above the columns to choose from"""
     together: str = "Together"
+    """Over notes that lie together"""
 
     def __post_init__(self) -> None:
         if not self.prompt.strip():
