@@ -6,7 +6,7 @@ import sys
 from benchmarks.table import as_text
 
 ALL = (
-    *("startup", "frames", "cues", "export_speed", "deck_peers", "take_aways", "memory"),
+    *("startup", "frames", "editor", "cues", "export_speed", "deck_peers", "take_aways", "memory"),
     *("room", "peers", "soak"),
 )
 
