@@ -1,4 +1,4 @@
-"""The step editor with a day of sixty steps: dragging, typing and choosing at sixty frames a second.
+"""The step editor with a day of sixty steps: dragging, typing, choosing at sixty frames a second.
 
 Every frame an act is done as a hand would do it (a mouse's move, a key), and everything it causes
 is let happen; what a frame took is the time until all of it was painted. Pictures and faults are
@@ -76,8 +76,7 @@ def _row(
             turn = time.perf_counter()
             app.processEvents()
             spent = (time.perf_counter() - turn) * 1000
-            if spent > took[-1]:
-                took[-1] = spent
+            took[-1] = max(took[-1], spent)
             time.sleep(0.0005)
     _rest(app, window)
     late = sum(1 for one in took if one > FRAME_MS)
