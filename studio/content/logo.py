@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from studio.content.faults import WrongValueError
+from studio.pictures.photo_points import is_bare
 
 LONGEST = 800
 """Points along the longer side; a logo is drawn small wherever it stands."""
@@ -21,6 +22,8 @@ _SVG = "This is a drawing (SVG): save it as a PNG, 800 points wide will do."
 _OTHER = "This is no PNG and no JPEG: save the logo as one of these."
 _DAMAGED = "This picture is damaged or cut short: save or copy it again."
 _TOO_LARGE = "This picture is too large: save it smaller, 800 points wide will do."
+_CHUNKS = frozenset((b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"))
+"""All that a PNG needs to be drawn."""
 _UNSEEN = (
     "This logo is nearly white and would not be seen on paper: choose the one that is made for "
     "light grounds."
@@ -80,7 +83,28 @@ def _plain(data: bytes) -> bytes:
     upright.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
     if not _is_seen(upright):
         raise WrongValueError(_UNSEEN)
+    if _is_kept(data, photo=photo):
+        return data
     return _jpeg(upright) if photo else _png(upright)
+
+
+def _is_kept(data: bytes, *, photo: bool) -> bool:
+    """Whether it is such a logo already, with nothing else in the file or behind it."""
+    try:
+        check_logo(data)
+    except WrongValueError:
+        return False
+    return is_bare(data) if photo else _is_bare_png(data)
+
+
+def _is_bare_png(data: bytes) -> bool:
+    at = 8
+    while data[at + 4 : at + 8] in _CHUNKS:
+        last = data[at + 4 : at + 8] == b"IEND"
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        if last:
+            return at == len(data)
+    return False
 
 
 def _is_seen(image: Image.Image) -> bool:

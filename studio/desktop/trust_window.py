@@ -150,8 +150,8 @@ class TrustWindow(QWidget):
     def _lay_out(self) -> None:
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(_scrolled(self.form), 12)
-        body.addWidget(self.looks, 8)
+        body.addWidget(_scrolled(self.form), 13)
+        body.addWidget(self.looks, 7)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.save)

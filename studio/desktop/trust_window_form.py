@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from studio.content.trust import MOST_DAYS, MOST_NAME, cleaned, faults_of
 from studio.desktop.look import button, plain
 from studio.desktop.trust_window_colour import ColourField
-from studio.desktop.trust_window_dates import DatesField, WheelGuard
+from studio.desktop.trust_window_dates import DatesField, WheelGuard, inset
 from studio.desktop.trust_window_logo import LogoField
 from studio.model.agenda import SUPPORT
 from studio.model.days import KEEP_DAYS
@@ -33,8 +33,6 @@ QPlainTextEdit:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
 QDateEdit::drop-down {{ border: none; width: 24px; }}
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
   width: 0; border: none; }}
-QSpinBox QLineEdit, QTimeEdit QLineEdit, QDateEdit QLineEdit {{ border: none; padding: 0 6px;
-  background: transparent; min-height: 20px; }}
 """
 """Numbers are typed, or turned by the arrow keys: a style of Qt's draws its buttons badly."""
 _SUPPORT = "Whom to turn to, one line each. A deck that names its own people keeps its own."
@@ -118,6 +116,7 @@ class TrustForm(QWidget):
         self.days.setRange(0, MOST_DAYS)
         self.days.setSuffix(" days")
         self.days.setMinimumWidth(170)
+        inset(self.days)
         self._guard = WheelGuard(self)
         self._guard.mind(self.language, self.days)
         self.days.setSpecialValueText(f"As usual ({KEEP_DAYS} days)")

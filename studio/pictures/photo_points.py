@@ -50,7 +50,7 @@ def _plain(data: bytes) -> bytes:
         most = _LARGEST_AREA.get(image.format or "", 0)
         if max(width, height) > _LARGEST_SIDE or width * height > most:
             raise PhotoError(TOO_LARGE)
-        done = max(width, height) <= LONGEST and len(data) <= _MOST_BYTES and _bare(data)
+        done = max(width, height) <= LONGEST and len(data) <= _MOST_BYTES and is_bare(data)
         if image.format == "JPEG" and not done:
             image.draft("RGB", (LONGEST, LONGEST))  # decodes a large photograph as a smaller one
         image.load()
@@ -90,7 +90,7 @@ _TABLES = frozenset((0xDB, 0xC0, 0xC4))
 """Quantization, frame and Huffman tables: all that a plain JPEG holds before its points."""
 
 
-def _bare(data: bytes) -> bool:
+def is_bare(data: bytes) -> bool:
     """Whether a file is a JPEG as `_jpeg` writes it, with nothing else in it or behind it."""
     if not data.startswith(b"\xff\xd8"):
         return False
