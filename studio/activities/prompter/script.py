@@ -105,11 +105,11 @@ class Script:
         return tuple(cues)
 
     def _bell(self, n: int) -> Bell | None:
-        """The first bell of a script begins it, the last one ends it."""
+        """The first bell of a script begins it, the last one ends it; one alone, by its place."""
         if not self.lines[n].bell:
             return None
         rung = [k for k, line in enumerate(self.lines) if line.bell]
-        if n == rung[-1] and len(rung) > 1:
+        if n == rung[-1] and (len(rung) > 1 or 0 < n == len(self.lines) - 1):
             return Bell.END
         return Bell.BEGIN if n == rung[0] else Bell.INTERVAL
 

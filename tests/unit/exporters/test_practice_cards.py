@@ -92,7 +92,7 @@ def test_every_line_of_every_shipped_practice_is_on_its_cards_in_order(
 ) -> None:
     given, cards, _ = shipped
     text = plain(" ".join(pages(cards)))
-    assert len(SHIPPED) == 32
+    assert len(SHIPPED) == 34
     for one in given.deck.steps:
         lines = written(one)
         numbered = [f"{n}. " for n in range(1, len(lines) + 1)]
@@ -186,7 +186,11 @@ def test_the_number_of_a_bell_alone_stands_on_its_line(tmp_path: Path) -> None:
 
 
 def test_two_who_lead_see_who_speaks_and_what_follows(tmp_path: Path) -> None:
-    text = words(source(tmp_path, step("hour", "", "prompter", "scripts/compassion-circle-60")))
+    parts = ("", "-listening", "-closing")
+    steps = (
+        step(f"hour{part}", "", "prompter", f"scripts/compassion-circle-60{part}") for part in parts
+    )
+    text = words(source(tmp_path, *steps))
     assert "with 10 people" in text
     assert "In twos, 2 turns of 3 minutes." in text
     assert "A round, 40 seconds each. Facilitator: Would anybody who passed" in text
