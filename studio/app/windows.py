@@ -201,7 +201,11 @@ def _workshop_cards(house: House) -> tuple[WorkshopCard, ...]:
     return tuple(
         WorkshopCard(
             *(g.path, g.title, g.day, g.finished, g.fault),
-            *(_iso(last), house.is_due(g), g.unclean, g.series, g.room, _size(g.path), g.kept),
+            *(_iso(last), house.is_due(g), g.unclean),
+            series=g.series,
+            room=g.room,
+            size=_size(g.path),
+            kept=g.kept,
         )
         for g in glance_all(house.data)
         for last in [house.last_day(g)]

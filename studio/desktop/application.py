@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from studio.desktop.library import Library
+from studio.desktop.library_desk import LibraryDesk
 from studio.desktop.look import dress
 from studio.desktop.mishap import Mishaps
 from studio.desktop.preflight import is_qt_sound
@@ -19,8 +19,11 @@ from studio.desktop.stop_signals import StopSignals
 from studio.model.errors import StudioError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from studio.desktop.library import Library
     from studio.desktop.presenting import Presenting
-    from studio.desktop.services import WorkshopCard
+    from studio.desktop.services import OpenWorkshop, WorkshopCard
     from studio.desktop.take_aways import TakeAwaysWindow
     from studio.model.opening import Opening
 
@@ -37,7 +40,7 @@ class Desk(QObject):
     def __init__(self, services: DesktopServices) -> None:
         super().__init__()
         self._services = services
-        self._library: Library | None = None
+        self._around: LibraryDesk | None = None
         self.presenting: Presenting | None = None
         self.take_aways: TakeAwaysWindow | None = None
         self._beside: dict[str, Any] = {}
@@ -49,9 +52,9 @@ class Desk(QObject):
         self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
 
     @property
-    def library(self) -> Library | None:
+    def library(self) -> "Library | None":
         """The library's window, once it was opened."""
-        return self._library
+        return self._around.library if self._around is not None else None
 
     @property
     def loading(self) -> bool:
@@ -60,12 +63,13 @@ class Desk(QObject):
 
     def open_library(self) -> None:
         """Shows the start page, filled."""
-        if self._library is None:
-            self._library = Library(take_aways=self._services.take_aways is not None)
-            self._library.chosen.connect(self.open)
-            self._library.asked.connect(self.ask)
+        if self._around is None:
+            self._around = LibraryDesk(self._services)
+            self._around.opened.connect(self.open)
+            self._around.tried.connect(self.try_alone)
+            self._around.library.asked.connect(self.ask)
         workshops = self.fill_library()
-        self._library.show()
+        self._around.show()
         if self._to_load:
             self._idle.start(IDLE_MS)
         if any(card.due or card.unclean for card in workshops) and self._ender is None:
@@ -73,10 +77,7 @@ class Desk(QObject):
 
     def fill_library(self) -> "tuple[WorkshopCard, ...]":
         """Lists decks and workshops anew; the workshops that there are."""
-        workshops = self._services.list_workshops()
-        if self._library is not None:
-            self._library.fill(self._services.list_decks(), workshops)
-        return workshops
+        return self._around.fill() if self._around is not None else ()
 
     def ask(self, word: str, path: Path | None) -> None:
         """Does what is wanted beside opening a deck (`Library.asked`)."""
@@ -123,26 +124,41 @@ class Desk(QObject):
         self._open_beside("first_look", "FirstLook")
 
     def rehearse(self, path: Path) -> None:
-        """Lives a deck through with pretended people."""
-        self.tell(_NOT_YET)
+        """Both ways to rehearse a deck: alone, or with made-up people."""
+        if self._around is not None:
+            self._around.rehearse(path)
 
     def erase(self, path: Path) -> None:
         """Erases a workshop after asking once."""
-        self.tell(_NOT_YET)
+        if self._around is not None:
+            self._around.erase(path)
 
     def open(self, path: Path, opening: "Opening | None" = None) -> None:
         """Begins a workshop from a deck as it is opened, or goes on with a workshop file."""
+        begin = self._services.begin
+        if begin is None or opening is None:
+            self._present(lambda: self._services.open_workshop(path))
+            return
+        if self._services.remember is not None:
+            self._services.remember(opening)
+        self._present(lambda: begin(path, opening))
+
+    def try_alone(self, path: Path) -> None:
+        """Begins a workshop of which nothing is kept."""
+        make = self._services.try_alone
+        if make is not None:
+            self._present(lambda: make(path))
+
+    def _present(self, make: "Callable[[], OpenWorkshop]") -> None:
         from studio.desktop.presenting import Presenting
 
         self._idle.stop()
         if self.take_aways is not None:
             self.take_aways.hide()  # what it writes goes on
+        if self._around is not None:
+            self._around.rest()
         try:
-            begin = self._services.begin
-            if begin is None or opening is None:
-                workshop = self._services.open_workshop(path)
-            else:
-                workshop = begin(path, opening)
+            workshop = make()
         except StudioError as error:
             self.open_library()
             self.tell(error.user_text)
@@ -150,18 +166,18 @@ class Desk(QObject):
         self.presenting = Presenting(self._services, workshop)
         self.presenting.left.connect(self._on_left)
         self.presenting.start()
-        if self._library is not None:
-            self._library.hide()
+        if self._around is not None:
+            self._around.library.hide()
 
     def open_take_aways(self, path: Path) -> None:
         """Shows what a deck (blank) or a workshop's file leaves; the show stays closed."""
         from studio.desktop.take_aways import TakeAwaysWindow
 
         make = self._services.take_aways
-        if make is None or self._library is None:
+        if make is None or self._around is None:
             return
         if self.take_aways is None:
-            self.take_aways = TakeAwaysWindow(self._library)
+            self.take_aways = TakeAwaysWindow(self._around.library)
             self.take_aways.told.connect(self.tell)
         self.take_aways.open_for(path, make(path, None))
 
@@ -169,8 +185,8 @@ class Desk(QObject):
         """Says a sentence in whichever window is open."""
         if self.presenting is not None:
             self.presenting.console.tell(words)
-        elif self._library is not None:
-            self._library.tell(words)
+        elif self._around is not None:
+            self._around.library.tell(words)
         else:
             sys.stderr.write(words + "\n")
 
@@ -185,15 +201,14 @@ class Desk(QObject):
         self._beside.clear()
         if self._ender is not None:
             self._ender.join(5)
-        if self._library is not None:
-            self._library.close()
-            self._library.deleteLater()
-            self._library = None
+        if self._around is not None:
+            self._around.end()
+            self._around = None
         self._mishaps.release()
 
     def _open_beside(self, module: str, name: str, *given: object) -> None:
         """Opens a window beside the library: made once, with the services and the library."""
-        if self._library is None:
+        if self._around is None:
             return
         if name not in self._beside:
             try:
@@ -201,7 +216,7 @@ class Desk(QObject):
             except ModuleNotFoundError:
                 self.tell(_NOT_YET)
                 return
-            made = getattr(found, name)(self._services, self._library)
+            made = getattr(found, name)(self._services, self._around.library)
             made.told.connect(self.tell)
             if hasattr(made, "changed"):
                 made.changed.connect(self.fill_library)
@@ -241,9 +256,9 @@ class Desk(QObject):
 
     def _on_let_go(self, said: tuple[str, ...]) -> None:
         """Told on the start page and never over a workshop that was opened meanwhile."""
-        if self._library is not None:
+        if self._around is not None:
             if said:
-                self._library.tell("\n".join(said))
+                self._around.library.tell("\n".join(said))
             if self.presenting is None:
                 self.fill_library()
 

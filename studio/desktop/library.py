@@ -1,37 +1,43 @@
-"""The start page: go on, run a deck, open a past workshop. Whole at its first paint."""
+"""The start page: go on, run a programme or a deck of one's own, look back. Whole at first paint.
 
-from collections.abc import Sequence
-from datetime import date
+What lies below the edge of the window is built right after it, and pictures come when they are
+drawn: neither keeps anybody waiting.
+"""
+
+from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from studio.desktop.look import HAND_FAMILY, button, plain, set_property
-from studio.desktop.services import DeckCard, WorkshopCard
-from studio.model.days import day_in_words
-from studio.pictures.theme import INK_MUTED
-
-_GO_ON = (
-    "Not ended yet. End each with its group, board by board; what nobody ends is erased on the "
-    "day it names."
+from studio.desktop.library_cards import (
+    CHANGE,
+    ERASE,
+    REHEARSE,
+    STYLE,
+    TAKE_AWAYS,
+    Card,
+    Wish,
 )
-_TAKE_AWAYS = "Take-aways …"
+from studio.desktop.library_list import MARGIN, WIDEST, CardList
+from studio.desktop.look import HAND_FAMILY, plain, set_property
+from studio.desktop.services import DeckCard, WorkshopCard
+
 _WISHES = (
-    ("New deck …", "new"),
-    ("Bring in …", "bring-in"),
-    ("Trust settings …", "trust"),
-    ("A look around", "look"),
-    ("Help", "help"),
+    Wish("New deck …", "new", "A day of your own, from the beginning"),
+    Wish("Bring in …", "bring-in", "Slides or pages of another program become a deck"),
+    Wish("Trust settings …", "trust", "Name, logo, colours, whom to turn to: once for all decks"),
+    Wish("A look around", "look", "The program in two minutes"),
+    Wish("Help", "help", "The guide, offline (F1)"),
 )
 _SIZE = QSize(1120, 960)
 """As many rows as a screen has room for; a small screen scrolls."""
@@ -39,186 +45,165 @@ _ROUND = QSize(40, 80)
 """What stays free of the screen: the frame of the window, and a bar."""
 
 
-class _Row(QPushButton):
-    """Grows with what stands on it: a long title goes on in a second line, uncut."""
-
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
-        """Its words may wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        """Pixels for its words at that width, and no less than any button."""
-        inside = self.layout()
-        return max(self.sizeHint().height(), inside.heightForWidth(width) if inside else 0)
-
-
 class Library(QMainWindow):
-    """Lists what there is; what is chosen leaves as a path."""
+    """Lists what there is; what is chosen leaves as a path. A page may lie over the lists."""
 
     chosen = Signal(object)
-    """The path of a deck (a new workshop) or of a workshop file (goes on)."""
+    """The path of a deck (its day) or of a workshop file (goes on)."""
     asked = Signal(str, object)
     """What is wanted beside opening, with a path or None: `edit`, `take-aways`, `rehearse` (of a
     deck), `erase` (of a workshop), `new`, `bring-in`, `trust`, `help`, `look`."""
 
-    def __init__(self, *, take_aways: bool = False) -> None:
+    def __init__(self, *, take_aways: bool = False, rehearse: bool = False) -> None:
         super().__init__()
-        self._take_aways = take_aways
         self.setWindowTitle("Circle Studio")
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _ROUND))
-        self.setMinimumSize(860, 420)
+        self.setMinimumSize(800, 480)
         self.message = plain("", name="message", wrap=True)
         self.message.hide()
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(48, 30, 48, 30)
-        self._column.setSpacing(8)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        set_property(area, "focusPolicy", "NoFocus")
-        area.setWidget(inner)
-        page = QWidget()
-        page.setObjectName("page")
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
-        self.setCentralWidget(page)
+        self.yes = QPushButton()
+        """Answers what is asked above the lists."""
+        self.yes.hide()
+        self.yes.clicked.connect(self._on_yes)
+        self._then: Callable[[], None] | None = None
+        self.search = _search_field()
+        offered = ((REHEARSE, rehearse), (TAKE_AWAYS, take_aways), (CHANGE, True))
+        self.list = CardList(
+            tuple(wish for wish, there in offered if there),
+            (TAKE_AWAYS, ERASE) if take_aways else (ERASE,),
+        )
+        self.list.chosen.connect(self.chosen)
+        self.list.asked.connect(self.asked)
+        self.list.above.connect(self.search.setFocus)
+        self.search.textChanged.connect(self.list.search)
+        self.search.returnPressed.connect(self.list.to_first)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._made_page())
+        self.setCentralWidget(self._stack)
 
     def fill(self, decks: Sequence[DeckCard], workshops: Sequence[WorkshopCard]) -> None:
         """Lists decks and workshops anew."""
-        self._empty()
-        title = plain("Circle Studio", size=46)
-        title.setStyleSheet(f'font-family: "{HAND_FAMILY}"; font-size: 46px;')
-        self._column.addWidget(title)
-        self._column.addLayout(self._wishes())
-        self._column.addWidget(self.message)
-        open_ones = [card for card in workshops if not card.finished]
-        past = [card for card in workshops if card.finished]
-        if open_ones:
-            self._heading("Go on", _GO_ON)
-            for card in open_ones:
-                self._workshop(card)
-        self._heading("Run a deck", "" if decks else "There are no decks in the folder yet.")
-        for deck in decks:
-            self._deck(deck)
-        self._heading("Past workshops", "" if past else "None are kept on this laptop.")
-        for card in past:
-            self._workshop(card)
-        self._column.addStretch(1)
-        foot = plain("No network is needed; phones may join once you let them.", name="muted")
-        self._column.addWidget(foot)
+        self.list.fill(decks, workshops)
+        if self.focusWidget() is None:
+            self.list.to_first()
 
     def tell(self, words: str) -> None:
         """Says something above the lists."""
         self.message.setText(words)
         self.message.setVisible(bool(words))
+        self.yes.hide()
+
+    def ask_person(self, words: str, answer: str, then: Callable[[], None]) -> None:
+        """Asks something above the lists that a button answers; nothing waits for it."""
+        self.tell(words)
+        self.yes.setText(answer)
+        self._then = then
+        self.yes.show()
 
     def rows(self) -> tuple[QPushButton, ...]:
         """The rows that can be pressed, from top to bottom."""
-        return tuple(b for b in self.findChildren(QPushButton) if b.objectName() == "row")
+        return tuple(card.row for card in self.cards())
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every deck and workshop, from top to bottom."""
+        return self.list.cards()
 
     def beside(self) -> tuple[QPushButton, ...]:
-        """The buttons beside the rows, from top to bottom."""
-        return tuple(b for b in self.findChildren(QPushButton) if b.text() == _TAKE_AWAYS)
+        """The buttons for take-aways, from top to bottom."""
+        found = (card.findChildren(QPushButton) for card in self.cards())
+        return tuple(b for buttons in found for b in buttons if b.text() == TAKE_AWAYS.words)
 
-    def _empty(self) -> None:
-        self.message.setParent(self)
-        while self._column.count():
-            item = self._column.takeAt(0)
-            line = item.layout() if item is not None else None
-            parts = [item] if line is None else [line.takeAt(0) for _ in range(line.count())]
-            for widget in [part.widget() for part in parts if part is not None]:
-                if widget is not None and widget is not self.message:
-                    widget.hide()
-                    widget.deleteLater()
+    def show_page(self, page: QWidget) -> None:
+        """Lays a page over the lists."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
 
-    def _wishes(self) -> QHBoxLayout:
-        """The buttons for what is no deck and no workshop."""
+    def show_start(self) -> None:
+        """Shows the lists again."""
+        self._stack.setCurrentIndex(0)
+
+    @property
+    def shows_start(self) -> bool:
+        """Whether the lists are what is seen."""
+        return self._stack.currentIndex() == 0
+
+    def _made_page(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("page")
+        page.setStyleSheet(STYLE)
         line = QHBoxLayout()
-        for words, wish in _WISHES:
-            made = button(words)
-            set_property(made, "focusPolicy", "StrongFocus")
-            made.setAutoDefault(True)
-            made.clicked.connect(partial(self.asked.emit, wish, None))
-            line.addWidget(made)
+        line.setSpacing(2)
+        title = plain("Circle Studio", parent=page)
+        title.setStyleSheet(f'font-family: "{HAND_FAMILY}"; font-size: 42px;')
+        line.addWidget(title)
         line.addStretch(1)
-        return line
+        for wish in _WISHES:
+            line.addWidget(self._wish(wish))
+        told = QHBoxLayout()
+        told.addWidget(self.message, 1)
+        told.addWidget(self.yes)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(8)
+        self._head.addLayout(line)
+        self._head.addWidget(self.search)
+        self._head.addLayout(told)
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(0, 18, 0, 0)
+        outer.setSpacing(8)
+        outer.addLayout(self._head)
+        outer.addWidget(self.list, 1)
+        return page
 
-    def _heading(self, words: str, hint: str) -> None:
-        self._column.addSpacing(14)
-        self._column.addWidget(plain(words, bold=True, size=20))
-        if hint:
-            self._column.addWidget(plain(hint, name="muted", wrap=True))
-
-    def _deck(self, card: DeckCard) -> None:
-        fewest, most = card.people
-        facts = f"{duration(card.minutes)}  ·  {card.steps} steps  ·  {fewest} to {most} people"
-        self._row(card.title, card.fault or facts, card.path, bool(card.fault))
-
-    def _workshop(self, card: WorkshopCard) -> None:
-        facts = day_words(card.day)
-        if card.due:
-            facts += "  ·  its last day has come: what was written is being erased"
-        elif card.last_day:
-            facts += f"  ·  erased on {day_words(card.last_day)}"
-        self._row(card.title, card.fault or facts, card.path, bool(card.fault), rests=card.due)
-
-    def _row(
-        self, title: str, facts: str, path: Path, broken: bool, *, rests: bool = False
-    ) -> None:
-        made = _Row()
-        made.setObjectName("row")
+    def _wish(self, wish: Wish) -> QPushButton:
+        made = QPushButton(wish.words)
+        made.setObjectName("quiet")
         set_property(made, "focusPolicy", "StrongFocus")
-        made.setAutoDefault(True)  # Enter opens the row that has the frame, as the space bar does
-        made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
-        made.setAccessibleName(f"{title}, {facts}")
-        made.setEnabled(not (broken or rests))
-        made.clicked.connect(lambda: self.chosen.emit(path))
-        row = QHBoxLayout(made)
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(18)
-        row.addWidget(plain(title, size=19, bold=True, wrap=True), 1)
-        told = plain(facts, name="fault" if broken else "", wrap=broken)
-        if not broken:
-            told.setStyleSheet(f"color: {INK_MUTED};")
-        row.addWidget(told, 2 if broken else 0)
-        if not self._take_aways:
-            self._column.addWidget(made)
-            return
-        change = button("Change …")
-        set_property(change, "focusPolicy", "StrongFocus")
-        change.setAutoDefault(True)
-        change.setAccessibleName(f"Change {title}")
-        change.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        change.clicked.connect(partial(self.asked.emit, "edit", path))
-        beside = button(_TAKE_AWAYS)
-        set_property(beside, "focusPolicy", "StrongFocus")
-        beside.setAutoDefault(True)
-        beside.setAccessibleName(f"Take-aways of {title}, {facts}")
-        beside.setEnabled(made.isEnabled())
-        beside.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        beside.clicked.connect(partial(self.asked.emit, "take-aways", path))
-        both = QHBoxLayout()
-        both.setSpacing(8)
-        both.addWidget(made, 1)
-        if path.suffix == ".md":
-            both.addWidget(change)
-        both.addWidget(beside)
-        self._column.addLayout(both)
+        made.setAutoDefault(True)
+        made.setToolTip(wish.tip)
+        made.clicked.connect(partial(self.asked.emit, wish.word, None))
+        return made
+
+    def _on_yes(self) -> None:
+        then, self._then = self._then, None
+        self.tell("")
+        if then is not None:
+            then()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F searches, Esc clears, F1 helps, the arrows go from row to row."""
+        from studio.desktop.library_keys import meaning
+
+        match meaning(event) if self.shows_start else "":
+            case "search":
+                self.search.setFocus()
+                self.search.selectAll()
+            case "clear":
+                self.search.clear()
+                self.list.to_first()
+            case "down":
+                self.list.to_first()
+            case "help":
+                self.asked.emit("help", None)
+            case _:
+                super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The column stays readable."""
+        super().resizeEvent(event)
+        side = max(MARGIN, (self.width() - WIDEST) // 2)
+        self._head.setContentsMargins(side, 0, side, 0)
+        self.list.fit(self.width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Pictures are asked for once the page was seen."""
+        super().showEvent(event)
+        self.list.look_again()
 
 
-def day_words(day: str) -> str:
-    """A date as people read it; what is no date stays as it is."""
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return day
-    return day_in_words(found)
-
-
-def duration(minutes: int) -> str:
-    """Minutes as people say them."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+def _search_field() -> QLineEdit:
+    made = QLineEdit()
+    made.setPlaceholderText("Search (Ctrl+F): a title, a group, a room, a thing to bring")
+    made.setAccessibleName("Search programmes, decks and workshops")
+    made.setClearButtonEnabled(True)
+    return made

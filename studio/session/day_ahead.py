@@ -80,7 +80,7 @@ def usual_opening(deck: Deck) -> Opening:
 
 
 def usual_minutes(deck: Deck) -> int:
-    """The length a deck with several is opened in: the one its clock times tell, else the longest."""
+    """The length a deck of several is opened in: that of its clock times, else the longest."""
     if not deck.lengths:
         return 0
     start, end = time_of(deck.start), time_of(deck.end) if deck.end else None

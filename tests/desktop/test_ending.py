@@ -169,7 +169,7 @@ def test_the_start_page_says_when_it_is_erased(dressed: QApplication, qtbot: QtB
     qtbot.addWidget(library)
     library.fill((DECK,), (LEFT,))
     library.show()
-    assert "21 November 2026  ·  erased on 5 December 2026" in told(library)
+    assert "21 November 2026  ·  kept until 5 December 2026, then erased" in told(library)
     assert library.rows()[0].isEnabled()
 
 

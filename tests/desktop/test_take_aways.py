@@ -397,7 +397,7 @@ def test_the_start_page_opens_it_without_the_show(
     library = desk.library
     assert library is not None
     buttons = {one.accessibleName(): one for one in library.beside()}
-    assert not buttons.pop(next(name for name in buttons if "last day" in name)).isEnabled()
+    assert len(buttons) == 2, "what is being erased has nothing to take away"
     for made in buttons.values():
         made.click()
         assert desk.take_aways is not None
