@@ -2,6 +2,7 @@
 
 import datetime
 import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import pytest
 from studio.activities.contract import Audience, Board, View
 from studio.app.house import House
 from studio.app.running import OpenWorkshop
+from studio.app.series import all_series, series
 from studio.model.agenda import Deck, Step
-from studio.model.commands import Act, AddEntry, CloseWorkshop, Command, Go, Reveal
+from studio.model.commands import Act, AddEntry, CloseWorkshop, Command, CountPeople, Go, Reveal
 from studio.model.ids import EntryId, StepId
+from studio.model.opening import Opening
 from studio.model.people import TRAINER
 from studio.rehearsal.day import FastClock, start_of
 from studio.session.choices import choices
+from studio.session.day_ahead import usual_opening
 from studio.session.seen import outline_of
 
 WEEKS = range(1, 7)
@@ -134,3 +138,93 @@ def test_the_agreement_goes_from_week_to_week(house: House) -> None:
         do(workshop, AddEntry(line, AGREEMENT, "line", words), Act("agree", line))
         do(workshop, CloseWorkshop(frozenset((AGREEMENT,))))
         workshop.close()
+
+
+# Two groups hold the course side by side.
+
+LAST_TIME, TO_TRY, NEXT_STEPS = StepId("from-last-time"), StepId("to-try"), StepId("next-steps")
+TUESDAY, THURSDAY = "Tuesday group, Ward 7", "Dydd Iau, Llanfairpwll"
+CAME = {TUESDAY: (12, 11, 12, 9, 11, 10), THURSDAY: (7, 0, 8, 7, 6, 7)}
+"""How many came, week by week; in one week of the second group nobody was counted."""
+LETS_GO = {TUESDAY: (), THURSDAY: (3,)}
+"""The weeks in which a group keeps nothing at all."""
+
+
+def shown(workshop: OpenWorkshop, board: StepId) -> str:
+    do(workshop, Go(board), Reveal())
+    view = View(Audience.PAGE)
+    return outline_of(workshop.session.state, workshop.activities, view, board).as_text()
+
+
+def hold(house: House, group: str, week: int) -> dict[StepId, str]:
+    """A week of a group; what stood on its boards as they were first shown."""
+    deck = house.deck(name(week))
+    workshop = house.new_workshop(deck, replace(usual_opening(deck), series=group))
+    ahead = [AGREEMENT] if week == 1 else [AGREEMENT, LAST_TIME]
+    stood = {board: shown(workshop, board) for board in ahead}
+    if came := CAME[group][week - 1]:
+        do(workshop, CountPeople(came))
+    line, note = EntryId("line"), EntryId("note")
+    do(workshop, Go(AGREEMENT))
+    do(workshop, AddEntry(line, AGREEMENT, "line", {"words": f"{group}, line {week}"}))
+    wall = TO_TRY if week < WEEKS[-1] else NEXT_STEPS
+    do(workshop, Act("agree", line), Go(wall))
+    do(workshop, AddEntry(note, wall, "note", {"note": f"{group}, step {week}"}), Reveal())
+    keep = frozenset() if week in LETS_GO[group] else frozenset((AGREEMENT, wall))
+    do(workshop, CloseWorkshop(keep))
+    workshop.close()
+    return stood
+
+
+def test_two_groups_hold_six_weeks_side_by_side_and_nothing_of_them_mixes(tmp_path: Path) -> None:
+    clock = FastClock(start_of(datetime.date(2026, 11, 24), "09:30"))
+    house = House.at(tmp_path, clock=clock, chance=random.Random(3))
+    for week in WEEKS:
+        for group, other in ((TUESDAY, THURSDAY), (THURSDAY, TUESDAY)):
+            seen = series(house, group, name(week))
+            assert [meeting.people for meeting in seen.meetings] == [*CAME[group][: week - 1]]
+            assert all(meeting.ended for meeting in seen.meetings)
+            assert (seen.following, seen.weeks) == (name(week) if week > 1 else "", 6)
+            stood = hold(house, group, week)
+            assert other not in "".join(stood.values())
+            let_go = [gone for gone in LETS_GO[group] if gone < week]
+            for before in range(1, week):
+                holds = not let_go or before > let_go[-1]
+                assert (f"{group}, line {before}" in stood[AGREEMENT]) is holds, (group, week)
+            if week > 1:
+                fresh = week - 1 not in LETS_GO[group]
+                assert (f"{group}, step {week - 1}" in stood[LAST_TIME]) is fresh, (group, week)
+                assert stood[LAST_TIME].count(", step ") == fresh  # nothing from the weeks before
+            clock.pass_minutes(2 * 24 * 60)
+        clock.pass_minutes(3 * 24 * 60)
+    for group in (TUESDAY, THURSDAY):
+        done = series(house, group)
+        assert tuple(meeting.people for meeting in done.meetings) == CAME[group]
+        assert (len(done.meetings), done.following) == (6, "")
+    assert [one.name for one in all_series(house)] == [THURSDAY, TUESDAY]
+
+
+def test_the_reflective_hour_goes_on_where_the_course_of_its_group_ended(tmp_path: Path) -> None:
+    clock = FastClock(start_of(datetime.date(2026, 11, 24), "09:30"))
+    house = House.at(tmp_path, clock=clock, chance=random.Random(3))
+    hold(house, TUESDAY, 6)
+    clock.pass_minutes(2 * 24 * 60)
+    hold(house, THURSDAY, 6)
+    clock.pass_minutes(28 * 24 * 60)
+    month = house.new_workshop(house.deck("reflective-group-60"), Opening(series=TUESDAY))
+    agreed, tried = shown(month, AGREEMENT), shown(month, LAST_TIME)
+    month.close()
+    assert f"{TUESDAY}, line 6" in agreed
+    assert f"{TUESDAY}, step 6" in tried
+    assert THURSDAY not in agreed + tried
+
+
+def test_how_many_came_is_a_number_that_stays_when_all_else_is_let_go(tmp_path: Path) -> None:
+    house = House.at(tmp_path, chance=random.Random(3))
+    hold(house, THURSDAY, 3)
+    (meeting,) = series(house, THURSDAY).meetings
+    assert (meeting.people, meeting.ended) == (8, True)
+    assert b"step 3" not in meeting.path.read_bytes()
+    again = house.resume(meeting.path)
+    assert again.session.state.people == 8
+    again.close()
