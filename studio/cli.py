@@ -158,6 +158,10 @@ def _parser() -> argparse.ArgumentParser:
     let_go.add_argument("--json", action="store_true")
     erase = verb("erase", _erase, "deletes a workshop and says what was checked")
     erase.add_argument("path", type=Path, metavar="WORKSHOP")
+    trust = verb("trust", _trust, "what the Trust says of itself on this laptop")
+    trust.add_argument("--import", dest="brought", type=Path, metavar="FILE", help="keeps a file")
+    trust.add_argument("--export", dest="taken", type=Path, metavar="FILE", help="writes one file")
+    trust.add_argument("--json", action="store_true")
     doctor = verb("doctor", _doctor, "display, sound, fonts, network: what works and what to do")
     doctor.add_argument("--json", action="store_true")
     return parser
@@ -386,6 +390,21 @@ def _ended_by_now(house: "House", name: str) -> str:
 def _erase(options: argparse.Namespace) -> int:
     for sentence in _house(options).erase(options.path):
         print(sentence)
+    return 0
+
+
+def _trust(options: argparse.Namespace) -> int:
+    from studio.app.trust_file import bring_trust, take_trust, trust_as_json, trust_in_lines
+
+    data = _house(options).data
+    if options.brought:
+        bring_trust(options.brought, data)
+    if options.taken:
+        take_trust(options.taken, data)
+    if options.json:
+        print(_as_json(trust_as_json(data)))
+    else:
+        print("\n".join(trust_in_lines(data, datetime.date.today())))
     return 0
 
 

@@ -288,6 +288,6 @@ def test_every_field_has_a_name_and_is_reached_by_keys(window: TrustWindow) -> N
     window.form.name.setFocus()
     reached = set()
     for _ in range(40):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     assert {form.colour.line, form.notice, form.days, window.take} <= reached
