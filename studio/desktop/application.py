@@ -21,6 +21,7 @@ from studio.model.errors import StudioError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from studio.desktop.help_key import HelpKey
     from studio.desktop.library import Library
     from studio.desktop.presenting import Presenting
     from studio.desktop.services import OpenWorkshop, WorkshopCard
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _NOT_YET = "This part is not built in yet. Everything else works as it is."
 IDLE_MS = 100
+_GREET_MS = 250
 """Between two pieces that are loaded while the start page waits."""
 
 
@@ -49,6 +51,7 @@ class Desk(QObject):
         self._idle.timeout.connect(self._on_idle)
         self._ender: threading.Thread | None = None
         self._let_go.connect(self._on_let_go)
+        self._help_key: HelpKey | None = None
         self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
 
     @property
@@ -115,13 +118,28 @@ class Desk(QObject):
         """What the Trust says of itself, once for all decks."""
         self._open_beside("trust_window", "TrustWindow")
 
-    def open_help(self) -> None:
-        """The pages of help."""
-        self._open_beside("help_window", "HelpWindow")
+    def open_help(self, page: str = "library.md") -> None:
+        """The pages of help, at that one."""
+        self._open_beside("help_window", "HelpWindow", page)
 
     def look_around(self) -> None:
         """The guided look at the windows."""
         self._open_beside("first_look", "FirstLook")
+
+    def greet(self) -> None:
+        """The guided look, by itself once on a laptop where nothing was ever begun."""
+        from studio.desktop.first_look import FirstLook
+
+        new = not (FirstLook.was_seen(self._services) or self._services.list_workshops())
+        if new and self.presenting is None:
+            self.look_around()
+
+    def listen_for_help(self, app: QApplication) -> None:
+        """F1 opens the page about the window it is pressed in."""
+        from studio.desktop.help_key import HelpKey
+
+        self._help_key = HelpKey(app, self.open_help)
+        self._help_key.listens = self.presenting is None
 
     def rehearse(self, path: Path) -> None:
         """Both ways to rehearse a deck: alone, or with made-up people."""
@@ -163,6 +181,8 @@ class Desk(QObject):
             self.open_library()
             self.tell(error.user_text)
             return
+        if self._help_key is not None:
+            self._help_key.listens = False  # the console has its own
         self.presenting = Presenting(self._services, workshop)
         self.presenting.left.connect(self._on_left)
         self.presenting.start()
@@ -204,6 +224,8 @@ class Desk(QObject):
         if self._around is not None:
             self._around.end()
             self._around = None
+        if self._help_key is not None:
+            self._help_key.release()
         self._mishaps.release()
 
     def _open_beside(self, module: str, name: str, *given: object) -> None:
@@ -222,11 +244,15 @@ class Desk(QObject):
                 made.changed.connect(self.fill_library)
             if hasattr(made, "run"):
                 made.run.connect(self.open)
+            if hasattr(made, "chosen"):
+                made.chosen.connect(self._around.choose_named)
             self._beside[name] = made
         self._beside[name].open_for(*given)
 
     def _end_presenting(self) -> None:
         presenting, self.presenting = self.presenting, None
+        if self._help_key is not None:
+            self._help_key.listens = True
         if presenting is not None:
             presenting.end()
             presenting.deleteLater()
@@ -295,8 +321,10 @@ def _run(services: DesktopServices, path: Path | None) -> int:
     desk = Desk(services)
     if path is None:
         desk.open_library()
+        QTimer.singleShot(_GREET_MS, desk, desk.greet)
     else:
         desk.open(path)
+    QTimer.singleShot(0, desk, lambda: desk.listen_for_help(app))
     signals = StopSignals(app.exit) if os.name == "posix" else None
     try:
         return app.exec()

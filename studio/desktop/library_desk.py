@@ -92,6 +92,13 @@ class LibraryDesk(QObject):
         self.library.show_page(self.day)
         self.day.open_for(path, self._title_of(path))
 
+    def choose_named(self, name: str) -> None:
+        """The day of the deck of that name, where there is one."""
+        for card in self._services.list_decks():
+            if card.path.stem == name and not card.fault:
+                self.choose(card.path)
+                return
+
     def rehearse(self, path: Path) -> None:
         """Both ways to rehearse a deck."""
         if self.rehearsal is None:

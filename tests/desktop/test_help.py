@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.desktop.help_key import HelpKey, page_of
 from studio.desktop.help_window import HelpWindow
 from studio.desktop.services import DesktopServices
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture
@@ -83,3 +87,26 @@ def test_pictures_are_no_wider_than_the_page(qtbot: QtBot, window: HelpWindow) -
         QTextDocument.ResourceType.ImageResource.value, QUrl("https://example.org/x.png")
     )
     assert elsewhere is None
+
+
+def test_f1_opens_the_page_about_the_window_it_is_pressed_in(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    wanted: list[str] = []
+    key = HelpKey(qapp, wanted.append)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    key.listens = False
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    assert wanted == ["guide.md"]
+    key.release()
+    qtbot.keyClick(field, Qt.Key.Key_F1)
+    assert wanted == ["guide.md"]
+
+
+def test_every_window_has_a_page_that_is_there() -> None:
+    for name in ("BringInWindow", "EditorWindow", "Library", "TakeAwaysWindow", "TrustWindow"):
+        kind = type(name, (QWidget,), {})
+        assert (DOCS / page_of(kind())).is_file(), name
