@@ -70,7 +70,9 @@ def _opened(path: Path) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", 0) in (_PASSWORD, _SECURITY):
+        # Without any pages PDFium speaks of a password too.
+        locked = getattr(error, "err_code", 0) in (_PASSWORD, _SECURITY)
+        if locked and b"/Encrypt" in path.read_bytes():
             raise StudioError(
                 f"{path.name} is protected by a password. Open it with the password, print it "
                 "into a new PDF, and bring that in."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any
 
 from studio.importers.limits import MOST_SHAPES
@@ -36,6 +37,8 @@ class Shape:
     place: Place
     holder: str = ""
     index: int = 0
+    within: int = 0
+    """Which of the slide's groups it lies in, from 1; 0: none."""
 
     @property
     def kind(self) -> str:
@@ -69,8 +72,8 @@ class _Scale:
 def shapes_of(tree: Any) -> tuple[Shape, ...]:
     """Every shape of a tree, groups opened and hidden ones left out, as they are stacked."""
     found: list[Shape] = []
-    for shape in _walk(tree, _Scale(), 0):
-        found.append(shape)
+    for within, shape in _walk(tree, _Scale(), 0, count(1)):
+        found.append(replace(shape, within=within))
         if len(found) >= MOST_SHAPES:
             break
     return tuple(found)
@@ -79,7 +82,7 @@ def shapes_of(tree: Any) -> tuple[Shape, ...]:
 def in_order(shapes: Sequence[Shape], *, rtl: bool = False) -> tuple[Shape, ...]:
     """As they are read: placeholders in their own order, all others by where they stand."""
     held = sorted((one for one in shapes if one.holder), key=lambda one: one.index)
-    free = _by_place([one for one in shapes if not one.holder], rtl)
+    free = _grouped([one for one in shapes if not one.holder], rtl)
     ordered: list[Shape] = []
     for one in held:
         while free and _comes_first(free[0].place, one.place, rtl):
@@ -102,15 +105,20 @@ def place_of(element: Any) -> Place | None:
     return Place(*_pair(start, "x", "y"), *_pair(size, "cx", "cy"))
 
 
-def _walk(tree: Any, scale: _Scale, depth: int) -> Iterator[Shape]:
+def _walk(
+    tree: Any, scale: _Scale, depth: int, groups: Iterator[int]
+) -> Iterator[tuple[int, Shape]]:
+    """Each shape with the number of the slide's group it lies in."""
     for child in tree.iterchildren():
         if child.tag == f"{P}grpSp" and depth < _DEEPEST:
+            number = next(groups) if not depth else 0
             if not _is_hidden(child):
-                yield from _walk(child, _inside(child, scale), depth + 1)
+                inner = _walk(child, _inside(child, scale), depth + 1, groups)
+                yield from ((number, shape) for _, shape in inner)
         elif child.tag == f"{MC}AlternateContent":
-            yield from _walk(_understood(child), scale, depth)
+            yield from _walk(_understood(child), scale, depth, groups)
         elif child.tag in _DRAWN and not _is_hidden(child):
-            yield _shape(child, scale)
+            yield 0, _shape(child, scale)
 
 
 def _understood(choices: Any) -> Any:
@@ -168,6 +176,24 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         return 0.0
+
+
+def _grouped(shapes: Sequence[Shape], rtl: bool) -> list[Shape]:
+    """By where they stand; what is grouped stays together."""
+    units: dict[int, list[Shape]] = {}
+    for n, shape in enumerate(shapes):
+        units.setdefault(shape.within or -n - 1, []).append(shape)
+    wholes = {key: Shape(unit[0].element, _around(unit), within=key) for key, unit in units.items()}
+    ordered = _by_place(list(wholes.values()), rtl)
+    return [one for whole in ordered for one in _by_place(units[whole.within], rtl)]
+
+
+def _around(shapes: Sequence[Shape]) -> Place:
+    """The box that holds them all."""
+    left, top = min(one.place.x for one in shapes), min(one.place.y for one in shapes)
+    right = max(one.place.x + one.place.w for one in shapes)
+    bottom = max(one.place.y + one.place.h for one in shapes)
+    return Place(left, top, right - left, bottom - top)
 
 
 def _by_place(shapes: Sequence[Shape], rtl: bool) -> list[Shape]:

@@ -14,7 +14,9 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 LEVELS_LOST = "A list with more than two levels stands in two."
 STARTS_AT_ONE = "A numbered list that began at another number begins at 1."
 FORMULA = "A formula could not be brought as it looks. Write it as text, or add a picture of it."
-_TYPED = re.compile(r"^[•◦▪‣●○■□➢➤✓✔·]\s*(?=\S)")
+_TYPED = re.compile(r"^[•◦▪‣●○■□➢➤✓✔·\ue000-\uf8ff]\s*(?=\S)")
+_SYMBOL = re.compile(r"[\ue000-\uf8ff]")
+"""Letters of faces that hold nothing but marks (Wingdings): no other face has them."""
 _DASHES = "–"
 _SECOND = f"{_DASHES} "
 
@@ -147,6 +149,7 @@ def _line(paragraph: Any, marks: Marks, links: Mapping[str, str], told: _Told) -
         mark = "char"
     if mark == "char":
         words = _TYPED.sub("", words)
+    words = clean(_SYMBOL.sub("", words), lines=True)
     return Line(words, mark, min(max(level, 0), 8))
 
 
