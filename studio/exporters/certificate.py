@@ -32,7 +32,7 @@ _EDGE, _ROUND = 38.0, 26.0
 _THREAD, _HEM = Stroke("#8a5a2b", 2.6, dash=(13.0, 9.0)), Stroke("#c9b494", 0.8)
 _RULE = Stroke(INK, 1.1)
 _NAME = 560.0
-_WHO = (_SIDE, 62.0, _COLUMN, 42.0)
+_WHO = (_SIDE, 66.0, _COLUMN, 38.0)
 _MOST_LINES = 5
 _FOOT = _HIGH - 168.0
 _SIGNED = 268.0

@@ -25,6 +25,7 @@ _WHO = (
     ".who img{flex:none;width:auto;height:auto;max-width:min(60%,12rem);max-height:3.5rem;"
     "aspect-ratio:auto;border:0;border-radius:.4rem;background:#fff}\n"
     ".who span{flex:1 1 9rem;min-width:0}\n"
+    ".privacy h1{margin-bottom:.8rem}\n"
     "@media(prefers-color-scheme:dark){.who img{padding:.3rem}}\n"
 )
 """A logo is made for light grounds: it lies on white by night."""
