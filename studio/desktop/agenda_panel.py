@@ -194,7 +194,7 @@ def _cells(place: int, row: Planned, here: bool) -> tuple[str, ...]:
     elif row.minutes != row.step.minutes:
         minutes = f"{row.minutes} min, not {row.step.minutes}"
     else:
-        minutes = f"{row.minutes} min"
+        minutes = f"{row.minutes} min" if row.minutes else ""
     free = row.step.optional and not (is_kept(row.step) or row.dropped or row.over or row.current)
     title = f"{mark}{row.step.title}{'  (may be left out)' if free else ''}"
     return (time, str(place + 1), title, minutes)

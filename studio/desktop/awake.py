@@ -1,4 +1,4 @@
-"""Keeps screen saver and sleep away while a practice, round or pair work runs.
+"""Keeps screen saver and sleep away while a practice, round or pair work runs, and at the doors.
 
 The one place of the `wakepy` library. Where the system has no way of asking, nothing happens.
 """

@@ -27,6 +27,7 @@ _DRIVE: Mapping[str, str] = {
 }
 _PANELS: Mapping[str, str] = {
     "glance": "Now",
+    "setup": "Set up",
     "agenda": "The day",
     "notes": "Notes",
     "queue": "Waiting",
@@ -157,7 +158,7 @@ class Bar(QFrame):
         self.number.setText(f"Step {digits}: Enter goes there" if digits else "")
 
 
-def projector_words(*, showing: bool, place: str, state: WorkshopState, card: bool = False) -> str:
+def projector_words(*, showing: bool, place: str, state: WorkshopState, card: str = "") -> str:
     """What the room sees, in a few words."""
     if not place:
         return "○ No projector"
@@ -167,9 +168,8 @@ def projector_words(*, showing: bool, place: str, state: WorkshopState, card: bo
         return f"◐ {place}: curtain"
     if state.blank:
         return f"◐ {place}: blank"
-    if card:
-        return f"● {place}: how to join"
-    return f"● {place}: showing"
+    usual = "doors" if state.doors and not state.overlay else "showing"
+    return f"● {place}: {card[:1].lower()}{card[1:]}" if card else f"● {place}: {usual}"
 
 
 def _tip(found: KeyAction) -> str:

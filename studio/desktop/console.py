@@ -33,6 +33,7 @@ from studio.desktop.preview import Preview, Thumb
 from studio.desktop.queue_panel import QueuePanel
 from studio.desktop.queue_rows import quiet_mark, quiet_words, waiting_of
 from studio.desktop.quick_add import QuickAdd
+from studio.desktop.setup_panel import SetupPanel
 from studio.desktop.side_panels import FormPanel, KeysPanel, NotesPanel, WaysPanel
 from studio.desktop.stage import Stage
 from studio.desktop.time_panel import TimePanel
@@ -61,6 +62,7 @@ class Console(QMainWindow):
     """A `KeyAction` whose button was pressed."""
     confirmed_private = Signal()
     leave_wanted = Signal()
+    panel_changed = Signal(str)
 
     def __init__(
         self, stage: Stage, activities: Activities, now: Callable[[], datetime] = datetime.now
@@ -73,6 +75,8 @@ class Console(QMainWindow):
         self._public = True
         self._state: WorkshopState | None = None
         self._panel = "glance"
+        self.card = ""
+        """What the room sees instead of the picture, in a few words."""
         self._face: Face | None = None
         self._make_parts(stage)
         self._lay_out()
@@ -159,6 +163,7 @@ class Console(QMainWindow):
             self.time.start()
         if self._panel == "paper":
             self.paper.start()
+        self.panel_changed.emit(self._panel)
 
     def leave_focus(self) -> bool:
         """Leaves a field, a choice or a panel; false if there was nothing to leave."""
@@ -182,8 +187,7 @@ class Console(QMainWindow):
 
     def veil(self, state: WorkshopState) -> None:
         """Says over the preview what the room sees instead of the picture."""
-        card = "How to join" if self.join.on_projector else ""
-        self.preview.veil("Curtain" if state.curtain else "Blank" if state.blank else card)
+        self.preview.veil("Curtain" if state.curtain else "Blank" if state.blank else self.card)
 
     def read(self, by: int) -> None:
         """Reads on in the notes or the keys, by nearly a page; opens the notes if neither is."""
@@ -208,6 +212,7 @@ class Console(QMainWindow):
 
     def _make_parts(self, stage: Stage) -> None:
         self.glance = Glance()
+        self.setup = SetupPanel()
         self.agenda = AgendaPanel()
         self.queue = QueuePanel(self._activities)
         self.notes = NotesPanel()
@@ -233,7 +238,7 @@ class Console(QMainWindow):
 
     def _lay_out(self) -> None:
         self._named: dict[str, QWidget] = {
-            "glance": self.glance, "agenda": self.agenda, "queue": self.queue,
+            "glance": self.glance, "setup": self.setup, "agenda": self.agenda, "queue": self.queue,
             "notes": self.notes, "ways": self.ways, "form": self.form, "join": self.join,
             "keys": self.keys, "time": self.time, "paper": self.paper, "close": self.close_panel,
             "lists": self.lists, "kiosk": self.kiosk,

@@ -11,8 +11,10 @@ from studio.desktop.clock_words import minutes, next_words, state_words
 from studio.desktop.elided import Elided
 from studio.desktop.look import plain
 from studio.desktop.queue_marks import word_mark
+from studio.pictures.doors import SOON, time_words
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
+from studio.session.doors import welcome_of
 from studio.session.leading import first_sentence
 from studio.session.timekeeper import Face
 from studio.session.timing import day_plan, end_of_day, following, next_pause
@@ -105,6 +107,9 @@ class Glance(QFrame):
         if private.face is not None:
             self._show_face(private.face)
             return
+        if state.doors:
+            self._show_doors(state)
+            return
         name, clock = pause_words(state, now)
         self._pause_name.setText(name)
         self._pause_time.setText(clock)
@@ -138,6 +143,15 @@ class Glance(QFrame):
         self._pause_name.setText(f"{state_words(face)}, left in all")
         self._pause_time.setText(minutes(face.total_left))
         self._then.setText(next_words(face))
+
+    def _show_doors(self, state: WorkshopState) -> None:
+        """People come in: what is told is when we begin, and what comes first then."""
+        self._caption.setText("Before the day")
+        self._now.setText("The doors are open")
+        begins = welcome_of(state).begins
+        self._pause_name.setText("We begin at" if begins else SOON)
+        self._pause_time.setText(time_words(begins) if begins else "")
+        self._then.setText(f"Then: {state.step.title}")
 
     def _set_sizes(self, factor: float) -> None:
         for label, pixels, extra in (

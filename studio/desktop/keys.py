@@ -10,6 +10,7 @@ from studio.model.commands import (
     Blank,
     Command,
     Curtain,
+    Doors,
     Go,
     Hold,
     Overlay,
@@ -38,6 +39,7 @@ class Deed(StrEnum):
     LEAVE = "leave"
     QUICK_ADD = "quick-add"
     FORM = "form"
+    SETUP = "setup"
     AGENDA = "agenda"
     QUEUE = "queue"
     NOTES = "notes"
@@ -99,8 +101,12 @@ def _choosing(now: Situation) -> bool:
     return _open(now) and _private(now)
 
 
+def _before_the_day(now: Situation) -> bool:
+    return _open(now) and now.state.open_step == now.state.deck.steps[0].id
+
+
 def _asking(now: Situation) -> bool:
-    return _open(now) and now.asks and not now.state.overlay
+    return _open(now) and now.asks and not now.state.overlay and not now.state.doors
 
 
 def _gathering(now: Situation) -> bool:
@@ -181,6 +187,10 @@ ACTIONS: tuple[KeyAction, ...] = (
         lambda now: Curtain(not now.state.curtain), _open,
     ),
     KeyAction(
+        "doors", "Doors: people come in, or begin the day", ("Ctrl+D",), SCREEN,
+        lambda now: Doors(not now.state.doors), _before_the_day,
+    ),
+    KeyAction(
         "private", "Only I can see this screen", ("P",), SCREEN, lambda _: Deed.PRIVATE,
     ),
     KeyAction("motion", "Less motion, or as before", ("M",), SCREEN, lambda _: Deed.MOTION),
@@ -195,6 +205,7 @@ ACTIONS: tuple[KeyAction, ...] = (
     KeyAction(
         "redo", "Do it again", ("Ctrl+Shift+Z", "Ctrl+Y"), WORDS, lambda _: Redo(), _open,
     ),
+    KeyAction("setup", "Set up the room", ("Ctrl+U",), PANELS, lambda _: Deed.SETUP, _bare),
     KeyAction("agenda", "The day, with clock times", ("O",), PANELS, lambda _: Deed.AGENDA, _bare),
     KeyAction(
         "choice-1", "First choice of the day", ("Ctrl+1",), PANELS,

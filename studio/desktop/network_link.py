@@ -50,7 +50,8 @@ class NetworkLink(QObject):
     redrawn = Signal()
     """The panel and its card are of the room as it is now."""
     _changed = Signal()
-    _examined = Signal(object)
+    examined = Signal(object)
+    """What stands between phones and this laptop, as just found: a tuple of `Finding`."""
 
     def __init__(
         self, panel: JoinPanel, examine: Examine | None, parent: QObject | None = None
@@ -66,7 +67,7 @@ class NetworkLink(QObject):
         self._address, self._through = "", False
         self._at_door = ("", "")
         self._changed.connect(self._on_changed)
-        self._examined.connect(self._on_examined)
+        self.examined.connect(self._on_examined)
         panel.renew_wanted.connect(self.renew)
         panel.look_wanted.connect(self._on_look)
         panel.network.address_wanted.connect(self._on_address)
@@ -159,7 +160,7 @@ class NetworkLink(QObject):
         except (StudioError, OSError) as error:
             found = (Finding("network", False, str(error)),)
         if not self._ended.is_set():
-            self._examined.emit(found)
+            self.examined.emit(found)
 
     def _on_examined(self, found: tuple[Finding, ...]) -> None:
         self._panel.network.show_findings(found)

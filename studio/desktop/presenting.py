@@ -22,10 +22,11 @@ from studio.desktop.network_link import NetworkLink
 from studio.desktop.projector import Projector
 from studio.desktop.screens import has_own_screen, open_settings
 from studio.desktop.services import DesktopServices, OpenWorkshop, Room
+from studio.desktop.setup_link import CARD, SetupLink
 from studio.desktop.sound import Bells
 from studio.desktop.stage import Stage
 from studio.desktop.time_link import TimeLink
-from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, RewordEntry
+from studio.model.commands import AddEntry, CloseWorkshop, Command, Curtain, Doors, RewordEntry
 from studio.model.errors import StudioError
 from studio.model.people import TRAINER, Person, Role
 from studio.pictures.shapes import Picture
@@ -35,10 +36,12 @@ from studio.session.runs import guarded, takes_time
 from studio.session.seen import forms_of, picture_of
 
 _LOG = logging.getLogger("studio.desktop")
+_JOIN = "How to join"
 _QUIET = ("story", "quiet")
 """Kinds of holding screens in which nobody is disturbed by a slip of the hand."""
 _CHOICES = (Deed.CHOICE_1, Deed.CHOICE_2, Deed.CHOICE_3)
 _PANEL_OF = {
+    Deed.SETUP: "setup",
     Deed.AGENDA: "agenda",
     Deed.QUEUE: "queue",
     Deed.NOTES: "notes",
@@ -99,6 +102,10 @@ class Presenting(QObject):
         self.kiosk = Kiosk(workshop.activities, now=now)
         self.kiosk_keys = KioskKeys(self.situation, self, now=now)
         self.kiosk_keys.serve(self.kiosk)
+        self.setup = SetupLink(
+            self.console, self.projector, self.network,
+            services=services, workshop=workshop, screens=screens, parent=self,
+        )  # fmt: skip
         self._connect()
         self._on_changed(self.link.state)
         self._on_screens()
@@ -134,7 +141,7 @@ class Presenting(QObject):
             public=self.console.public,
             asks=asks,
             gathers=asks or (is_open and bool(forms_of(state, activities, TRAINER))),
-            guarded=kind in _QUIET or guarded(state, activities),
+            guarded=not state.doors and (kind in _QUIET or guarded(state, activities)),
         )
 
     def submit(self, command: Command, person: Person | None = None) -> None:
@@ -153,6 +160,7 @@ class Presenting(QObject):
         self.kiosk.end()
         self.take_aways.end()
         self.time.close()
+        self.setup.close()
         self.network.close()
         self.link.close()
         self.projector.end()
@@ -182,6 +190,9 @@ class Presenting(QObject):
         self.console.confirmed_private.connect(self._on_confirmed)
         self.console.leave_wanted.connect(self._on_leave)
         self.console.join.shown_to_room.connect(self._on_join)
+        self.setup.commanded.connect(self.submit)
+        self.setup.bell_wanted.connect(self._on_test_bells)
+        self.setup.card_changed.connect(self._on_test_card)
         self.network.redrawn.connect(self._on_card)
         self.network.told.connect(self.console.tell)
         self.console.quick.interrupted.connect(self._on_interrupted)
@@ -214,6 +225,7 @@ class Presenting(QObject):
         self.kiosk.redraw(state)
         now = self.situation()
         self.console.redraw(state, now)
+        self.setup.redraw(state)
         self._offer_acts(state)
         self._on_projector()
         if takes_time(state, self._workshop.activities):
@@ -229,7 +241,7 @@ class Presenting(QObject):
             showing=self.projector.showing,
             place=self.projector.place,
             state=self.link.state,
-            card=self.console.join.on_projector,
+            card=self.console.card,
         )
         self.console.bar.projector.setText(words)
         self._keep_private()
@@ -364,8 +376,14 @@ class Presenting(QObject):
 
     def _on_join(self, on: bool) -> None:
         self.projector.show_card(self.console.join.picture if on else None)
+        self.console.card = _JOIN if on else ""
         if on and not self.projector.isVisible():
             self.projector.toggle()  # on one screen it covers the console: it was asked for
+        self.console.veil(self.link.state)
+        self._on_projector()
+
+    def _on_test_card(self) -> None:
+        self.console.card = CARD if self.setup.on_projector else ""
         self.console.veil(self.link.state)
         self._on_projector()
 
@@ -380,6 +398,8 @@ class Presenting(QObject):
         self.console.quick.accepted(command)
         if isinstance(command, AddEntry):
             self.console.form.accepted(command)
+        if isinstance(command, Doors) and command.on and not self.projector.showing:
+            self.projector.toggle()  # as with the way in: the room is to see it
         if isinstance(command, CloseWorkshop):
             self.leaves.open_again()
         if isinstance(command, CloseWorkshop) and self.console.panel != "close":

@@ -44,6 +44,7 @@ class TimeLink(QObject):
         awake: Callable[[], Awake] = Awake,
     ) -> None:
         super().__init__(parent)
+        self._session = session
         self._bells = bells
         self._awake = awake()
         self._faced = False
@@ -61,7 +62,7 @@ class TimeLink(QObject):
     def look(self) -> None:
         """Tells what is left now."""
         face: Face | None = self._keeper.face()
-        self._awake.hold(face is not None)
+        self._awake.hold(face is not None or self._session.state.doors)
         if face is not None or self._faced:
             self._faced = face is not None
             self.faced.emit(face)

@@ -139,7 +139,7 @@ def _here(state: WorkshopState, view: View) -> StepId:
 
 def _at_the_doors(state: WorkshopState, view: View, step_id: StepId | None) -> bool:
     """Whether the room is shown the doors instead of the step behind them."""
-    here = step_id is None or (step_id == state.open_step and view.audience is not Audience.PAGE)
+    here = step_id is None or (step_id == state.open_step and view.audience is Audience.PHONE)
     laid_over = state.overlay and view.audience is Audience.PROJECTOR
     return state.doors and here and not laid_over
 
