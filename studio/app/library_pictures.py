@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studio.app.house import House
 
 _ROOT = Path(__file__).parents[2]
-_SHAPE = "2"
+_SHAPE = "4"
 """Changes with how strips are drawn, so that older ones are drawn anew."""
 _LENGTH = 4
 """Bytes before each answer that say how long it is."""
@@ -125,7 +125,7 @@ def _main() -> None:
 
 
 def _drawn(house: "House", name: str) -> bytes:
-    from studio.exporters.strip import kept_board, strip
+    from studio.app.strips import kept_board, strip
 
     try:
         if name.endswith(SUFFIX):

@@ -16,6 +16,7 @@ from studio.content.rooms import KnownRoom
 from studio.desktop.day_page_agenda import DayAgenda
 from studio.desktop.day_page_settings import DaySettings
 from studio.desktop.library_cards import STYLE
+from studio.desktop.library_words import lowered
 from studio.desktop.look import HAND_FAMILY, button, plain
 from studio.desktop.services import DesktopServices
 from studio.model.agenda import Deck
@@ -142,7 +143,7 @@ class DayPage(QWidget):
         self._opening = _offered(found, usual_opening(found), rooms)
         fewest, most = found.people
         told = f"{fewest} to {most} people" if fewest != most else f"{fewest} people"
-        needs = f"To bring: {found.needs}" if found.needs else ""
+        needs = f"To bring: {lowered(found.needs)}" if found.needs else ""
         self.title.setText(found.title)
         self.facts.setText("  ·  ".join(filter(None, (f"Written for {told}", needs))))
         self.settings.begin(found, self._opening, rooms, [group.name for group in groups])

@@ -24,7 +24,7 @@ QFrame#step {{ border: none; border-bottom: 1px solid {mix(LINE, CARD, 0.5)}; }}
 QFrame#pause {{ border: none; border-bottom: 1px solid {mix(LINE, CARD, 0.5)};
   background: {mix(CARD, PAPER, 0.8)}; }}
 QLabel#clock {{ font-size: 17px; font-weight: bold; }}
-QLabel#step {{ font-size: 17px; }}
+QLabel#title {{ font-size: 17px; font-weight: normal; }}
 QLabel#out {{ font-size: 17px; color: {INK_FAINT}; text-decoration: line-through; }}
 QLabel#stays {{ color: {INK_MUTED}; font-size: 14px; }}
 QCheckBox {{ color: {mix(INK_MUTED, INK, 0.2)}; font-size: 14px; }}
@@ -41,7 +41,7 @@ class StepRow(QFrame):
         self.setObjectName("pause" if is_pause(ahead.step) else "step")
         self.clock = plain("", name="clock")
         self.clock.setFixedWidth(58)
-        self.title = plain(ahead.step.title, name="step", wrap=True)
+        self.title = plain(ahead.step.title, name="title", wrap=True)
         minutes = plain(f"{ahead.minutes} min", name="stays")
         minutes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         minutes.setFixedWidth(58)
@@ -64,7 +64,7 @@ class StepRow(QFrame):
     def show_step(self, ahead: Ahead) -> None:
         """Its time as the day stands, or that it is left out."""
         self.clock.setText(ahead.start)
-        name = "out" if ahead.left_out else "step"
+        name = "out" if ahead.left_out else "title"
         if self.title.objectName() != name:
             self.title.setObjectName(name)
             self.title.style().polish(self.title)

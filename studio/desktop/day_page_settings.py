@@ -1,6 +1,6 @@
 """What can be set of a day before it begins: people, start, length, room, group, doors."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -24,6 +24,7 @@ from studio.desktop.series_line import SeriesLine
 from studio.model.agenda import Deck
 from studio.model.opening import Opening
 from studio.pictures.doors import LABELS
+from studio.pictures.theme import FOCUS, INK_MUTED
 from studio.session.day_ahead import at_length
 from studio.session.series import Series
 
@@ -38,6 +39,13 @@ _EXAMPLES = {
 }
 
 
+_STYLE = f"""
+QTimeEdit {{ background: white; border: 1px solid {INK_MUTED}; border-radius: 6px;
+  padding: 5px 8px; min-height: 24px; }}
+QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {FOCUS}; }}
+"""
+
+
 class DaySettings(QWidget):
     """Shows an opening; whatever a person changes leaves as another one."""
 
@@ -46,16 +54,19 @@ class DaySettings(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setStyleSheet(_STYLE)
         self._deck: Deck | None = None
         self._opening = Opening()
         self._rooms: tuple[KnownRoom, ...] = ()
         self.people = QSpinBox()
         self.people.setRange(0, _MOST_PEOPLE)
         self.people.setAccessibleName("How many people come")
+        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.people.valueChanged.connect(lambda many: self._wish(people=many))
         self.start = QTimeEdit()
         self.start.setDisplayFormat("HH:mm")
         self.start.setAccessibleName("Begins at")
+        self.start.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.start.timeChanged.connect(lambda at: self._wish(start=at.toString("HH:mm")))
         self.now = button("Now", tip="Begins at the next five minutes")
         self.lengths = QButtonGroup(self)
@@ -69,6 +80,7 @@ class DaySettings(QWidget):
         self.series_line = SeriesLine()
         self.doors = QPushButton(_FOLDED)
         self.doors.setObjectName("quiet")
+        self.doors.setStyleSheet("text-align: left;")
         self.doors.setCheckable(True)
         self.doors.setAutoDefault(False)
         self.doors.toggled.connect(self._on_doors)
@@ -133,6 +145,16 @@ class DaySettings(QWidget):
         rest = -now.minute % _ROUND_MIN
         self._wish(start=f"{now + timedelta(minutes=rest):%H:%M}")
 
+    def _step_people(self, by: int) -> None:
+        """From “as written” one goes on from the most it is written for."""
+        many = self._opening.people or (self._deck.people[1] if self._deck else 0)
+        self._wish(people=min(_MOST_PEOPLE, max(1, many + by)))
+
+    def _step_start(self, by: int) -> None:
+        at = self.start.time()
+        minute = (at.hour() * 60 + at.minute()) // _ROUND_MIN * _ROUND_MIN + by * _ROUND_MIN
+        self._wish(start=f"{minute // 60 % 24:02}:{minute % 60:02}")
+
     def _wish(self, **changed: object) -> None:
         self.wished.emit(replace(self._opening, **changed))  # type: ignore[arg-type]
 
@@ -168,10 +190,16 @@ class DaySettings(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(4)
         column.addWidget(plain("How many come", bold=True))
-        column.addWidget(self.people)
+        line = QHBoxLayout()
+        line.addWidget(self.people, 1)
+        line.addWidget(_stepper("−", "One fewer", lambda: self._step_people(-1)))
+        line.addWidget(_stepper("+", "One more", lambda: self._step_people(1)))
+        column.addLayout(line)
         column.addWidget(plain("Begins at", bold=True))
         line = QHBoxLayout()
         line.addWidget(self.start, 1)
+        line.addWidget(_stepper("−", "Five minutes earlier", lambda: self._step_start(-1)))
+        line.addWidget(_stepper("+", "Five minutes later", lambda: self._step_start(1)))
         line.addWidget(self.now)
         column.addLayout(line)
         self._length_label = plain("How long", bold=True)
@@ -193,6 +221,16 @@ class DaySettings(QWidget):
         column.addWidget(self._told_box)
         self._told_box.hide()
         column.addStretch(1)
+
+
+def _stepper(sign: str, words: str, does: Callable[[], None]) -> QPushButton:
+    made = button(sign, tip=words)
+    made.setAccessibleName(words)
+    made.setFixedWidth(40)
+    made.setAutoRepeat(True)
+    made.setStyleSheet("padding: 6px 0; font-size: 18px;")
+    made.clicked.connect(does)
+    return made
 
 
 def _choice(name: str, hint: str) -> QComboBox:

@@ -16,6 +16,7 @@ from studio.desktop.library_words import (
     deck_facts,
     finds,
     kept_words,
+    lowered,
     size_words,
     workshop_facts,
 )
@@ -161,7 +162,7 @@ def deck_card(card: DeckCard, wishes: Iterable[Wish]) -> Card:
         _broken(broken)
         broken.add_wishes((MEND,))
         return broken
-    needs = f"To bring: {_lowered(card.needs)}" if card.needs else ""
+    needs = f"To bring: {lowered(card.needs)}" if card.needs else ""
     made = Card(card.path, "deck", card.title, (deck_facts(card), needs))
     made.add_wishes(wishes)
     return made
@@ -209,8 +210,3 @@ def _words(text: str, name: str) -> QLabel:
     label.setText(text)
     label.setWordWrap(True)
     return label
-
-
-def _lowered(words: str) -> str:
-    """As part of a sentence; names and abbreviations stay as they are."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -65,6 +65,11 @@ def kept_words(card: WorkshopCard) -> str:
     return f"{boards}, {size}, until you erase it."
 
 
+def lowered(words: str) -> str:
+    """As part of a sentence; names and abbreviations stay as they are."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def finds(wanted: str, *told: str) -> bool:
     """Whether every word that is looked for begins or stands in what is told."""
     all_told = _plain(" ".join(told))

@@ -134,7 +134,7 @@ def _advice_of_time(deck: Deck, opening: Opening, at: int, spare: int) -> tuple[
         return ()
     more = made_to_fit(deck, opening).left_out - opening.left_out
     way = (
-        "Leave something out below, or begin earlier."
+        "Leave something out of the list, or begin earlier."
         if more
         else "Begin earlier; on the day, the console offers what may become shorter."
     )

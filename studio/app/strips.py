@@ -2,12 +2,13 @@
 
 import datetime
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from PIL import Image as PilImage
 
 from studio.activities.contract import Activities, Audience
+from studio.desktop.editor_examples import moments_of
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Deck, Step
@@ -20,6 +21,10 @@ MOST = 4
 _OF_TEXT = 0.0001
 """What a shape of a slide counts beside one of a board."""
 _CREDITS = "sources"
+_MOMENTS = 2
+_PAGES = 2
+_BARE = 12
+"""Shapes: a picture with fewer is little but a question."""
 _EMPTY = (252, 244, 230)
 """Where a day has fewer pictures."""
 
@@ -27,13 +32,14 @@ _EMPTY = (252, 244, 230)
 def strip(deck: Deck, activities: Activities, on: datetime.date) -> bytes:
     """A PNG of up to four pictures of a day side by side, the richest, in the order of the day.
 
-    One for each kind of board where there are enough of them. Empty where nothing can be drawn.
+    One for each kind of board where there are enough of them, with everyday words on it that are
+    nobody's. Empty where nothing can be drawn.
     """
     found: dict[str, tuple[float, int, Picture]] = {}
     for place, step in enumerate(deck.steps):
         if step.board != step.id or step.activity == "holding" or step.id == _CREDITS:
             continue
-        picture = _richest(_blank(deck, step, activities, on))
+        picture = _picture(deck, step, activities, on)
         if picture is None:
             continue
         kind = f"slide {place}" if step.activity == "slide" else step.activity
@@ -57,15 +63,20 @@ def kept_board(source: ExportSource) -> bytes:
     return _side_by_side([picture]) if picture is not None else b""
 
 
-def _blank(deck: Deck, step: Step, activities: Activities, on: datetime.date) -> Iterator[Picture]:
-    """The first pages of a step before the day, as it asks and as it gathers."""
+def _picture(deck: Deck, step: Step, activities: Activities, on: datetime.date) -> Picture | None:
+    """A step before the day; where that would be all but empty, with examples on it."""
     alone = ExportSource(replace(deck, steps=(step,)), None, activities, on)
-    for slide in slides(alone, Audience.PROJECTOR):
-        if slide.page < 2:
-            yield slide.picture
+    blank = _richest(
+        slide.picture for slide in slides(alone, Audience.PROJECTOR) if slide.page < _PAGES
+    )
+    activity = activities[step.activity]
+    if blank is None or _shapes(blank) >= _BARE or activity.tender(step):
+        return blank
+    moments = moments_of(activity, step, deck.files, deck.lang)[:_MOMENTS]
+    return _richest((blank, *(moment.picture(activity) for moment in moments)))
 
 
-def _richest(pictures: Iterator[Picture]) -> Picture | None:
+def _richest(pictures: Iterable[Picture]) -> Picture | None:
     return max(pictures, key=_shapes, default=None)
 
 
