@@ -117,6 +117,7 @@ class EditorWindow(QMainWindow):
         self.bar.tell_copied(False)
         self.bar.state.setText("Saved in your own days" if place.own else "")
         self.preview.redraw(None)
+        self.step.start(0)
         self.redraw()
         self._on_settled()
         self._on_ask()
@@ -261,7 +262,7 @@ class EditorWindow(QMainWindow):
         self.preview.setVisible(page is not self.day)
         page.redraw()
         own = self.edits.chosen
-        page.tell(tuple(f.sentence for place, f in self._checked.faults if place == own))
+        page.tell(tuple(f.sentence for at, f in self._checked.faults if at == own))
 
     def _on_ask(self) -> None:
         text = self.edits.text.text()

@@ -143,7 +143,7 @@ class Chooser(QDialog):
         card = QPushButton()
         card.setObjectName(f"card-{name}")
         card.setAutoDefault(True)
-        card.setMinimumHeight(PICTURE.height() + 22)
+        card.setStyleSheet(f"QPushButton {{ min-height: {PICTURE.height() + 10}px; }}")
         card.setAccessibleName(f"{kind_name(name)}: {words}")
         picture = QLabel()
         picture.setFixedSize(PICTURE)

@@ -4,7 +4,7 @@ Reckoned from the text alone, so that it stands there at once, with every fault 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from studio.activities.contract import Activities
 from studio.content.deck_text import DeckText, StepText
@@ -33,7 +33,8 @@ class Day:
     rows: tuple[DayRow, ...] = ()
     sums: str = ""
     over: bool = False
-    titles: tuple[str, ...] = field(default=())
+    readable: bool = True
+    """Whether there is a head that steps can follow."""
 
 
 def kind_name(activity: str) -> str:
@@ -67,7 +68,7 @@ def day_of(deck: DeckText, activities: Activities) -> Day:
             planned += minutes
     end = _clock(deck.head_value("end"))
     sums, over = _sums(planned, extra, start, end)
-    return Day(tuple(rows), sums, over)
+    return Day(tuple(rows), sums, over, not deck.head_broken)
 
 
 def title_of(step: StepText) -> str:
@@ -138,8 +139,8 @@ def _sums(planned: int, extra: int, start: int, end: int | None) -> tuple[str, b
     if planned > there:
         much = planned - there
         return (
-            f"{total}. That is {in_hours(much)} too much: the day ends at {_words(end)}. "
-            "Shorten some steps, mark some “only if there is time”, or end later.",
+            f"{in_hours(much)} too much: {in_hours(planned)} from {_words(start)}, but the day "
+            f"ends at {_words(end)}. Shorten some steps, or mark some “only if there is time”.",
             True,
         )
     if planned < there:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from studio.content.faults import Fault
@@ -12,7 +12,8 @@ from studio.desktop.look import plain
 _KEY = re.compile(r"([a-z_]+): ")
 _TITLE = "To mend before it can be run"
 _ADVICE = "Worth a look"
-_HIGHEST = 132
+_HIGHEST = 120
+_SUM = "The steps take "
 
 
 class FaultList(QWidget):
@@ -28,7 +29,8 @@ class FaultList(QWidget):
         self.rows = QListWidget()
         self.rows.setAccessibleName("What is to mend")
         self.rows.setWordWrap(True)
-        self.rows.setMaximumHeight(_HIGHEST)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setFixedHeight(_HIGHEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -40,14 +42,15 @@ class FaultList(QWidget):
 
     def redraw(self, faults: tuple[tuple[int, Fault], ...]) -> None:
         """Lists them, from the top of the day."""
-        faults = tuple(dict.fromkeys(sorted(faults, key=lambda one: (one[0], one[1].line))))
+        told = (one for one in faults if not _is_sum(one[1]))
+        faults = tuple(dict.fromkeys(sorted(told, key=lambda one: (one[0], one[1].line))))
         if faults == self._faults:
             return
         self._faults = faults
         self.rows.clear()
         for place, fault in faults:
             where = "The day" if place == HEAD else f"Step {place + 1}"
-            self.rows.addItem(QListWidgetItem(f"{where}: {fault.sentence}"))
+            self.rows.addItem(QListWidgetItem(f"{where}: {in_words(fault.sentence)}"))
         stops = any(fault.stops for _place, fault in faults)
         self._title.setText(_TITLE if stops else _ADVICE)
         self.setVisible(bool(faults))
@@ -59,7 +62,22 @@ class FaultList(QWidget):
             self.led.emit(place, key_of(fault.sentence))
 
 
+def in_words(sentence: str) -> str:
+    """A sentence without the way a key is spelled: “At least: Write …”."""
+    key = key_of(sentence)
+    if not sentence.startswith(f"{key}: "):
+        return sentence
+    return f"{key.replace('_', ' ').capitalize()}: {sentence[len(key) + 2 :]}"
+
+
+def _is_sum(fault: Fault) -> bool:
+    """Whether it is about the length of the day, which stands above the list anyhow."""
+    return not fault.stops and fault.sentence.startswith(_SUM)
+
+
 def key_of(sentence: str) -> str:
     """The key of the deck that a sentence is about, or nothing."""
+    if sentence.startswith("No activity "):
+        return "activity"
     match = _KEY.match(sentence)
     return match[1] if match else ""

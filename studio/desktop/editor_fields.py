@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from studio.desktop.form_widgets import Combo
-from studio.desktop.look import plain
+from studio.desktop.look import button, plain
 from studio.pictures.theme import ACCENT, FOCUS, INK_MUTED
 
 STYLE = f"""
@@ -27,11 +28,13 @@ QPlainTextEdit {{ background: white; border: 1px solid {INK_MUTED}; border-radiu
   padding: 3px 5px; selection-background-color: {ACCENT}; selection-color: white; }}
 QPlainTextEdit:focus, QSpinBox:focus, QListView:focus, QTabBar:focus {{
   border: 2px solid {FOCUS}; }}
-QSpinBox {{ padding: 5px 2px 5px 8px; }}
-QSpinBox::up-button, QSpinBox::down-button {{ width: 22px; }}
 QCheckBox:focus {{ color: {FOCUS}; text-decoration: underline; }}
 QCheckBox {{ padding: 3px; }}
 """
+_NO_ARROWS = """
+QSpinBox::up-button, QSpinBox::down-button { subcontrol-origin: border; width: 0; }
+"""
+"""Without it the style leaves no room for the number itself."""
 _MOST_LINES = 16
 _FRAME = 18
 
@@ -148,12 +151,13 @@ class Number(QSpinBox):
     def __init__(self, name: str, least: int, most: int, *, none: str = "", unit: str = "") -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setStyleSheet(_NO_ARROWS)
         self._none = bool(none)
         self.setRange(least - 1 if none else least, most)
         self.setSpecialValueText(none)
         self.setSuffix(unit)
         self.setKeyboardTracking(True)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.PlusMinus)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._silent = False
         self.valueChanged.connect(self._on_value)
@@ -176,6 +180,27 @@ class Number(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+def with_steps(number: QAbstractSpinBox) -> QWidget:
+    """A number between a button for one less and one for one more."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(3)
+    number.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    number.setFixedWidth(92 if number.specialValueText() == "" else 150)
+    for sign, what, step in (("−", "One less", number.stepDown), ("+", "One more", number.stepUp)):
+        made = button(sign, tip=what)
+        made.setAccessibleName(f"{number.accessibleName()}: {what.lower()}")
+        made.setFixedWidth(38)
+        made.setAutoRepeat(True)
+        made.setStyleSheet("padding: 4px;")
+        made.clicked.connect(step)
+        row.addWidget(made)
+    row.insertWidget(1, number)
+    row.addStretch(1)
+    return box
 
 
 class Tick(QCheckBox):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.editor_edits import Edits
+from studio.desktop.editor_fault_list import in_words
 from studio.desktop.editor_fields import (
     Line,
     Tick,
@@ -79,7 +80,7 @@ class DayPage(QWidget):
 
     def tell(self, sentences: tuple[str, ...]) -> None:
         """What is wrong with the head."""
-        self.faults.setText("\n".join(f"⚠ {one}" for one in sentences))
+        self.faults.setText("\n".join(f"⚠ {in_words(one)}" for one in sentences))
         self.faults.setVisible(bool(sentences))
 
     def start(self) -> None:

@@ -1,11 +1,14 @@
 """The step's last sheet: when its picture joins, which ways are open, where its board goes on."""
 
+from dataclasses import fields, is_dataclass
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.activities.contract import Activities
 from studio.content.deck_text import StepText
-from studio.desktop.editor_day import number_of
+from studio.desktop.editor_day import kind_name, number_of
 from studio.desktop.editor_edits import Edits
-from studio.desktop.editor_fields import Number, Pick, Tick, labelled, smallest
+from studio.desktop.editor_fields import Number, Pick, Tick, labelled, smallest, with_steps
 from studio.desktop.flow import FlowLayout
 from studio.desktop.look import plain
 
@@ -23,12 +26,21 @@ _SHOWS = (
 )
 
 
+_KEPT = (
+    *("activity", "id", "minutes", "at_least", "optional", "protected", "show", "ways"),
+    *("include", "takeaway", "plain", "continues"),
+)
+"""Keys that every step may have, whatever it is."""
+
+
 class MoreSheet(QWidget):
     """What most steps never need."""
 
-    def __init__(self, edits: Edits) -> None:
+    def __init__(self, edits: Edits, activities: Activities) -> None:
         super().__init__()
         self._edits = edits
+        self._activities = activities
+        self.kind = Pick("What happens in this step")
         self.at_least = Number("May be shortened to", 0, 600, none="not shortened", unit=" min")
         self.show_when = Pick("When the picture joins")
         self.show_when.offer(_SHOWS)
@@ -39,9 +51,10 @@ class MoreSheet(QWidget):
         column.setContentsMargins(2, 4, 8, 8)
         column.setSpacing(12)
         column.addWidget(
-            labelled("May be shortened to", smallest(self.at_least, 180),
+            labelled("May be shortened to", with_steps(self.at_least),
                      hint="When time runs short, the program offers this.")
         )  # fmt: skip
+        column.addWidget(labelled("What happens in this step", smallest(self.kind, 420)))
         column.addWidget(labelled("When the picture joins", smallest(self.show_when, 420)))
         column.addWidget(plain("Ways to take part in this step", bold=True))
         column.addWidget(self.as_day)
@@ -59,6 +72,8 @@ class MoreSheet(QWidget):
 
     def redraw(self, step: StepText) -> None:
         """Shows them for a step."""
+        self.kind.offer((kind_name(name), name) for name in sorted(self._activities))
+        self.kind.redraw(step.activity)
         self.at_least.redraw(number_of(step, "at_least"))
         self.show_when.redraw(step.value("show"))
         own = step.value("ways")
@@ -75,6 +90,7 @@ class MoreSheet(QWidget):
     def field_of(self, key: str) -> QWidget | None:
         """The field of a key of the deck."""
         return {
+            "activity": self.kind,
             "at_least": self.at_least,
             "show": self.show_when,
             "ways": self.as_day,
@@ -99,12 +115,26 @@ class MoreSheet(QWidget):
         self.show_when.picked.connect(
             lambda value: edits.set_value("show", value, "when the picture joins")
         )
+        self.kind.picked.connect(self._on_kind)
         self.goes_on.picked.connect(
             lambda value: edits.set_value("continues", value, "which board goes on")
         )
         self.as_day.picked.connect(self._on_as_day)
         for tick in self.ways.values():
             tick.picked.connect(lambda _on: self._on_ways())
+
+    def _on_kind(self, name: str) -> None:
+        """Another kind of step; settings that it does not know go with the old kind."""
+        settings = self._activities[name].settings
+        known = {*_KEPT, *(one.name for one in fields(settings))} if is_dataclass(settings) else ()
+
+        def change(step: StepText) -> StepText:
+            for key in step.keys:
+                if key not in known:
+                    step = step.with_value(key, None)
+            return step.with_value("activity", name)
+
+        self._edits.set_step(change, "what happens in the step")
 
     def _on_as_day(self, on: bool) -> None:
         if on:

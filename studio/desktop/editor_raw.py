@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from studio.content.deck_text import DeckText
 from studio.desktop.editor_edits import Edits
+from studio.desktop.editor_fault_list import in_words
 from studio.desktop.editor_fields import UndoGuard, Words
 from studio.desktop.look import plain
 
@@ -33,6 +34,8 @@ class RawPage(QWidget):
         self.field.typed.connect(self._on_typed)
         self._guard = UndoGuard(self)
         self._guard.watch([self.field])
+        for label in (self._says, self.faults):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._says)
@@ -48,7 +51,7 @@ class RawPage(QWidget):
 
     def tell(self, sentences: tuple[str, ...]) -> None:
         """What is wrong."""
-        self.faults.setText("\n".join(f"⚠ {one}" for one in sentences))
+        self.faults.setText("\n".join(f"⚠ {in_words(one)}" for one in sentences))
 
     def start(self) -> None:
         """Puts the keyboard on it."""
@@ -65,6 +68,7 @@ class _Long(Words):
     """As high as there is room for."""
 
     def _fit(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(160)
 
 

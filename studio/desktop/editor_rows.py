@@ -180,14 +180,12 @@ class RowPainter(QStyledItemDelegate):
         painter.setFont(small)
         metrics = QFontMetrics(small)
         at = box.left()
+        painter.setPen(_FAULT if count else _MUTED)
         if count:
             told = f"⚠ {count} to mend"
-            painter.setPen(_FAULT)
-            painter.drawText(box, bottom, told)
-            at += metrics.horizontalAdvance(told) + _GAP
-        when = "" if row.optional else row.start
-        told = "  ·  ".join(filter(None, (when, *row.marks, row.kind)))
-        painter.setPen(_MUTED)
+        else:
+            when = "" if row.optional else row.start
+            told = "  ·  ".join(filter(None, (when, *row.marks, row.kind)))
         rest = QRect(at, box.top(), box.right() - at, box.height())
         painter.drawText(
             rest, bottom, metrics.elidedText(told, Qt.TextElideMode.ElideRight, rest.width())

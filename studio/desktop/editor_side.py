@@ -67,6 +67,7 @@ class Side(QWidget):
         last = len(day.rows) - 1
         some = chosen >= 0
         for word, on in (
+            ("add", chosen >= 0 or bool(day.rows) or day.readable),
             ("duplicate", some),
             ("remove", some),
             ("up", chosen > 0),

@@ -15,7 +15,8 @@ from studio.activities.contract import Activities
 from studio.content.deck_text import StepText
 from studio.desktop.editor_day import is_optional, kind_name, number_of, usual_minutes
 from studio.desktop.editor_edits import Edits
-from studio.desktop.editor_fields import Line, Number, Tick, UndoGuard, text_fields
+from studio.desktop.editor_fault_list import in_words, key_of
+from studio.desktop.editor_fields import Line, Number, Tick, UndoGuard, text_fields, with_steps
 from studio.desktop.editor_more import MoreSheet
 from studio.desktop.editor_noted import AfterSheet, NotesSheet
 from studio.desktop.editor_room import RoomSheet
@@ -52,7 +53,7 @@ class StepPage(QWidget):
         self.room = RoomSheet(edits, activities)
         self.notes = NotesSheet(edits)
         self.after = AfterSheet(edits)
-        self.more = MoreSheet(edits)
+        self.more = MoreSheet(edits, activities)
         self.sheets: tuple[_Sheet, ...] = (self.room, self.notes, self.after, self.more)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Sheets of the step")
@@ -85,9 +86,11 @@ class StepPage(QWidget):
 
     def tell(self, sentences: tuple[str, ...]) -> None:
         """What is wrong with the step, beside it."""
-        self.faults.setText("\n".join(f"⚠ {one}" for one in sentences))
-        self.faults.setVisible(bool(sentences))
-        self.room.tell(sentences)
+        beside = {key_of(one): in_words(one) for one in sentences if self.room.knows(key_of(one))}
+        above = [in_words(one) for one in sentences if key_of(one) not in beside]
+        self.faults.setText("\n".join(f"⚠ {one}" for one in above))
+        self.faults.setVisible(bool(above))
+        self.room.tell(beside)
 
     def start(self, sheet: int = -1) -> None:
         """Puts the keyboard on the title, or on a sheet's first field."""
@@ -120,7 +123,7 @@ class StepPage(QWidget):
         column.addWidget(self.title)
         line = QWidget()
         row = FlowLayout(line, gap=12)
-        for part in (self.minutes, self.optional, self.protected):
+        for part in (with_steps(self.minutes), self.optional, self.protected):
             row.addWidget(part)
         column.addWidget(line)
         column.addWidget(self.faults)
