@@ -6,7 +6,17 @@ import sys
 from benchmarks.table import as_text
 
 ALL = (
-    *("startup", "frames", "editor", "cues", "export_speed", "deck_peers", "take_aways", "memory"),
+    *(
+        "startup",
+        "first_circle",
+        "frames",
+        "editor",
+        "cues",
+        "export_speed",
+        "deck_peers",
+        "take_aways",
+        "memory",
+    ),
     *("room", "peers", "soak"),
 )
 
