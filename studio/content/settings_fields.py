@@ -255,3 +255,16 @@ def _named(step: StepText, sentence: str) -> str:
     words = re.findall(r"[a-z_]+", sentence)
     written = [word for word in words if word in step.keys and word != "activity"]
     return written[0] if written else ""
+
+
+def for_people(sentence: str, fields: Iterable[SettingsField]) -> str:
+    """A fault as the form says it: fields by what they are called, no word of keys."""
+    said = sentence.replace("or leave the key out for ours", "or choose “As usual”")
+    said = said.replace("leave the key out", "choose “As usual”")
+    for field in fields:
+        name = re.escape(field.name)
+        if re.match(rf"{name}\b", said, re.IGNORECASE):
+            said = field.label + said[len(field.name) :]
+        if "_" in field.name:
+            said = re.sub(rf"\b{name}\b", f"“{field.label}”", said)
+    return said

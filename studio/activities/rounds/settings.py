@@ -44,7 +44,7 @@ class RoundSettings:
     )
     """Hint: said below the question, quietly."""
     seconds: Annotated[
-        int, Within(_LEAST, _MOST, 5, without="as the minutes and the people give them")
+        int, Within(_LEAST, _MOST, 5, without="as the minutes allow")
     ] = 0
     """Seconds each"""
     track: bool = False
