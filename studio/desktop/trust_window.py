@@ -70,7 +70,7 @@ class TrustWindow(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Trust settings")
-        self.setMinimumSize(820, 520)
+        self.setMinimumSize(760, 440)
         self._make_parts()
         self._lay_out()
         self.form.changed.connect(self._on_changed)

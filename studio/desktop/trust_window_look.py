@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from studio.desktop.look import plain
 from studio.model.trust import Trust
@@ -153,16 +153,20 @@ class _Shown(QLabel):
         self.setPixmap(drawn)
 
 
-class Looks(QWidget):
-    """The three of them, one below the other, all to be seen at once."""
+class Looks(QScrollArea):
+    """The three of them, one below the other; all to be seen at once where there is room."""
 
     def __init__(self) -> None:
         super().__init__()
         self.page = _Shown("How a handout looks")
         self.slide = _Shown("How a slide looks")
         self.phone = _Shown("How a phone looks, by day and by night")
-        self.setMinimumWidth(_LEAST + 4)
-        column = QVBoxLayout(self)
+        self.setMinimumWidth(_LEAST + 20)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for words, look in (
@@ -174,6 +178,7 @@ class Looks(QWidget):
             column.addWidget(look)
             column.addSpacing(_APART)
         column.addStretch(1)
+        self.setWidget(inner)
         self._fit()
 
     def show_trust(self, trust: Trust) -> None:
@@ -184,7 +189,7 @@ class Looks(QWidget):
 
     def _fit(self) -> None:
         room = self.height() / 3 - _CAPTION - _APART
-        wide = max(_LEAST, min(self.width() - 4, int(room * WIDTH / HEIGHT)))
+        wide = max(_LEAST, min(self.width() - 18, int(room * WIDTH / HEIGHT)))
         for look in (self.page, self.slide, self.phone):
             look.set_wide(wide)
 

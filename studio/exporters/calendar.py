@@ -28,7 +28,7 @@ def calendar(source: ExportSource, zone: str = "") -> bytes:
     """
     found = dates(source)
     if not found.coming:
-        raise StudioError(_why_none(found))
+        raise StudioError(_why_none(found, source))
     place = ZoneInfo(zone or zone_here())
     made = Calendar()
     made.add("prodid", _PRODUCT)
@@ -61,11 +61,16 @@ def left_out(found: Dates) -> str:
     return " ".join(filter(None, (told, wait)))
 
 
-def _why_none(found: Dates) -> str:
+def _why_none(found: Dates, source: ExportSource) -> str:
     if found.unknown:
         return (
             "The follow-up dates of this deck are counted from the day of the workshop. Make the "
             "calendar from the workshop's own file, or write a day: in the deck's head."
+        )
+    if found.over and source.deck.trust.follow_up:
+        return (
+            "All follow-up dates of the Trust settings have passed. Write new ones there, or take "
+            "the old ones out: then the dates of the deck stand again, from the next day on."
         )
     if found.over:
         return (

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -16,6 +17,7 @@ from studio.exporters.evaluation import evaluation_form
 from studio.exporters.letterhead import colour, cover, letterhead, with_emblem
 from studio.exporters.pages import USUAL
 from studio.exporters.source import ExportSource
+from studio.model.errors import StudioError
 from studio.model.trust import Trust
 from studio.pictures.emblem import emblem
 from studio.pictures.geometry import rounded_rectangle
@@ -102,6 +104,13 @@ def test_dates_of_the_trust_stand_in_calendar_and_form() -> None:
     assert re.search(r"DTSTART\S*:20270112T120000", told)
     assert OAKWOOD.name in told
     assert "12 January 2027" in text(first(source, "evaluation-form"))
+
+
+def test_dates_of_the_trust_that_have_passed_are_told_with_where_to_mend_them() -> None:
+    source = replace(held_by(OAKWOOD), looked_on=date(2028, 1, 1))
+    with pytest.raises(StudioError, match="Trust settings have passed"):
+        list(documents(source, "calendar"))
+    assert "When we meet again" not in text(first(source, "evaluation-form"))
 
 
 def test_the_page_holds_the_logo_and_no_script() -> None:
