@@ -12,6 +12,7 @@ from studio.desktop.bring_in_work import Bringer
 from studio.desktop.library import Library
 from studio.desktop.look import plain
 from studio.desktop.services import DesktopServices
+from studio.importers.beside import Bringing
 from studio.importers.brought import Brought
 from studio.model.errors import StudioError
 
@@ -43,7 +44,7 @@ class BringInWindow(QWidget):
         self._last = _documents()
         self._deck: Path | None = None
         self._name = ""
-        self.bringer = Bringer(self._made(services), self)
+        self.bringer = Bringer(services.bring_in or _nowhere, self)
         self.choosing, self.waiting, self.result = ChoosePage(), WaitPage(), BroughtPage()
         self._pages = QStackedWidget()
         for page in (self.choosing, self.waiting, self.result):
@@ -58,7 +59,7 @@ class BringInWindow(QWidget):
         self._connect()
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """What is shown: `choosing`, `waiting` or `result`."""
         return self._pages.currentWidget()
 
@@ -90,9 +91,6 @@ class BringInWindow(QWidget):
         """Stops what is on its way, and closes."""
         self.bringer.end()
         self.hide()
-
-    def _made(self, services: DesktopServices) -> Callable:  # type: ignore[type-arg]
-        return services.bring_in or _nowhere
 
     def _connect(self) -> None:
         self.choosing.choose_wanted.connect(self._on_choose)
@@ -188,7 +186,7 @@ class BringInWindow(QWidget):
         self.hide()
 
 
-def _nowhere(_file: Path) -> None:
+def _nowhere(_file: Path) -> Bringing:
     raise StudioError("Files cannot be brought in here.")
 
 

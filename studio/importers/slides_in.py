@@ -85,7 +85,7 @@ def read_slides(
         told(Progress(number, len(found)))
     if not slides:
         raise StudioError(f"All slides of {path.name} are hidden. Show those that are to come.")
-    first = next((one.title for one in slides if not one.title.startswith("Slide ")), "")
+    first = next((one.title for one in slides if one.title != f"Slide {one.number}"), "")
     return Read(first, reader.lang, tuple(slides))
 
 

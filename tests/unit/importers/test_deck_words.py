@@ -14,7 +14,7 @@ from studio.model.text import clean
 HARD = st.text(
     st.one_of(
         st.sampled_from("#*_-+=~`[]()<>|&;\\!1.):'\"\n Nnotes"),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     max_size=60,
 )

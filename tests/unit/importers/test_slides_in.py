@@ -239,7 +239,7 @@ def test_charts_tables_and_diagrams_say_their_words(tmp_path: Path) -> None:
         table = one.shapes.add_table(2, 3, Cm(2), Cm(5), Cm(10), Cm(3)).table
         for n, text in enumerate(("Ward", "Beds", "Staff", "Oak", "12", "5")):
             table.cell(n // 3, n % 3).text = text
-        data = CategoryChartData()
+        data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
         data.categories = ["May", "June"]
         data.add_series("Oak", (4, 6.5))
         data.add_series("Elm", (3, 5))
