@@ -13,8 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication
 from pytestqt.qtbot import QtBot
 
+from studio.app.house import House
+from studio.app.windows import desktop_services
 from studio.content.logo import LONGEST, MOST_BYTES
 from studio.content.trust import TRUST_FILE, faults_of, keep_trust, kept_trust, write_trust
+from studio.desktop.application import Desk
 from studio.desktop.services import DesktopServices
 from studio.desktop.trust_window import TrustWindow
 from studio.desktop.trust_window_colour import SWATCHES
@@ -291,3 +294,25 @@ def test_every_field_has_a_name_and_is_reached_by_keys(window: TrustWindow) -> N
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         reached.add(QApplication.focusWidget())
     assert {form.colour.line, form.notice, form.days, window.take} <= reached
+
+
+def test_the_start_page_opens_it_and_new_workshops_hold_what_was_saved(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    house = House.at(tmp_path)
+    desk = Desk(desktop_services(house)._replace(loads=()))
+    desk.open_library()
+    begun_before = house.new_workshop(house.deck("first-hour"))
+    try:
+        desk.ask("trust", None)
+        assert desk.library is not None
+        (window,) = desk.library.findChildren(TrustWindow)
+        assert window.isVisible()
+        window.form.set_value(OAKWOOD, NOW.date())
+        window.save.click()
+        deck = house.deck("first-hour")
+        assert (deck.trust, deck.follow_up) == (OAKWOOD, OAKWOOD.follow_up)
+        assert begun_before.session.state.deck.trust == Trust()
+    finally:
+        begun_before.close()
+        desk.end()
