@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -80,6 +80,7 @@ class Library(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._made_page())
         self.setCentralWidget(self._stack)
+        self.setAcceptDrops(True)
 
     def fill(self, decks: Sequence[DeckCard], workshops: Sequence[WorkshopCard]) -> None:
         """Lists decks and workshops anew."""
@@ -188,6 +189,22 @@ class Library(QMainWindow):
             case _:
                 super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Slides or pages of another program may be dropped here."""
+        from studio.desktop.bring_in_drop import dropped_file
+
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """They are brought in."""
+        from studio.desktop.bring_in_drop import dropped_file
+
+        file = dropped_file(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self.asked.emit("bring-in", file)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The column stays readable."""
         super().resizeEvent(event)
@@ -203,6 +220,7 @@ class Library(QMainWindow):
 
 def _search_field() -> QLineEdit:
     made = QLineEdit()
+    made.setAcceptDrops(False)  # a file that is dropped here is for the window
     made.setPlaceholderText("Search (Ctrl+F): a title, a group, a room, a thing to bring")
     made.setAccessibleName("Search programmes, decks and workshops")
     made.setClearButtonEnabled(True)

@@ -176,7 +176,7 @@ def test_it_stops_when_asked_and_nothing_stays(
     window.waiting.cancel.click()
     until(qtbot, lambda: window.page is window.choosing)
     assert "was stopped" in window.choosing.fault.text()
-    assert [path for path in tmp_path.rglob("*.png")] == []
+    assert list(tmp_path.rglob("*.png")) == []
     assert decks(tmp_path) == []
 
 
@@ -221,8 +221,10 @@ def test_the_desk_opens_it_and_lists_the_deck(
     desk.open_library()
     try:
         before = len(filled)
-        desk.ask("bring-in", SLIDES)
-        made = next(one for one in QApplication.topLevelWidgets() if isinstance(one, BringInWindow))
+        assert desk.library is not None
+        assert not drop(desk.library, mime(MADE / "cup.png"))
+        assert drop(desk.library, mime(SLIDES))
+        made = desk.library.findChildren(BringInWindow)[0]
         until(qtbot, lambda: made.page is made.result)
         assert len(filled) == before + 1
     finally:
