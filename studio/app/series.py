@@ -27,13 +27,14 @@ def series(house: House, name: str, deck: str = "") -> Series:
     return found(name, glance_all(house.data), _deck_names(house), deck)
 
 
-def all_series(house: House) -> tuple[Series, ...]:
-    """The same of every group, the one that met last first."""
+def all_series(house: House, seen: tuple[Glance, ...] | None = None) -> tuple[Series, ...]:
+    """The same of every group, the one that met last first; of the workshops `seen`, or of all."""
     from studio.session.series import groups
     from studio.session.series import series as found
     from studio.store.glance import glance_all
 
-    workshops, decks = glance_all(house.data), _deck_names(house)
+    workshops = glance_all(house.data) if seen is None else seen
+    decks = _deck_names(house)
     return tuple(found(name, workshops, decks) for name in groups(workshops))
 
 

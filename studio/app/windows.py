@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from studio.exporters.source import ExportSource
     from studio.model.opening import Opening
     from studio.session.contract import Session
+    from studio.store.glance import Glance
 
 
 def run_library(house: House) -> int:
@@ -198,6 +199,8 @@ def _workshop_cards(house: House) -> tuple[WorkshopCard, ...]:
     from studio.desktop.services import WorkshopCard
     from studio.store.glance import glance_all
 
+    found = glance_all(house.data)
+    so_far = _so_far(house, found)
     return tuple(
         WorkshopCard(
             *(g.path, g.title, g.day, g.finished, g.fault),
@@ -206,10 +209,20 @@ def _workshop_cards(house: House) -> tuple[WorkshopCard, ...]:
             room=g.room,
             size=_size(g.path),
             kept=g.kept,
+            so_far=so_far.get(g.path, ""),
         )
-        for g in glance_all(house.data)
+        for g in found
         for last in [house.last_day(g)]
     )
+
+
+def _so_far(house: House, found: tuple[Glance, ...]) -> dict[Path, str]:
+    """By the latest workshop of each group: how many came, and what comes next."""
+    if not any(one.series for one in found):
+        return {}
+    from studio.desktop.series_words import line_so_far
+
+    return {group.meetings[-1].path: line_so_far(group) for group in all_series(house, found)}
 
 
 def _opened(house: House, path: Path, opening: Opening | None = None) -> OnWindows:

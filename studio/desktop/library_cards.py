@@ -176,7 +176,7 @@ def workshop_card(card: WorkshopCard, wishes: Iterable[Wish]) -> Card:
         _broken(broken)
         broken.add_wishes(wish for wish in wishes if wish is ERASE and not _in_use(card))
         return broken
-    lines = [workshop_facts(card)]
+    lines = [workshop_facts(card), card.so_far]
     if card.finished:
         lines.append(kept_words(card))
     made = Card(card.path, "workshop", card.title, lines)

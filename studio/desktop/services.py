@@ -150,6 +150,8 @@ class WorkshopCard(NamedTuple):
     """Of its file, in bytes."""
     kept: int = 0
     """How many boards its group kept."""
+    so_far: str = ""
+    """Of the latest one of a group: how many came each time, and what comes next."""
 
 
 class Pictures(Protocol):

@@ -7,7 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from studio.desktop.series_line import SeriesLine, line_ahead, line_so_far
+from studio.app.house import House
+from studio.app.windows import desktop_services
+from studio.desktop.series_line import SeriesLine
+from studio.desktop.series_words import line_ahead, line_so_far
+from studio.model.commands import CloseWorkshop, CountPeople
+from studio.model.opening import Opening
+from studio.model.people import TRAINER
 from studio.session.series import Meeting, Series
 
 GROUP = "Tuesday group, Ward 7"
@@ -60,10 +66,10 @@ def test_a_time_that_was_not_ended_is_told_as_nothing_of_it_comes_over_yet() -> 
     assert second.startswith("The last time, 2 December 2026, was not ended yet")
 
 
-def test_a_list_of_groups_says_what_comes_next() -> None:
-    assert line_so_far(group(12, 11)) == f"{GROUP} · week 3 of 6 comes next · came so far: 12, 11"
-    assert line_so_far(group(*[9] * 6)).startswith(f"{GROUP} · the course is complete · came")
-    assert line_so_far(group(9, 9, weeks=0)) == f"{GROUP} · met twice · came so far: 9, 9"
+def test_the_latest_workshop_of_a_group_says_what_comes_next() -> None:
+    assert line_so_far(group(12, 11)) == "Week 3 of 6 comes next · came so far: 12, 11"
+    assert line_so_far(group(*[9] * 6)).startswith("The course is complete · came so far: 9, 9")
+    assert line_so_far(group(9, 9, weeks=0)) == "Met twice · came so far: 9, 9"
 
 
 def test_the_line_is_read_out_breaks_and_goes_where_no_group_is_named(
@@ -76,7 +82,20 @@ def test_the_line_is_read_out_breaks_and_goes_where_no_group_is_named(
     assert not line.isHidden()
     assert line.accessibleName() == "Week 3 of 6 · came so far: 12, 11"
     assert line.wordWrap()
-    line.so_far(group(12, name="<b>Llanfairpwllgwyngyll</b>"))
     assert line.textFormat() is Qt.TextFormat.PlainText
     line.ahead(group(12, name=""), week(3))
     assert line.isHidden()
+
+
+def test_the_start_page_tells_it_of_the_latest_workshop_of_a_group_alone(tmp_path: Path) -> None:
+    house = House.at(tmp_path)
+    for number, came in ((1, 12), (2, 11)):
+        deck = house.deck(f"compassionate-leadership-week-{number}")
+        held = house.new_workshop(deck, Opening(series=GROUP))
+        held.session.submit(CountPeople(came), TRAINER).result(5)
+        held.session.submit(CloseWorkshop(), TRAINER).result(5)
+        held.close()
+    house.new_workshop(house.deck("first-hour")).close()
+    told = {card.title: card.so_far for card in desktop_services(house).list_workshops()}
+    assert list(told.values()).count("") == 2
+    assert "Week 3 of 6 comes next · came so far: 12, 11" in told.values()
