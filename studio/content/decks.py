@@ -6,8 +6,9 @@ from pathlib import Path
 
 from studio.activities.contract import Activities
 from studio.content.faults import Fault, Report, WrongValueError, suggestion
-from studio.content.fences import part
+from studio.content.fences import Part, part
 from studio.content.head import Head, minutes_between, read_head
+from studio.content.kept_steps import KeptSteps
 from studio.content.library import DECK_FILE, SHIPPED, deck_name, deck_paths
 from studio.content.openings import OPENING_FILE, read_opening, write_opening
 from studio.content.sources import (
@@ -44,17 +45,22 @@ def check_deck(path: Path, activities: Activities) -> tuple[str, ...]:
 
 
 def look_over(
-    path: Path, text: str, activities: Activities, trust: Trust = NOBODY
+    path: Path,
+    text: str,
+    activities: Activities,
+    trust: Trust = NOBODY,
+    kept: KeptSteps | None = None,
 ) -> tuple[Deck | None, tuple[Fault, ...]]:
     """A deck while it is written, as it would lie at `path`: what can be read, and its faults.
 
     Steps that cannot be read are missing (`Step.line` tells the others' places); no deck without
-    a head. Nothing is raised and the file itself is not looked at.
+    a head. Nothing is raised and the file itself is not looked at. With `kept`, only what changed
+    since the last time is read.
     """
     report = Report(str(path))
     source = _source_of(path)
     data = text.encode("utf-8", "replace")
-    deck = _read(deck_name(path), data, source, activities, report, trust=trust)
+    deck = _read(deck_name(path), data, source, activities, report, trust=trust, kept=kept)
     return deck, report.faults
 
 
@@ -157,6 +163,7 @@ def _read(
     report: Report,
     *,
     trust: Trust,
+    kept: KeptSteps | None = None,
 ) -> Deck | None:
     try:
         text = decode(data)
@@ -166,11 +173,11 @@ def _read(
     parts = part(text, report)
     if not parts:
         return None
-    head = read_head(read_block(parts[0].yaml, parts[0].yaml_line, report), report)
+    head = _read_head(parts[0], report, kept)
     files = {DECK_FILE: data}
     if trust != NOBODY:
         files[TRUST_FILE] = write_trust(trust)
-    reader = StepReader(head, activities, source, report, files)
+    reader = StepReader(head, activities, source, report, files, kept=kept)
     for step in parts[1:]:
         reader.read(step)
     if len(parts) == 1:
@@ -179,6 +186,17 @@ def _read(
     deck = _deck(name, head, reader.steps, trust, files)
     _check_lengths(deck, head, report)
     return deck
+
+
+def _read_head(block: Part, report: Report, kept: KeptSteps | None) -> Head:
+    found = kept.find_head(block) if kept else None
+    if found is not None:
+        return found
+    told = len(report.faults)
+    head = read_head(read_block(block.yaml, block.yaml_line, report), report)
+    if kept and len(report.faults) == told:
+        kept.keep_head(block, head)
+    return head
 
 
 def _deck(

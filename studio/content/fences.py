@@ -28,6 +28,8 @@ class CodeFences:
 
     def covers(self, line: str) -> bool:
         """Takes the next line of Markdown and says whether it is part of code."""
+        if not self._open and "```" not in line and "~~~" not in line:
+            return False
         match = _CODE_FENCE.match(line)
         if not self._open:
             if match and not (match[1][0] == "`" and "`" in match[2]):

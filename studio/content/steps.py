@@ -12,6 +12,7 @@ from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.fences import Part
 from studio.content.head import Head, read_ways
 from studio.content.images import check_image
+from studio.content.kept_steps import KeptSteps, ReadStep
 from studio.content.markdown import Body, read_body
 from studio.content.sources import Source, decode
 from studio.content.values import read_text, read_value
@@ -39,7 +40,11 @@ class StepReader:
         source: Source,
         report: Report,
         files: dict[str, bytes],
+        *,
+        kept: KeptSteps | None = None,
     ) -> None:
+        self._kept = kept
+        self._used: dict[str, bytes] = {}
         self._head = head
         self._activities = activities
         self._source = source
@@ -56,9 +61,25 @@ class StepReader:
 
     def read(self, part: Part) -> None:
         """Adds the step of this part, as far as it can be read."""
+        found = self._kept.find(part, self._head.ways) if self._kept else None
+        if found is None:
+            told = len(self._report.faults)
+            found = self._read_alone(part)
+            if found is None:
+                return
+            if self._kept and len(self._report.faults) == told:
+                self._kept.keep(part, self._head.ways, found)
+        self._files.update(found.files)
+        step = replace(found.step, line=part.yaml_line - 1)
+        board = self._board(step, found.continues, found.continues_line + part.yaml_line)
+        self._add(replace(step, board=board), found.id_line + part.yaml_line)
+
+    def _read_alone(self, part: Part) -> ReadStep | None:
+        """The step by itself; None (and faults) where there is none to be made."""
         block = read_block(part.yaml, part.yaml_line, self._report)
         self._check_mix_up(part)
         self._places.clear()
+        self._used = {}
         self._shared = ""
         body = self._body(part, block)
         activity = self._activity(block)
@@ -67,7 +88,7 @@ class StepReader:
         named: dict[str, Any] = {key: v for key, v in core.items() if v is not None}
         self._check_minutes(block, named, activity)
         if activity is None or settings is None:
-            return
+            return None
         title = body.title or activity.heading(settings)
         self._check_title(title, part)
         step = Step(
@@ -94,7 +115,13 @@ class StepReader:
         self._check_tender(step, activity, block)
         self._check_carried(step, activity, block)
         self._check_text(step, activity, part.body_line)
-        self._add(replace(step, board=self._board(block, step)), block.lines.get("id", step.line))
+        return ReadStep(
+            step,
+            self._core_text("continues", block),
+            block.lines.get("continues", part.yaml_line) - part.yaml_line,
+            block.lines.get("id", step.line) - part.yaml_line,
+            self._used,
+        )
 
     def _check_tender(self, step: Step, activity: AnyActivity, block: Block) -> None:
         """What is gathered silently cannot be shown from the start, or entry by entry."""
@@ -223,12 +250,10 @@ class StepReader:
             )
         return StepId(name)
 
-    def _board(self, block: Block, step: Step) -> StepId:
+    def _board(self, step: Step, wanted: str, line: int) -> StepId:
         """The step's own board, or that of the earlier step it continues."""
-        wanted = self._core_text("continues", block)
         if not wanted:
             return step.id
-        line = block.lines["continues"]
         before = self._steps.get(StepId(wanted))
         if before is None:
             alike = [s.id for s in self.steps if s.activity == step.activity]
@@ -285,7 +310,7 @@ class StepReader:
         except WrongValueError as wrong:
             report.add(0, str(wrong))
             return Body()
-        self._files[file] = data
+        self._used[file] = data
         self._shared = file.removesuffix(".md")
         if re.search(r"^---\s*$", text, re.MULTILINE):
             report.add(1, "A shared text is Markdown only: take the lines “---” out.")
@@ -304,6 +329,7 @@ class StepReader:
     def _read_pictures(self, body: Body, report: Report) -> None:
         for figure, line in body.figures:
             if figure.name in self._files:
+                self._used[figure.name] = self._files[figure.name]
                 continue
             try:
                 data = self._source.picture(figure.name)
@@ -311,7 +337,7 @@ class StepReader:
             except WrongValueError as wrong:
                 report.add(line, str(wrong))
                 continue
-            self._files[figure.name] = data
+            self._used[figure.name] = self._files[figure.name] = data
 
 
 def _read_minutes(node: Node) -> int:
