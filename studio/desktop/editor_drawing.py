@@ -20,6 +20,7 @@ from studio.content.deck_text import StepText
 from studio.content.decks import look_over
 from studio.content.faults import Fault, Report
 from studio.content.fences import Part, part
+from studio.content.kept_steps import KeptSteps
 from studio.desktop.editor_day import kind_name
 from studio.desktop.editor_examples import Moment, moments_of
 from studio.model.agenda import Deck, Step
@@ -93,6 +94,8 @@ class Drawing(QObject):
         super().__init__(parent)
         self._activities = activities
         self._trust = trust
+        self._kept = KeptSteps()
+        self._place: Path | None = None
         self._small_width = small_width
         self._desk = _Desk()
         self._bell = threading.Condition()
@@ -204,7 +207,12 @@ class Drawing(QObject):
         return self._moments[alone]
 
     def _check(self, wanted: Wanted) -> None:
-        deck, faults = look_over(wanted.path, wanted.text, self._activities, self._trust)
+        if wanted.path != self._place:  # other pictures and shared texts may lie there
+            self._place = wanted.path
+            self._kept.forget()
+        deck, faults = look_over(
+            wanted.path, wanted.text, self._activities, self._trust, kept=self._kept
+        )
         parts = part(wanted.text, Report(""))
         begins = [one.yaml_line - 1 for one in parts]
         placed = tuple(
