@@ -11,7 +11,6 @@ from studio.exporters.letterhead import cover, is_said, with_emblem
 from studio.exporters.outlines import rows
 from studio.exporters.slides import Slide, slides
 from studio.exporters.source import ExportSource
-from studio.pictures.shapes import Picture
 from studio.renderers.to_pptx import new_presentation
 
 
@@ -26,22 +25,25 @@ def deck(source: ExportSource) -> bytes:
     )
     parts = parts_of_day(source.deck)
     said = ""
-    for slide, picture in _signed(source):
-        if slide is None:
-            made.add(picture)
+    for slide, is_cover in _signed(source):
+        section = parts[slide.step.id]
+        if is_cover:
+            made.add(slide.picture, section=section)
             continue
         board = "\n".join(rows(slide.outline)) if slide.gathers else ""
         notes = "\n\n".join(_notes(slide, board if board != said else ""))
-        named = replace(picture, title=_named(slide), notes=notes)
-        made.add(named, section=parts[slide.step.id])
+        made.add(replace(slide.picture, title=_named(slide), notes=notes), section=section)
         said = board
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
 
 
-def _signed(source: ExportSource) -> Iterator[tuple[Slide | None, Picture]]:
-    """Every slide; on the first and the last who holds the day, beside them if there is no room."""
+def _signed(source: ExportSource) -> Iterator[tuple[Slide, bool]]:
+    """Every slide; on the first and the last who holds the day.
+
+    A picture that leaves no room for it has a slide of its own beside it that says so: true.
+    """
     before: Slide | None = None
     first = True
     for slide in slides(source, Audience.PROJECTOR):
@@ -55,15 +57,18 @@ def _signed(source: ExportSource) -> Iterator[tuple[Slide | None, Picture]]:
 
 def _one(
     slide: Slide, source: ExportSource, *, first: bool, last: bool = False
-) -> Iterator[tuple[Slide | None, Picture]]:
+) -> Iterator[tuple[Slide, bool]]:
     trust = source.deck.trust
-    ends = is_said(trust) and (first or last)
-    signed = with_emblem(slide.picture, trust) if ends else slide.picture
+    if not is_said(trust) or not (first or last):
+        yield slide, False
+        return
+    signed = with_emblem(slide.picture, trust)
+    beside = replace(slide, picture=cover(source))
     if signed is None and first:
-        yield None, cover(source)
-    yield slide, signed or slide.picture
+        yield beside, True
+    yield replace(slide, picture=signed or slide.picture), False
     if signed is None and last and not first:
-        yield None, cover(source)
+        yield beside, True
 
 
 def _named(slide: Slide) -> str:

@@ -26,7 +26,7 @@ from studio.pictures.shapes import Path as Shape
 from studio.renderers.to_pdf import png_bytes
 from studio.renderers.to_svg import to_svg
 from tests.unit.content.trustcase import HOSTILE, LONG, OAKWOOD, SCRIPT, logo
-from tests.unit.exporters.fullday import FIRST_HOUR, of_day
+from tests.unit.exporters.fullday import FIRST_HOUR, ended, of_day
 from tests.unit.exporters.pdfs import faults, text
 
 PRINTED = ("handout", "handout-plain", "evaluation-form", "run-sheet", "certificate")
@@ -95,6 +95,26 @@ def test_where_a_picture_leaves_no_corner_free_a_slide_of_its_own_says_it() -> N
     assert with_emblem(Picture("Empty", ()), OAKWOOD) is not None
     words = [item.raw for item in cover(held_by(OAKWOOD)).items if isinstance(item, Text)]
     assert words == [OAKWOOD.name, "First hour"]
+
+
+def test_a_day_that_begins_with_a_full_board_has_a_cover(tmp_path: Path) -> None:
+    source = held_by(OAKWOOD)
+    steps = tuple(step for step in source.deck.steps if step.activity == "three-circles")
+    source = replace(source, deck=replace(source.deck, steps=steps))
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(first(source, "deck"))
+    opened = Presentation(str(path))
+    told = [[shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+            for slide in opened.slides]  # fmt: skip
+    assert any(OAKWOOD.name in words for words in told)
+    assert OpenXmlValidator().validate(str(path)).errors == []
+
+
+def test_the_message_ends_with_who_holds_the_day() -> None:
+    source = replace(of_day(ended(deck=FIRST_HOUR)), deck=held_by(OAKWOOD).deck)
+    told = first(source, "message").decode().rstrip()
+    assert told.endswith(OAKWOOD.name)
+    assert "12 January 2027" in told
 
 
 def test_dates_of_the_trust_stand_in_calendar_and_form() -> None:
