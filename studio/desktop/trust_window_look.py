@@ -158,6 +158,7 @@ class Looks(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
+        self._drawn: Trust | None = None
         self.page = _Shown("How a handout looks")
         self.slide = _Shown("How a slide looks")
         self.phone = _Shown("How a phone looks, by day and by night")
@@ -183,6 +184,9 @@ class Looks(QScrollArea):
 
     def show_trust(self, trust: Trust) -> None:
         """Draws all three with these settings, whose colour is one that may be kept."""
+        if trust == self._drawn:
+            return
+        self._drawn = trust
         self.page.show_picture(page_look(trust))
         self.slide.show_picture(slide_look(trust))
         self.phone.show_picture(phone_look(trust))
