@@ -23,7 +23,7 @@ WHOM: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         ROOM: (
             "worksheets", "practice-cards", "practice-booklet", "slips", "slips-large",
-            "evaluation-form",
+            "evaluation-form", "door-sign",
         ),
         ALL: ("pack",),
     }

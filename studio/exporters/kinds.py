@@ -140,6 +140,12 @@ def _evaluation_form(source: ExportSource) -> Iterable[Document]:
     return evaluation_form(source)
 
 
+def _door_sign(source: ExportSource) -> bytes:
+    from studio.exporters.door_sign import door_sign
+
+    return door_sign(source)
+
+
 def _run_sheet(source: ExportSource) -> Iterable[Document]:
     from studio.exporters.run_sheet import run_sheet
 
@@ -339,6 +345,13 @@ EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
             _evaluation_form,
             "Evaluation form",
             "The open questions, on paper and for a screen; a slip that is handed in apart.",
+            _before,
+        ),
+        "door-sign": Exporter(
+            "pdf",
+            _door_sign,
+            "Door sign",
+            "Welcome, when you begin and where things are, for the door; an arrow to fill in.",
             _before,
         ),
         "run-sheet": Exporter(

@@ -19,7 +19,7 @@ from studio.model.errors import StudioError
 _GROUP = ("handout", "handout-plain", "handout-large", "worksheets")
 _LED = ("deck", "slides-2", "run-sheet", "practice-cards", "worksheets", "evaluation-form")
 BEFORE: Mapping[Reach, tuple[str, ...]] = MappingProxyType(
-    {Reach.GROUP: _GROUP, Reach.TRAINERS: (*_LED, "slips", "slips-large", "calendar")}
+    {Reach.GROUP: _GROUP, Reach.TRAINERS: (*_LED, "door-sign", "slips", "slips-large", "calendar")}
 )
 """What is packed before the day; nothing of it is for outside."""
 AFTER: Mapping[Reach, tuple[str, ...]] = MappingProxyType(

@@ -31,7 +31,7 @@ _ASKED: Mapping[str, str] = MappingProxyType(
 _ASK = "Ask any of us: "
 _LEFT, _WIDE = 66.0, 700.0
 _TOP, _FOOT = 262.0, 640.0
-_LABEL = 186.0
+_LABEL = 208.0
 _MOST = 8
 
 
@@ -132,9 +132,9 @@ def _words(line: DoorLine, left: float, top: float, high: float, size: float) ->
     wide = _LEFT + _WIDE - left
     if line.label:
         yield fit(line.label, left, top, _LABEL, high, size=size, min_size=16, bold=True,
-                  family=TEXT, align=_align(line.label), leading=1.1)  # fmt: skip
+                  family=TEXT, align=_align(line.label), leading=1.1, max_lines=1)  # fmt: skip
         left, wide = left + _LABEL + 14, wide - _LABEL - 14
-    yield fit(line.words, left, top, wide, high, size=size, min_size=15, color=INK, leading=1.1,
+    yield fit(line.words, left, top, wide, high, size=size, min_size=11, color=INK, leading=1.1,
               align=_align(line.words))  # fmt: skip
 
 

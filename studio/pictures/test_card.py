@@ -37,9 +37,9 @@ _TITLE = "Test card"
 _ROUND = "Round, not an egg?"
 _EDGES = "Four dark corners and an unbroken line along every edge: nothing is cut off."
 _GREYS = "Every grey a little darker than the one before?"
-_SMALL = 28 / 1.5
-"""The smallest words there are: 28 pixels on a screen 1080 high, in units."""
-_USUAL = 40 / 1.5
+_SMALL = 19.0
+"""The smallest words there are: 28 pixels on a screen 1080 high, in whole units."""
+_USUAL = 27.0
 _EDGE, _ARM, _BROAD = 3.0, 64.0, 14.0
 _PATCHES = 11
 
