@@ -30,6 +30,11 @@ _TAKEN = ("next", "previous", "first", "last")
 _LOOKS_LIKE_BLOCK = re.compile(r"(activity|minutes|at_least|continues|include): *\S")
 
 
+def is_command(name: str) -> bool:
+    """Whether a step cannot be called so, as it would be taken for a way to go."""
+    return name in _TAKEN or name.isdigit()
+
+
 class StepReader:
     """Reads steps in order, and knows those before: doubled ids, boards that go on."""
 
@@ -244,7 +249,7 @@ class StepReader:
             sentence = "small letters a-z, digits and hyphens"
             self._report.add(line, f"id: Write {sentence}, such as {slug(written)}.")
             name = slug(written)
-        if name in _TAKEN or name.isdigit():
+        if is_command(name):
             self._report.add(
                 line, f"This step would be called “{name}”, which is a command: write another id:."
             )

@@ -24,7 +24,7 @@ from studio.desktop.editor_fields import STYLE
 from studio.desktop.editor_fresh import fresh_deck
 from studio.desktop.editor_head import DayPage
 from studio.desktop.editor_preview import PreviewPane, Viewer
-from studio.desktop.editor_raw import RawPage, is_unreadable
+from studio.desktop.editor_raw import RawPage, is_raw
 from studio.desktop.editor_rows import SMALL
 from studio.desktop.editor_saving import Place, Saved, Saving
 from studio.desktop.editor_side import Side
@@ -87,6 +87,16 @@ class EditorWindow(QMainWindow):
         return self.saving.place.path or self._editing.own / _NEW
 
     @property
+    def checked(self) -> Checked:
+        """What was last found when the text was looked over."""
+        return self._checked
+
+    @property
+    def page(self) -> QWidget:
+        """The page in view."""
+        return self._pages.currentWidget()
+
+    @property
     def activities(self) -> Activities:
         """What steps can be."""
         return self._editing.activities
@@ -122,7 +132,6 @@ class EditorWindow(QMainWindow):
         self._on_settled()
         self._on_ask()
         self.show()
-        self.raise_()
         self.activateWindow()
         self.side.focus_list()
 
@@ -226,6 +235,7 @@ class EditorWindow(QMainWindow):
         self.bar.renamed.connect(lambda words: self.edits.set_head("title", words, "the name"))
         self.side.faults.led.connect(self._on_led)
         self.step.shared_wanted.connect(self._on_shared)
+        self.raw.mended.connect(self._on_mended)
         self.preview.moment_wanted.connect(self._on_moment)
         self.preview.large_wanted.connect(self.see_large)
         self.drawing.drawn.connect(self._on_drawn)
@@ -252,12 +262,9 @@ class EditorWindow(QMainWindow):
 
     def _redraw_page(self) -> None:
         """The page of what is chosen; fields wait until the selection rests."""
-        step, text = self.edits.step, self.edits.text
-        page: StepPage | DayPage | RawPage = self.step
-        if is_unreadable(text) or (step is not None and step.broken):
+        page: StepPage | DayPage | RawPage = self.step if self.edits.step else self.day
+        if is_raw(self.edits) or self.raw.held:
             page = self.raw
-        elif step is None:
-            page = self.raw if text.head_broken else self.day
         self._pages.setCurrentWidget(page)
         self.preview.setVisible(page is not self.day)
         page.redraw()
@@ -309,6 +316,10 @@ class EditorWindow(QMainWindow):
         self._settle.stop()
         self._on_settled()
         self.step.start()
+
+    def _on_mended(self) -> None:
+        self.side.focus_list()
+        self._redraw_page()
 
     def _on_shared(self, name: str) -> None:
         try:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from studio.activities.contract import Activities
 from studio.content.deck_text import DeckText, StepText
+from studio.content.faults import Report
+from studio.content.fences import part
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _DAY = 24 * 60
@@ -35,6 +37,11 @@ class Day:
     over: bool = False
     readable: bool = True
     """Whether there is a head that steps can follow."""
+
+
+def is_readable(deck: DeckText) -> bool:
+    """Whether there is a head that steps can follow."""
+    return bool(deck.steps) or bool(part(deck.text(), Report("")))
 
 
 def kind_name(activity: str) -> str:
@@ -68,7 +75,7 @@ def day_of(deck: DeckText, activities: Activities) -> Day:
             planned += minutes
     end = _clock(deck.head_value("end"))
     sums, over = _sums(planned, extra, start, end)
-    return Day(tuple(rows), sums, over, not deck.head_broken)
+    return Day(tuple(rows), sums, over, is_readable(deck))
 
 
 def title_of(step: StepText) -> str:

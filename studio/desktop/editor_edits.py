@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from studio.content.deck_text import DeckText, StepText
 from studio.content.faults import WrongValueError
+from studio.content.steps import is_command
 
 HEAD = -1
 """The place of the deck's head, where steps have theirs from 0."""
@@ -162,7 +163,7 @@ class Edits(QObject):
         """A new step below the chosen one."""
         at = self._chosen + 1
         text = self._text.inserted(at, step)
-        self.do(_with_own_name(text, at, text.steps[at]), "adding a step", chosen=at)
+        self.do(_with_own_name(text, at, text.steps[at], fresh=True), "adding a step", chosen=at)
 
     def _swap(self, taken: list[Past], given: list[Past]) -> None:
         if not taken:
@@ -185,14 +186,14 @@ def plain_values(step: StepText, keys: tuple[str, ...]) -> dict[str, Any]:
     return {key: step.value(key) for key in keys if step.value(key) is not None}
 
 
-def _with_own_name(text: DeckText, place: int, step: StepText) -> DeckText:
+def _with_own_name(text: DeckText, place: int, step: StepText, *, fresh: bool = False) -> DeckText:
     """With that step; one that would be called as another is gets an id of its own."""
     made = text.with_step(place, step)
     step = made.steps[place]
-    if step.broken or step.value("id") is not None:
+    if step.broken or (not fresh and step.name == text.steps[place].name):
         return made
     name = step.name
     others = {one.name for i, one in enumerate(made.steps) if i != place}
-    if name and name in others:
+    if name and (name in others or is_command(name)):
         return made.with_step(place, step.with_value("id", made.free_id(step)))
     return made

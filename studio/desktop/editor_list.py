@@ -1,6 +1,6 @@
 """The editor's list of the day: choose, drag to another place, and the keys for it."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
@@ -148,6 +148,14 @@ class DayList(QListView):
             event.ignore()  # the window moves the step
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a row is on its way, Esc puts it back."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and self.dragging and isinstance(event, QKeyEvent):
+            event.accept()
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, and over them the line where a dragged one would go."""
