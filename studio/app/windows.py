@@ -196,6 +196,8 @@ def _deck_cards(house: House) -> tuple[DeckCard, ...]:
 
 
 def _workshop_cards(house: House) -> tuple[WorkshopCard, ...]:
+    if next(house.data.glob(f"*{SUFFIX}"), None) is None:
+        return ()  # nothing that reads files is loaded for a first start
     from studio.desktop.services import WorkshopCard
     from studio.store.glance import glance_all
 

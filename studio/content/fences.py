@@ -20,6 +20,9 @@ class Part:
     body_line: int
 
 
+_FENCE = "---"
+
+
 class CodeFences:
     """Tells, line by line, whether a line lies in (or opens) a fenced piece of code."""
 
@@ -60,18 +63,18 @@ def part(text: str, report: Report) -> tuple[Part, ...]:
 
 
 def _is_fence(line: str) -> bool:
-    return line.rstrip() == "---"
+    return line.rstrip() == _FENCE
 
 
 def _find_fences(lines: list[str]) -> list[int]:
     fences: list[int] = []
     code = CodeFences()
     for i, line in enumerate(lines):
-        in_block = len(fences) % 2 == 1
-        if _is_fence(line) and (in_block or not code.covers(line)):
-            fences.append(i)
-            code = CodeFences()
-        elif not in_block and not _is_fence(line):
+        if line.startswith(_FENCE) and _is_fence(line):
+            if len(fences) % 2 or not code.covers(line):
+                fences.append(i)
+                code = CodeFences()
+        elif not len(fences) % 2:
             code.covers(line)
     return fences
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from studio.content.faults import Report, WrongValueError
 from studio.content.fences import Part, part
@@ -17,8 +17,7 @@ _NUMBER = re.compile(r"[0-9]{1,4}")
 _KEY = re.compile(r"^(\w+):[ \t]+(.+?)[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """A deck in one line. `faults` are only those seen at a glance; `check_deck` finds them all."""
 
     name: str

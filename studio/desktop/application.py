@@ -324,7 +324,7 @@ def _run(services: DesktopServices, path: Path | None) -> int:
         QTimer.singleShot(_GREET_MS, desk, desk.greet)
     else:
         desk.open(path)
-    QTimer.singleShot(0, desk, lambda: desk.listen_for_help(app))
+    QTimer.singleShot(_GREET_MS, desk, lambda: desk.listen_for_help(app))
     signals = StopSignals(app.exit) if os.name == "posix" else None
     try:
         return app.exec()

@@ -77,9 +77,10 @@ class Library(QMainWindow):
         self.list.above.connect(self.search.setFocus)
         self.search.textChanged.connect(self.list.search)
         self.search.returnPressed.connect(self.list.to_first)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._made_page())
-        self.setCentralWidget(self._stack)
+        self._stack: QStackedWidget | None = None  # made with the first page over the lists
+        self._start = QWidget()
+        self.setCentralWidget(self._start)
+        self._fill_start()
         self.setAcceptDrops(True)
 
     def fill(self, decks: Sequence[DeckCard], workshops: Sequence[WorkshopCard]) -> None:
@@ -116,21 +117,26 @@ class Library(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Lays a page over the lists."""
+        if self._stack is None:
+            self._stack = QStackedWidget()
+            self._stack.addWidget(self.takeCentralWidget())
+            self.setCentralWidget(self._stack)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
 
     def show_start(self) -> None:
         """Shows the lists again."""
-        self._stack.setCurrentIndex(0)
+        if self._stack is not None:
+            self._stack.setCurrentWidget(self._start)
 
     @property
     def shows_start(self) -> bool:
         """Whether the lists are what is seen."""
-        return self._stack.currentIndex() == 0
+        return self._stack is None or self._stack.currentWidget() is self._start
 
-    def _made_page(self) -> QWidget:
-        page = QWidget()
+    def _fill_start(self) -> None:
+        page = self._start
         page.setObjectName("page")
         page.setStyleSheet(STYLE)
         line = QHBoxLayout()
@@ -154,7 +160,6 @@ class Library(QMainWindow):
         outer.setSpacing(8)
         outer.addLayout(self._head)
         outer.addWidget(self.list, 1)
-        return page
 
     def _wish(self, wish: Wish) -> QPushButton:
         made = QPushButton(wish.words)
@@ -223,5 +228,5 @@ def _search_field() -> QLineEdit:
     made.setAcceptDrops(False)  # a file that is dropped here is for the window
     made.setPlaceholderText("Search (Ctrl+F): a title, a group, a room, a thing to bring")
     made.setAccessibleName("Search programmes, decks and workshops")
-    made.setClearButtonEnabled(True)
+    made.textChanged.connect(lambda _wanted: made.setClearButtonEnabled(True))
     return made

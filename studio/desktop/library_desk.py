@@ -58,7 +58,7 @@ class LibraryDesk(QObject):
             QTimer.singleShot(_PICTURES_MS, self, self._begin_pictures)
         if not self._asked_of_place:
             self._asked_of_place = True
-            QTimer.singleShot(0, self, self._look_at_place)
+            QTimer.singleShot(_PICTURES_MS, self, self._look_at_place)
 
     def rest(self) -> None:
         """A workshop opens: nothing here holds a file or takes a turn."""

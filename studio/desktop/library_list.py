@@ -18,6 +18,8 @@ MARGIN = 44
 _FIRST = 7
 """Cards that are built before the first paint; few screens show more of them."""
 _PIECE = 4
+_PAINTED_MS = 40
+"""By then what is in sight was painted."""
 _CALM_MS = 150
 """Until what is looked at has come to rest: then its pictures are asked for."""
 _ROOM_FOR = ((1000, 4), (820, 3), (0, 2))
@@ -70,7 +72,7 @@ class CardList(QScrollArea):
             self._to_build += [partial(self._put_card, card) for card in section.cards]
         self._to_build.append(self._put_foot)
         self._build_some(_FIRST)
-        self._build.start(0)
+        self._build.start(_PAINTED_MS)
 
     def cards(self) -> tuple[Card, ...]:
         """Every card, from top to bottom."""
@@ -134,6 +136,7 @@ class CardList(QScrollArea):
     def _on_build(self) -> None:
         if self._to_build:
             self._build_some(_PIECE)
+            self._build.setInterval(0)
         else:
             self._build.stop()
             self.verticalScrollBar().setValue(self._scrolled_to)
