@@ -132,19 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         "--far", action="store_true", help="says on standard error how far it is, a line a step"
     )
     export = verb("export", _export, "the take-aways; of a deck: blank, before the day")
-    export.add_argument("name", metavar="DECK|WORKSHOP")
-    export.add_argument("--to", type=Path, metavar="DIR", default=Path("exports"))
-    export.add_argument("--only", default="", metavar="deck,handout,…")
-    export.add_argument(
-        "--names", type=Path, metavar="FILE", help="for personal-handouts: a name a line, UTF-8"
-    )
-    export.add_argument(
-        "--aspect", default="16:9", choices=["16:9", "4:3"], help="the shape of the deck's slides"
-    )
-    export.add_argument(
-        "--template", type=Path, metavar="FILE", help="your own .pptx, whose look the deck takes on"
-    )
-    export.add_argument("--json", action="store_true")
+    _export_words(export)
     check = verb("check", _check, "reads decks; names every fault by file and line")
     check.add_argument("names", nargs="+", metavar="DECK")
     bring = verb("bring-in", _bring_in, "a deck of your own from a .pptx or a PDF")
@@ -165,6 +153,22 @@ def _parser() -> argparse.ArgumentParser:
     doctor = verb("doctor", _doctor, "display, sound, fonts, network: what works and what to do")
     doctor.add_argument("--json", action="store_true")
     return parser
+
+
+def _export_words(export: argparse.ArgumentParser) -> None:
+    export.add_argument("name", metavar="DECK|WORKSHOP")
+    export.add_argument("--to", type=Path, metavar="DIR", default=Path("exports"))
+    export.add_argument("--only", default="", metavar="deck,handout,…")
+    export.add_argument(
+        "--names", type=Path, metavar="FILE", help="for personal-handouts: a name a line, UTF-8"
+    )
+    export.add_argument(
+        "--aspect", default="16:9", choices=["16:9", "4:3"], help="the shape of the deck's slides"
+    )
+    export.add_argument(
+        "--template", type=Path, metavar="FILE", help="your own .pptx, whose look the deck takes on"
+    )
+    export.add_argument("--json", action="store_true")
 
 
 def _port(word: str) -> int:

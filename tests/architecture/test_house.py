@@ -27,6 +27,7 @@ ONLY_IN = {
     "PIL": (
         "studio/pictures/",
         "studio/content/images.py",
+        "studio/content/logo.py",
         "studio/renderers/",
         "studio/exporters/",
         "studio/importers/",
