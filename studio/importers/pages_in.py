@@ -86,6 +86,7 @@ def _slide(document: pypdfium2.PdfDocument, number: int, folder: Folder, left: L
         try:
             image = _drawn(page)
             heading, words = _said(page)
+            words = words.removeprefix(heading).lstrip(" .:–-") or words
         finally:
             page.close()
     except (pypdfium2.PdfiumError, ValueError):

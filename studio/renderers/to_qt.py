@@ -46,6 +46,7 @@ from studio.pictures.shapes import (
     bounds,
     corners,
 )
+from studio.renderers.to_qt_photos import photo
 from studio.renderers.to_qt_text import text_path
 
 HINTS = (
@@ -206,7 +207,9 @@ def _draw_item(painter: QPainter, item: Item, film: _Film | None = None) -> None
             color.setAlphaF(item.alpha)
             painter.fillPath(text_path(item), color)
         case Image():
-            painter.drawImage(QRectF(item.x, item.y, item.w, item.h), _decoded(item.data))
+            box = QRectF(item.x, item.y, item.w, item.h)
+            across = painter.deviceTransform().mapRect(box).width()
+            painter.drawImage(box, photo(item.data, across))
         case Group():
             painter.save()
             painter.translate(item.x, item.y)
@@ -325,8 +328,3 @@ def _shaded(color: str, shade: Shade, alpha: float) -> QColor:
     result = QColor(shaded(color, shade))
     result.setAlphaF(alpha)
     return result
-
-
-@lru_cache(maxsize=64)
-def _decoded(data: bytes) -> QImage:
-    return QImage.fromData(data)
