@@ -8,7 +8,8 @@ from studio.content.faults import WrongValueError
 from studio.content.yaml_blocks import Listing, Mapping, Node, Place, Scalar, read_places
 from studio.content.yaml_writing import Writable, as_plain, one, written
 
-_UNREADABLE = "These keys cannot be read as they stand: mend them in their text first."
+UNREADABLE = "These keys cannot be read as they stand: mend them in their text first."
+"""What is said to who would change a key all the same."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class BlockText:
         `WrongValueError` where the block cannot be read.
         """
         if self.broken:
-            raise WrongValueError(_UNREADABLE)
+            raise WrongValueError(UNREADABLE)
         wanted = as_plain(value)
         if self.node(key) is not None and self.value(key) == wanted:
             return self
@@ -132,7 +133,7 @@ class BlockText:
     def _place(self, key: str) -> Place:
         found = self._read[1].get(key)
         if found is None:
-            raise WrongValueError(_UNREADABLE)
+            raise WrongValueError(UNREADABLE)
         return found
 
 

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from studio.content.faults import Report
+from studio.content.block_text import UNREADABLE
+from studio.content.faults import Report, WrongValueError
 from studio.content.fences import part
 from studio.content.sources import decode
 from studio.content.step_text import StepText, bare, newline_of, order, split_lines
@@ -82,8 +83,8 @@ class DeckText:
 
     @property
     def head_broken(self) -> bool:
-        """Whether the head cannot be read as it stands."""
-        return self._head.broken
+        """Whether there is no head, or it cannot be read as it stands."""
+        return self._head.broken or not self._head.closed
 
     def head_node(self, key: str) -> Node | None:
         """What is written at a key of the head, as the reader of decks takes it."""
@@ -94,7 +95,12 @@ class DeckText:
         return self._head.value(key)
 
     def with_head(self, key: str, value: object) -> "DeckText":
-        """With another value of a key of the head, None for none."""
+        """With another value of a key of the head, None for none.
+
+        `WrongValueError` where the head cannot be read (`head_broken`).
+        """
+        if self.head_broken:
+            raise WrongValueError(UNREADABLE)
         above = self.start[: len(self.start) - len(self.start.lstrip())]
         head = self._head
         if value is None:

@@ -97,6 +97,11 @@ class StepText:
         return part_words("\n".join(self._lines[self._closes + 1 :]))
 
     @property
+    def closed(self) -> bool:
+        """Whether the keys stand between two lines `---`."""
+        return self._lines[0].rstrip() == "---" and self._closes < len(self._lines)
+
+    @property
     def broken(self) -> bool:
         """Whether the keys cannot be read as they stand: then they are mended in their text."""
         return self.block.broken

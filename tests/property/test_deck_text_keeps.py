@@ -109,7 +109,7 @@ def decks(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(("", "\ufeff"))) + text + draw(st.sampled_from(("", newline)))
 
 
-@settings(max_examples=250)
+@settings(max_examples=120)
 @given(decks())
 def test_any_text_is_kept_byte_for_byte(text: str) -> None:
     deck = DeckText.parse(text)
@@ -123,7 +123,7 @@ def test_any_text_is_kept_byte_for_byte(text: str) -> None:
                 assert step.with_value(key, step.value(key)).raw == step.raw
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(decks(), st.data())
 def test_steps_are_found_where_the_reader_finds_them(text: str, data: st.DataObject) -> None:
     bare = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
@@ -138,7 +138,7 @@ def test_steps_are_found_where_the_reader_finds_them(text: str, data: st.DataObj
         assert deck.moved(i, to).moved(to, i).text() == text
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(KEYS, VALUES)
 def test_a_value_is_read_as_it_was_written(key: str, value: object) -> None:
     deck = DeckText.parse(BEFORE)
@@ -156,7 +156,7 @@ def test_a_value_is_read_as_it_was_written(key: str, value: object) -> None:
     assert back.raw == deck.steps[0].raw
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(KEYS, TEXTS)
 def test_text_comes_to_the_deck_as_text(key: str, text: str) -> None:
     step = StepText.fresh("slide", "A").with_value(key, text)
@@ -168,7 +168,7 @@ def test_text_comes_to_the_deck_as_text(key: str, text: str) -> None:
         assert read_text(node) == clean(text, lines=True)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(TEXTS)
 def test_a_title_is_read_as_it_was_written(title: str) -> None:
     assume(clean(title))
@@ -182,7 +182,7 @@ def test_a_title_is_read_as_it_was_written(title: str) -> None:
     assert step.with_title(deck.steps[0].title).raw == deck.steps[0].raw
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(TEXTS, TEXTS)
 def test_words_and_notes_stay_apart(words: str, notes: str) -> None:
     assume("```" not in words + notes and "~~~" not in words + notes)

@@ -218,6 +218,16 @@ def test_keys_that_cannot_be_read_are_told_and_mended_as_text() -> None:
     assert mended.with_value("minutes", 5).value("minutes") == 5
 
 
+@pytest.mark.parametrize("text", ["", "Some words", "---\ntitle: A", "---\n- a\n---\n# B"])
+def test_a_text_without_a_head_that_can_be_read_is_kept_and_told(text: str) -> None:
+    deck = DeckText.parse(text)
+
+    assert deck.text() == text
+    assert deck.head_broken
+    with pytest.raises(WrongValueError, match="mend"):
+        deck.with_head("title", "B")
+
+
 def test_lines_and_steps_are_found_for_a_fault() -> None:
     deck = DeckText.parse(SMALL)
 
