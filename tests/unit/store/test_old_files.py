@@ -45,6 +45,7 @@ from studio.model.events import (
     AnswersSifted,
     AnswerWithdrawn,
     CueReached,
+    DoorsOpened,
     EntryFlagged,
     Origin,
     OverlayLaid,
@@ -86,7 +87,7 @@ THEIRS = (
 )
 LATER = {
     *(AnswerGathered, AnswerReworded, AnswerWithdrawn, AnswersShown, AnswersSifted, OverlayLaid),
-    PeopleCounted,
+    *(PeopleCounted, DoorsOpened),
     *(RunBegan, CueReached, RunHeld, RunExtended, RunSoftened, RunEnded),
     *(StepReplanned, TimeAgreed),
     *(EntryFlagged, WordAsked, WordDropped, PlaceTold, ProfanityHeld),
