@@ -20,6 +20,7 @@ from studio.model.commands import (
     CloseWorkshop,
     Command,
     Curtain,
+    Doors,
     DropWord,
     Go,
     Hold,
@@ -144,6 +145,13 @@ class Workshop(RuleBasedStateMachine):
     def darken(self, on: bool) -> None:
         self.do(Blank(on), TRAINER)
         self.do(Curtain(not on), TRAINER)
+
+    @rule(on=st.booleans(), soon=st.booleans(), person=people)
+    def open_the_doors(self, on: bool, soon: bool, person: Person) -> None:
+        self.do(Doors(on, soon), person)
+        if self.state.doors and not self.state.overlay:
+            assert outline_of(self.state, ACTIVITIES, View(Audience.PROJECTOR)).items == ()
+            assert picture_of(self.state, ACTIVITIES, View()).title.startswith("Welcome:")
 
     @rule(step=steps, ways=st.frozensets(st.sampled_from(Way)), on=st.booleans())
     def open_and_hold(self, step: StepId, ways: frozenset[Way], on: bool) -> None:
