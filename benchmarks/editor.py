@@ -9,6 +9,7 @@ import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -91,11 +92,11 @@ def _dragging(window: EditorWindow) -> Iterator[Callable[[], None]]:
     high = port.height()
     for turn in range(6):
         start, end = (30, high - 30) if turn % 2 == 0 else (high - 30, 30)
-        yield lambda start=start: QTest.mousePress(port, left, none, QPoint(80, start))
+        yield partial(QTest.mousePress, port, left, none, QPoint(80, start))
         for part in range(60):
             y = start + (end - start) * (part + 1) // 60
-            yield lambda y=y: QTest.mouseMove(port, QPoint(80, y))
-        yield lambda end=end: QTest.mouseRelease(port, left, none, QPoint(80, end))
+            yield partial(QTest.mouseMove, port, QPoint(80, y))
+        yield partial(QTest.mouseRelease, port, left, none, QPoint(80, end))
 
 
 def _choosing(window: EditorWindow) -> Iterator[Callable[[], None]]:
@@ -104,7 +105,7 @@ def _choosing(window: EditorWindow) -> Iterator[Callable[[], None]]:
     window.edits.choose(0)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up) * 3:
         for _step in range(STEPS):
-            yield lambda key=key: QTest.keyClick(view, key)
+            yield partial(QTest.keyClick, view, key)
             for _pause in range(3):  # a held key repeats some twenty times a second
                 yield lambda: None
 
@@ -115,7 +116,7 @@ def _typing(window: EditorWindow) -> Iterator[Callable[[], None]]:
     field = window.step.room.words
     field.setFocus()
     for letter in _WORDS * 3:
-        yield lambda letter=letter: QTest.keyClicks(field, letter)
+        yield partial(QTest.keyClicks, field, letter)
         for _pause in range(5):  # twelve letters a second are a quick hand
             yield lambda: None
 
@@ -124,10 +125,10 @@ def _preview(app: QApplication, window: EditorWindow) -> tuple[float, float, str
     """From the last key to the picture in the window, of thirty pauses: the 95th percentile."""
     field, took = window.step.room.words, []
     for letter in "abcdefghijklmnopqrstuvwxyzabcd":
-        before = window.preview.drawn
+        before = window.looking.preview.drawn
         QTest.keyClicks(field, letter)
         began = time.perf_counter()
-        while window.preview.drawn is before and time.perf_counter() - began < 5:
+        while window.looking.preview.drawn is before and time.perf_counter() - began < 5:
             app.processEvents()
             time.sleep(0.001)
         took.append((time.perf_counter() - began) * 1000)
@@ -141,4 +142,4 @@ def _rest(app: QApplication, window: EditorWindow) -> None:
     while time.monotonic() < until and calm < 20:
         app.processEvents()
         time.sleep(0.01)
-        calm = 0 if window.drawing.busy or window.saving.waiting else calm + 1
+        calm = 0 if window.looking.drawing.busy or window.saving.waiting else calm + 1

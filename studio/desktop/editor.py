@@ -4,7 +4,6 @@ Edit → `Edits` → redraw: every part draws from the one text and no part sets
 faults come from `Drawing`, the file is kept by `Saving`; both have threads of their own.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -18,14 +17,13 @@ from studio.desktop.editor_acts import Acts
 from studio.desktop.editor_bar import Bar
 from studio.desktop.editor_chooser import Chooser
 from studio.desktop.editor_day import day_of, kind_name
-from studio.desktop.editor_drawing import Checked, Drawing, Drawn, Wanted, keys_of
+from studio.desktop.editor_drawing import keys_of
 from studio.desktop.editor_edits import HEAD, Edits
 from studio.desktop.editor_fields import STYLE
 from studio.desktop.editor_fresh import fresh_deck
 from studio.desktop.editor_head import DayPage
-from studio.desktop.editor_preview import PreviewPane, Viewer
+from studio.desktop.editor_looking import Looking
 from studio.desktop.editor_raw import RawPage, is_raw
-from studio.desktop.editor_rows import SMALL
 from studio.desktop.editor_saving import Place, Saved, Saving
 from studio.desktop.editor_side import Side
 from studio.desktop.editor_source import Editing
@@ -34,13 +32,10 @@ from studio.desktop.look import dress_words
 from studio.desktop.services import DesktopServices
 from studio.model.errors import StudioError
 
-PREVIEW_MS = 60
-"""So long after the last change pictures are asked for."""
 SETTLE_MS = 40
 """So long the selection rests on a step before its fields are filled."""
 _SIZE, _ROUND = QSize(1500, 940), QSize(20, 60)
 _WIDTHS = (330, 520, 400)
-_PICTURE = 960
 _NEW = Path("my-new-hour.md")
 
 
@@ -64,17 +59,15 @@ class EditorWindow(QMainWindow):
         self.setStyleSheet(STYLE)
         self.edits = Edits(self)
         self.saving = Saving(self._editing.own, self._editing.files_of, self)
-        self.drawing = Drawing(
-            self._editing.activities, self._editing.trust(), SMALL.width() * 2, self
-        )
-        self.bar, self.side, self.preview = Bar(), Side(), PreviewPane()
+        self.looking = Looking(self.edits, self.activities, self._editing.trust(), self)
+        self.bar, self.side = Bar(), Side()
         self.step = StepPage(self.edits, self._editing.activities)
         self.day, self.raw = DayPage(self.edits), RawPage(self.edits)
-        self._checked = Checked(Wanted(_NEW, "", HEAD))
-        self._moment = 1
-        self._viewer: Viewer | None = None
-        self._ask = _once(self, PREVIEW_MS, self._on_ask)
-        self._settle = _once(self, SETTLE_MS, self._on_settled)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
+        self._was_shipped = False
         self.acts = Acts(self)
         self._build()
         self._connect()
@@ -87,12 +80,7 @@ class EditorWindow(QMainWindow):
         return self.saving.place.path or self._editing.own / _NEW
 
     @property
-    def checked(self) -> Checked:
-        """What was last found when the text was looked over."""
-        return self._checked
-
-    @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page in view."""
         return self._pages.currentWidget()
 
@@ -120,17 +108,15 @@ class EditorWindow(QMainWindow):
             self.told.emit(f"{path}: {wrong}")
             return
         self.saving.open(place)
+        self._was_shipped = path is not None and not place.own
         self.edits.open(text)
-        self._checked = Checked(Wanted(self.path, "", HEAD))
-        self._moment = 1
+        self.looking.open()
         self.bar.tell("")
         self.bar.tell_copied(False)
         self.bar.state.setText("Saved in your own days" if place.own else "")
-        self.preview.redraw(None)
         self.step.start(0)
         self.redraw()
         self._on_settled()
-        self._on_ask()
         self.show()
         self.activateWindow()
         self.side.focus_list()
@@ -153,14 +139,12 @@ class EditorWindow(QMainWindow):
         """Saves what waits and hides; false if it could not be saved, and the window stays."""
         if not self.saving.flush():
             return False
-        if self._viewer is not None:
-            self._viewer.reject()
         self.hide()
         return True
 
     def run_it(self) -> None:
         """Hands the deck over to be opened; one with a fault stays here."""
-        if any(fault.stops for _place, fault in self._checked.faults):
+        if self.looking.stops:
             self.bar.tell("There is something to mend first: it stands below the list.")
         elif self.saving.place.path is None:
             self.saving.want(self.edits.text)
@@ -171,35 +155,18 @@ class EditorWindow(QMainWindow):
     def add(self) -> None:
         """Asks which kind of step, and adds it below the chosen one."""
         chooser = Chooser(self._editing.activities, self)
-        chooser.chosen.connect(self._on_add)
-        self.drawing.sample_drawn.connect(chooser.take_picture)
-        self.drawing.want_samples(chooser.names())
+        chooser.chosen.connect(self.add_step)
+        self.looking.drawing.sample_drawn.connect(chooser.take_picture)
+        self.looking.drawing.want_samples(chooser.names())
         chooser.open()
         chooser.finished.connect(chooser.deleteLater)
-
-    def see_whole(self) -> None:
-        """The day's pictures one after the other, as large as the window."""
-        if self.edits.chosen == HEAD:
-            self.edits.choose(0)
-        self.see_large(self._moment)
-
-    def see_large(self, moment: int) -> None:
-        """The chosen step's picture as large as the window; arrows lead on through the day."""
-        if self._viewer is None:
-            self._viewer = Viewer(self)
-            self._viewer.stepped.connect(lambda by: self.edits.choose(max(0, self._next(by))))
-        self._viewer.show_drawn(self.preview.drawn, first=moment == 0)
-        self._viewer.open()
 
     def end(self) -> None:
         """Saves, ends both threads, and goes."""
         self.saving.flush()
-        self.drawing.end()
+        self.looking.end()
         self.hide()
         self.deleteLater()
-
-    def _next(self, by: int) -> int:
-        return self.edits.chosen + by
 
     def _build(self) -> None:
         self._pages = QStackedWidget()
@@ -209,7 +176,7 @@ class EditorWindow(QMainWindow):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(6)
         for part, least, share in zip(
-            (self.side, self._pages, self.preview), (270, 330, 240), (0, 3, 2), strict=True
+            (self.side, self._pages, self.looking.preview), (270, 330, 240), (0, 3, 2), strict=True
         ):
             part.setMinimumWidth(least)
             split.addWidget(part)
@@ -236,11 +203,8 @@ class EditorWindow(QMainWindow):
         self.side.faults.led.connect(self._on_led)
         self.step.shared_wanted.connect(self._on_shared)
         self.raw.mended.connect(self._on_mended)
-        self.preview.moment_wanted.connect(self._on_moment)
-        self.preview.large_wanted.connect(self.see_large)
-        self.drawing.drawn.connect(self._on_drawn)
-        self.drawing.checked.connect(self._on_checked)
-        self.drawing.small_drawn.connect(self.side.list.days.take_picture)
+        self.looking.found.connect(self._on_found)
+        self.looking.drawing.small_drawn.connect(self.side.list.days.take_picture)
         self.saving.done.connect(self._on_saved)
         self.saving.failed.connect(self.bar.tell)
 
@@ -249,16 +213,16 @@ class EditorWindow(QMainWindow):
         self._redraw_page()
         self.saving.want(self.edits.text)
         self.bar.state.setText("…")
-        self._ask.start()
+        self.looking.soon(self.path)
 
     def _on_chose(self) -> None:
         self.redraw()
-        self._moment = 1
+        self.looking.first_moment()
         self._settle.start()
 
     def _on_settled(self) -> None:
         self._redraw_page()
-        self._ask.start()
+        self.looking.soon(self.path)
 
     def _redraw_page(self) -> None:
         """The page of what is chosen; fields wait until the selection rests."""
@@ -266,38 +230,13 @@ class EditorWindow(QMainWindow):
         if is_raw(self.edits) or self.raw.held:
             page = self.raw
         self._pages.setCurrentWidget(page)
-        self.preview.setVisible(page is not self.day)
+        self.looking.preview.setVisible(page is not self.day)
         page.redraw()
-        own = self.edits.chosen
-        page.tell(tuple(f.sentence for at, f in self._checked.faults if at == own))
+        page.tell(self.looking.sentences(self.edits.chosen))
 
-    def _on_ask(self) -> None:
-        text = self.edits.text.text()
-        wanted = Wanted(self.path, text, self.edits.chosen, self._moment, _PICTURE)
-        if text == self._checked.wanted.text:
-            self.drawing.want_picture(wanted)
-        else:
-            self.drawing.want(wanted)
-
-    def _on_moment(self, moment: int) -> None:
-        self._moment = moment
-        self._on_ask()
-
-    def _on_drawn(self, drawn: Drawn) -> None:
-        if drawn.wanted.step == self.edits.chosen:
-            self.preview.redraw(drawn)
-            if self._viewer is not None and self._viewer.isVisible():
-                self._viewer.show_drawn(drawn)
-
-    def _on_checked(self, checked: Checked) -> None:
-        if checked.wanted.text != self.edits.text.text():
-            return
-        self._checked = checked
-        counts: dict[int, int] = {}
-        for place, _fault in checked.faults:
-            counts[place] = counts.get(place, 0) + 1
-        self.side.list.days.mark({k: v for k, v in counts.items() if k != HEAD})
-        self.side.faults.redraw(checked.faults)
+    def _on_found(self) -> None:
+        self.side.list.days.mark(self.looking.counts())
+        self.side.faults.redraw(self.looking.checked.faults)
         if not self._settle.isActive():
             self._redraw_page()
 
@@ -311,7 +250,7 @@ class EditorWindow(QMainWindow):
         elif isinstance(page, RawPage):
             page.start()
 
-    def _on_add(self, name: str) -> None:
+    def add_step(self, name: str) -> None:
         self.edits.insert(StepText.fresh(name, kind_name(name)))
         self._settle.stop()
         self._on_settled()
@@ -334,7 +273,7 @@ class EditorWindow(QMainWindow):
             self.bar.state.setText("Saved in your own days")
         if saved.copied and saved.why:
             self.bar.tell(saved.why)
-        elif saved.copied and self._checked.wanted.path != self._editing.own / _NEW:
+        elif saved.copied and self._was_shipped:
             self.bar.tell_copied(True)
         self.changed.emit()
 
@@ -349,11 +288,3 @@ class EditorWindow(QMainWindow):
             self.told.emit("")
         else:
             event.ignore()
-
-
-def _once(parent: QWidget, milliseconds: int, call: Callable[[], None]) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(call)
-    return timer

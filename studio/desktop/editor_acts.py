@@ -57,7 +57,7 @@ class Acts(QObject):
             "after": partial(self._choose, +1),
             "open": self._open,
             "list": self._list,
-            "whole": window.see_whole,
+            "whole": window.looking.see_whole,
             "run": window.run_it,
             "back": window.close,
         }

@@ -79,10 +79,14 @@ def on_disk(window: EditorWindow) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def shows_text(window: EditorWindow) -> bool:
+    return window.page is window.raw
+
+
 def checked(window: EditorWindow, qtbot: QtBot) -> None:
     """Waits until what stands there was looked over."""
     text = window.edits.text.text()
-    qtbot.waitUntil(lambda: window.checked.wanted.text == text, timeout=10_000)
+    qtbot.waitUntil(lambda: window.looking.checked.wanted.text == text, timeout=10_000)
 
 
 def typed(field: QWidget, words: str) -> None:
@@ -201,23 +205,23 @@ def test_the_question_of_a_board_is_set_and_seen(edit: Opener, qtbot: QtBot) -> 
     window.open_fields()
     prompt = window.step.room.field_of("prompt")
     assert prompt is not None
-    qtbot.waitUntil(lambda: window.preview.later.image is not None, timeout=10_000)
-    before = window.preview.first.image
-    drawn = window.preview.drawn
+    qtbot.waitUntil(lambda: window.looking.preview.later.image is not None, timeout=10_000)
+    before = window.looking.preview.first.image
+    drawn = window.looking.preview.drawn
     assert drawn is not None
     assert drawn.examples
     typed(prompt, "And what else? ")
     assert "And what else?" in window.edits.text.steps[2].text("prompt")
-    qtbot.waitUntil(lambda: window.preview.drawn is not drawn, timeout=10_000)
-    assert window.preview.first.image != before
+    qtbot.waitUntil(lambda: window.looking.preview.drawn is not drawn, timeout=10_000)
+    assert window.looking.preview.first.image != before
 
 
 def test_later_moments_of_a_step_can_be_looked_at(edit: Opener, qtbot: QtBot) -> None:
     window = edit("first-hour")
     window.edits.choose(5)
     window.open_fields()
-    qtbot.waitUntil(lambda: window.preview.later.image is not None, timeout=10_000)
-    drawn = window.preview.drawn
+    qtbot.waitUntil(lambda: window.looking.preview.later.image is not None, timeout=10_000)
+    drawn = window.looking.preview.drawn
     assert drawn is not None
     assert drawn.told[0] == "As it opens"
     assert drawn.moment == 1
@@ -260,11 +264,11 @@ def test_a_step_that_cannot_be_read_is_mended_as_text(
     assert page.field.toPlainText() == "activity: [slide"
     page.field.selectAll()
     QTest.keyClicks(page.field, "activity: slide")
-    assert window.page is page, "it stays while somebody writes in it"
+    assert shows_text(window), "it stays while somebody writes in it"
     window.edits.choose(0)
     window.side.focus_list()
     window.open_fields()
-    assert window.page is window.step
+    assert not shows_text(window)
     window.step.minutes.stepUp()
     checked(window, qtbot)
     assert not window.side.faults.isVisible()

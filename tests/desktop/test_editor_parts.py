@@ -95,16 +95,20 @@ class Ticking:
         return self.at
 
 
+def retitle(edits: Edits, words: str) -> None:
+    edits.set_step(lambda step: step.with_title(words), "the title", "title")
+
+
 def test_typing_on_is_one_thing_to_undo_and_a_pause_begins_another() -> None:
     clock = Ticking()
     edits = Edits(now=clock)
     text = fresh_deck()
     edits.open(text)
     for words in ("H", "He", "Hel"):
-        edits.set_step(lambda s, words=words: s.with_title(words), "the title", "title")
+        retitle(edits, words)
         clock.at += 0.2
     clock.at += 5
-    edits.set_step(lambda s: s.with_title("Hello"), "the title", "title")
+    retitle(edits, "Hello")
     edits.undo()
     assert edits.text.steps[0].title == "Hel"
     edits.undo()
