@@ -1,4 +1,4 @@
-"""The doors: people come in, forward begins the day, nothing before it counts or is told as late."""
+"""The doors: people come in, forward begins the day, what lies before counts for nothing."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,7 +8,6 @@ import pytest
 
 from studio.activities.contract import Audience, View
 from studio.model.commands import (
-    AddEntry,
     Advance,
     CloseWorkshop,
     Doors,
@@ -20,7 +19,7 @@ from studio.model.commands import (
 )
 from studio.model.errors import Refused
 from studio.model.events import CORE_EVENTS, DoorsOpened
-from studio.model.ids import EntryId, StepId
+from studio.model.ids import StepId
 from studio.model.people import Person
 from studio.session.choices import choices
 from studio.session.doors import begins_at, welcome_of
@@ -32,7 +31,7 @@ from studio.session.timing import day_plan, drift
 from studio.store.codec import Codec
 from tests.unit.session.long_day import ACTIVITIES, deck_of, text_of
 from tests.unit.session.rooms import Room
-from tests.unit.session.sample_day import SCRIBE, TRAINER
+from tests.unit.session.sample_day import ANNA, SCRIBE, TRAINER, a_day
 
 VIEW = View(Audience.PROJECTOR)
 
@@ -156,12 +155,18 @@ def test_nothing_reaches_the_step_behind_them_but_the_agreement_lies_over_both(d
     assert day.state.doors
 
 
-@pytest.mark.parametrize("person", [SCRIBE, TRAINER])
-def test_nobody_writes_on_the_first_board_before_the_day(day: Day, person: Person) -> None:
-    wall = replace(day.deck.steps[0], id=StepId("x"))
-    day.do(Doors(True))
-    with pytest.raises(Refused):
-        day.do(AddEntry(EntryId("e"), day.state.open_step, "note", {"text": wall.title}), person)
+@pytest.mark.parametrize("person", [SCRIBE, ANNA, TRAINER])
+def test_nobody_writes_on_the_first_board_before_the_day(person: Person) -> None:
+    day = a_day()
+    at = day.index(StepId("strengths"))
+    room = Room(deck=replace(day, steps=day.steps[at:]))
+    room.do(Doors(True))
+    with pytest.raises(Refused) as refused:
+        room.add("calm", person)
+    assert refused.value.code == "step_closed"
+    room.do(Advance(1))
+    room.add("calm", person)
+    room.session.close()
 
 
 def test_they_stand_before_the_first_step_alone_and_no_undo_opens_them(day: Day) -> None:
