@@ -20,7 +20,7 @@ from studio.content.sources import (
     read_bytes,
 )
 from studio.content.steps import StepReader
-from studio.content.trust import NOBODY, TRUST_FILE, read_trust, write_trust
+from studio.content.trust import NOBODY, TRUST_FILE, copied_trust, write_trust
 from studio.content.yaml_blocks import read_block
 from studio.model.agenda import Deck, Step
 from studio.model.errors import DeckError
@@ -71,8 +71,8 @@ def deck_from_files(name: str, files: Mapping[str, bytes], activities: Activitie
         report.add(0, "The workshop holds no deck.")
         raise report.error()
     beside = {file: files[file] for file in (TRUST_FILE, OPENING_FILE) if file in files}
+    trust = copied_trust(files[TRUST_FILE]) if TRUST_FILE in files else NOBODY
     try:
-        trust = read_trust(files[TRUST_FILE]) if TRUST_FILE in files else NOBODY
         opening = read_opening(files[OPENING_FILE]) if OPENING_FILE in files else Opening()
     except WrongValueError as wrong:
         report.add(0, str(wrong))

@@ -43,6 +43,14 @@ def kept_trust(folder: Path) -> Trust:
         return NOBODY
 
 
+def copied_trust(data: bytes) -> Trust:
+    """The settings that a workshop took with it; one whose copy cannot be used opens without."""
+    try:
+        return read_trust(data)
+    except WrongValueError:
+        return NOBODY
+
+
 def is_damaged(folder: Path) -> str:
     """Why the settings kept in a folder cannot be read, in a sentence; empty if all is well."""
     try:

@@ -89,6 +89,20 @@ def test_a_deck_takes_what_the_trust_said_and_its_workshop_keeps_it(tmp_path: Pa
     assert glance(path).keep_days == 5
 
 
+def test_a_workshop_whose_copy_of_the_settings_is_damaged_opens_all_the_same(
+    tmp_path: Path,
+) -> None:
+    here = house(tmp_path, trust(tmp_path))
+    deck = here.deck("short")
+    workshop = here.new_workshop(replace(deck, files={**deck.files, TRUST_FILE: b"{"}))
+    path = workshop.path
+    workshop.close()
+    again = here.resume(path)
+    assert again.session.state.deck.trust == Trust()
+    assert [step.title for step in again.session.state.deck.steps][0] == "Welcome"
+    again.close()
+
+
 def test_what_a_deck_says_of_itself_goes_first(tmp_path: Path) -> None:
     head = 'lang: en-GB\nkeep_days: 9\nsupport:\n  - "The ward manager."\n'
     deck = house(tmp_path, trust(tmp_path), head).deck("short")
