@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from studio.activities.contract import AnyActivity
 from studio.content.deck_text import StepText
 from studio.content.settings_fields import SettingKind, SettingsField, fields_of, for_people
 from studio.desktop.look import button, plain
+from studio.desktop.settings_rows import RowsField, chain
 from studio.desktop.settings_widgets import draw
 
 _GAP = 12
@@ -54,11 +55,14 @@ class SettingsForm(QWidget):
         """Shows the settings of a step; a field that is typed in keeps its cursor."""
         self._step = step
         begun = step.origin or step.raw
-        if begun != self._of:
+        other = begun != self._of
+        if other:
             self._of = begun
             self._part(step)
         for name, drawn in self._drawn.items():
             drawn.redraw(self._fields[name].present(step))
+        if other:
+            self._chain()
 
     def tell(self, faults: Mapping[str, str]) -> None:
         """Says beside each field what is wrong with it, and opens what is closed above it."""
@@ -103,6 +107,13 @@ class SettingsForm(QWidget):
         self._below.setVisible(bool(rest) and self.more.isChecked())
         self.fields_changed.emit()
 
+    def _chain(self) -> None:
+        """The Tab key follows the eye."""
+        rest = [name for name in self._fields if name not in self._above and name in self._drawn]
+        above = [stop for name in self._above for stop in self._drawn[name].stops()]
+        below = [stop for name in rest for stop in self._drawn[name].stops()]
+        chain([*above, self.more, *below])
+
     def _of_name(self, name: str) -> "_Drawn":
         """The field of that name, made when it is first seen."""
         if name not in self._drawn:
@@ -123,6 +134,7 @@ class SettingsForm(QWidget):
                     self._rest.addWidget(self._of_name(name))
             if self._step is not None:
                 self.redraw(self._step)
+            self._chain()
             self.fields_changed.emit()
         self._below.setVisible(on)
         self._say_more()
@@ -163,6 +175,14 @@ class _Drawn(QWidget):
         """Shows a value."""
         self._show(value)
         self.usual.setVisible(value != self._field.default)
+
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        if isinstance(self.widget, RowsField):
+            return [*self.widget.stops(), self.usual]
+        inside = [one for one in self._box.findChildren(QPushButton) if one is not self.widget]
+        ticks: list[QWidget] = [*self._box.findChildren(QCheckBox)]
+        return [*(ticks or [self.widget]), *inside, self.usual]
 
     def tell(self, sentence: str) -> None:
         """Says what is wrong, or nothing."""

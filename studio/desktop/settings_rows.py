@@ -4,6 +4,9 @@ Enter adds a line below, Backspace in an empty one takes it out, Alt with an arr
 buttons beside each line do the same.
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -131,10 +134,7 @@ class Row(QFrame):
             self.setStyleSheet(_CARD)
             column.setContentsMargins(8, 2, 0, 6)
             column.addWidget(_side_by_side(rest))
-        before: QWidget = first
-        for widget in (*rest, self.up, self.down, self.out):
-            self.setTabOrder(before, widget)
-            before = widget
+        self.stops = (first, *rest, self.up, self.down, self.out)
 
 
 class RowsField(QWidget):
@@ -156,7 +156,12 @@ class RowsField(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(self.more)
+
+    def setFocus(  # noqa: N802  # a proxy would break the order of the Tab key
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Puts the keyboard on the first row."""
+        (self.rows[0].cells[0] if self.rows else self.more).setFocus(reason)
 
     def value(self) -> list[str]:
         """The rows in which something stands."""
@@ -192,10 +197,26 @@ class RowsField(QWidget):
         row.hide()
         row.deleteLater()
 
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
+        return [*(stop for row in self.rows for stop in row.stops), self.more]
+
     def _settle(self) -> None:
+        if (before := self._before()) is not None:
+            chain([before, *self.stops()])
         for number, row in enumerate(self.rows, 1):
             row.say_place(self._name, number, len(self.rows))
-        self.setFocusProxy(self.rows[0].cells[0] if self.rows else self.more)
+
+    def _before(self) -> QWidget | None:
+        """Where the Tab key comes from."""
+        found: QWidget | None = self.more.previousInFocusChain()
+        while (
+            found is not None
+            and found is not self.more
+            and (found is self or self.isAncestorOf(found))
+        ):
+            found = found.previousInFocusChain()
+        return None if found is self.more else found
 
     def _add_below(self, place: int) -> None:
         row = self._insert(place + 1)
@@ -236,6 +257,12 @@ class RowsField(QWidget):
         if keyed is not None and row.isAncestorOf(keyed):
             keyed.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit(self.value())
+
+
+def chain(stops: Sequence[QWidget]) -> None:
+    """Makes the Tab key go from one to the next."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def _side_by_side(cells: list[Cell | Pick]) -> QWidget:

@@ -104,9 +104,12 @@ class Ticks(QWidget):
             tick.setAccessibleName(f"{name}: {tick.text()}")
             tick.picked.connect(self._on_picked)
             row.addWidget(tick)
-        first = next(iter(self._ticks.values()), None)
-        if first is not None:
-            self.setFocusProxy(first)
+
+    def setFocus(  # noqa: N802  # a proxy would break the order of the Tab key
+        self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason
+    ) -> None:
+        """Puts the keyboard on the first tick."""
+        next(iter(self._ticks.values())).setFocus(reason)
 
     def redraw(self, values: object) -> None:
         """Ticks these and no others."""
