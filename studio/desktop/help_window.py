@@ -124,6 +124,8 @@ class HelpWindow(QWidget):
         self.pages = QListWidget()
         self.pages.setAccessibleName("Pages")
         self.pages.setWordWrap(True)
+        self.pages.setProperty("focus_kind", "object")  # arrows are its own, not the show's
+        self.pages.setProperty("own_keys", ("Home", "End"))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.pages.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.page = _Page(self.manual)
@@ -151,6 +153,13 @@ class HelpWindow(QWidget):
         self.show()
         self.activateWindow()
         self.field.setFocus()
+
+    def leave(self) -> None:
+        """Empties the field, or closes."""
+        if self.field.text():
+            self.field.clear()
+        else:
+            self.close()
 
     def end(self) -> None:
         """Closes it."""
@@ -278,10 +287,7 @@ class HelpWindow(QWidget):
             self.field.setFocus()
             self.field.selectAll()
         elif event.key() == Qt.Key.Key_Escape:
-            if self.field.text():
-                self.field.clear()
-            else:
-                self.close()
+            self.leave()
         else:
             super().keyPressEvent(event)
 

@@ -48,6 +48,7 @@ class Deed(StrEnum):
     WAYS = "ways"
     LISTS = "lists"
     KEYS = "keys"
+    HELP = "help"
     KIOSK = "kiosk"
     TIME = "time"
     PAPER = "paper"
@@ -242,6 +243,9 @@ ACTIONS: tuple[KeyAction, ...] = (
         lambda _: Deed.TAKE_AWAYS, _private,
     ),
     KeyAction("keys", "All keys", ("?",), PANELS, lambda _: Deed.KEYS, _bare),
+    KeyAction(
+        "help", "Help about this", ("F1",), PANELS, lambda _: Deed.HELP, _bare, in_fields=True,
+    ),
     KeyAction(
         "read-on", "Read on in notes or keys", ("Shift+Down",), PANELS,
         lambda _: Deed.READ_ON, _bare,

@@ -12,6 +12,7 @@ from studio.activities.contract import View
 from studio.desktop.bars import projector_words
 from studio.desktop.console import Console
 from studio.desktop.curtain import CurtainCover
+from studio.desktop.help_link import HelpLink
 from studio.desktop.key_router import KeyRouter
 from studio.desktop.keys import Deed, Focus, KeyAction, Situation
 from studio.desktop.kiosk import Kiosk, KioskKeys
@@ -99,6 +100,7 @@ class Presenting(QObject):
         self.router.serve(self.console)
         self.router.serve(self.projector)
         self.router.serve(self.take_aways)
+        self.help = HelpLink(self.console, services, self.router, self)
         self.kiosk = Kiosk(workshop.activities, now=now)
         self.kiosk_keys = KioskKeys(self.situation, self, now=now)
         self.kiosk_keys.serve(self.kiosk)
@@ -159,6 +161,7 @@ class Presenting(QObject):
         self.kiosk_keys.release()
         self.kiosk.end()
         self.take_aways.end()
+        self.help.end()
         self.time.close()
         self.setup.close()
         self.network.close()
@@ -258,6 +261,7 @@ class Presenting(QObject):
     def _keep_private(self) -> None:
         public = self.console.public or self.projector.over_console
         self.leaves.keep_private(public or self.link.state.curtain)
+        self.help.keep_off(self.projector.over_console or self.link.state.curtain)
 
     def _on_other_screens(self, screen: object = None) -> None:
         # What the trainer confirmed was said of the screens as they were.
@@ -318,12 +322,18 @@ class Presenting(QObject):
                 self.network.renew(Role.PARTICIPANT)
             case Deed.MOTION:
                 self._toggle_motion()
-            case Deed.TAKE_AWAYS:
+            case Deed.TAKE_AWAYS | Deed.HELP:
                 self._bring_console()
-                self.leaves.open()
+                self._open_window(deed)
             case _:
                 self._bring_console()
                 self.console.open_panel(_PANEL_OF[deed])
+
+    def _open_window(self, deed: Deed) -> None:
+        if deed is Deed.HELP:
+            self.help.open(self.link.state.step.activity)
+        else:
+            self.leaves.open()
 
     def _on_leave(self) -> None:
         """What is being written would be lost: it is waited for, or stopped, first."""
@@ -334,7 +344,10 @@ class Presenting(QObject):
         self.left.emit()
 
     def _leave(self) -> None:
-        if self.take_aways.isVisible():
+        if self.help.is_open:
+            self.help.leave()
+            self.router.rest()
+        elif self.take_aways.isVisible():
             self.take_aways.hide()
             self.router.rest()
         elif self.projector.over_console:

@@ -80,7 +80,7 @@ def test_every_key_in_every_focus_and_state(present: Opener, clock: Clock) -> No
             pressed += 1
             assert found.outcome(now) is not None
             if focus is Focus.FIELD:
-                assert key in ("PgDown", "PgUp", "F5", "Esc")
+                assert key in ("PgDown", "PgUp", "F5", "Esc", "F1")
             if public:
                 assert found.name not in ("queue", "notes", "close")
     assert pressed > 1000
