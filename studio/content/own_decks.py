@@ -44,7 +44,7 @@ def save_own(folder: Path, name: str, data: bytes, files: Mapping[str, bytes]) -
         aside = folder.parent / f".deck-{secrets.token_hex(8)}.part"
         try:
             _write_all(aside, data, own_files(files))
-            return _moved(aside, folder, slug(name)) / DECK_FILE
+            return moved(aside, folder, slug(name)) / DECK_FILE
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -114,8 +114,8 @@ def _put(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _moved(aside: Path, folder: Path, name: str) -> Path:
-    """The folder under the first free name, which no single file has either."""
+def moved(aside: Path, folder: Path, name: str) -> Path:
+    """A deck that was written aside, under the first free name: no single file has it either."""
     for number in count(1):
         target = folder / (name if number == 1 else f"{name}-{number}")
         if target.exists() or target.with_name(f"{target.name}.md").exists():

@@ -11,10 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
+from studio.content.own_decks import moved
 from studio.importers.brought import Brought, Cancelled, Left, Progress
 from studio.importers.limits import QUIET_S
 from studio.importers.written import not_written
@@ -60,7 +60,7 @@ class Bringing:
                 if self._cancelled:
                     raise Cancelled
                 try:
-                    target = _moved(place, self._decks, self._title or self._file.stem)
+                    target = moved(place, self._decks, _name(self._title or self._file.stem))
                 except OSError as error:
                     raise not_written(error) from error
         return replace(brought, path=str(target / "deck.md"), name=target.name)
@@ -162,27 +162,9 @@ def _brought(found: dict[str, Any]) -> Brought:
     return Brought(**{**found, "left": left})
 
 
-def _moved(place: Path, decks: Path, name: str) -> Path:
-    """Moves the deck to the first free name, which nobody else can take meanwhile."""
-    stem = slug(name)[:_LONGEST_NAME].strip("-") or "brought-in"
-    for number in count(1):
-        target = decks / (stem if number == 1 else f"{stem}-{number}")
-        if target.with_suffix(".md").exists():
-            continue
-        try:
-            target.mkdir(mode=0o700)
-        except FileExistsError:
-            continue
-        try:
-            if os.name == "nt":
-                target.rmdir()  # Windows moves no folder onto another, not even an empty one
-            os.replace(place, target)  # noqa: PTH105
-        except BaseException:
-            with suppress(OSError):
-                target.rmdir()
-            raise
-        return target
-    raise AssertionError
+def _name(title: str) -> str:
+    """What the folder of a deck is called by."""
+    return slug(title)[:_LONGEST_NAME].strip("-")
 
 
 def _sweep(folder: Path) -> None:
