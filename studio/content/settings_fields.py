@@ -233,21 +233,18 @@ def _is_text(node: ast.stmt) -> bool:
     )
 
 
-def fault_places(step: StepText, faults: Iterable[tuple[int, str]]) -> dict[str, str]:
-    """Faults of a step by the key beside which they are told; “” is the step as a whole.
+def beside(step: StepText, sentence: str) -> tuple[str, str]:
+    """The key beside which a fault of a step is told, and the sentence that stands there.
 
-    `faults` are lines with sentences, the step's first line `---` being 0. A sentence about the
-    settings together goes to the first of them that it names.
+    What is said of several settings goes to the first of them that is named; the key is empty
+    for what is about the step as a whole.
     """
-    found: dict[str, str] = {}
-    for line, sentence in faults:
-        bare = sentence.removeprefix(f"{step.activity}: ")
-        key = step.key_at(line)
-        if key in ("", "activity"):
-            key = _named(step, bare) or key
-        said = bare.removeprefix(f"{key}: ")
-        found.setdefault(key, said[:1].upper() + said[1:])
-    return found
+    bare = sentence.removeprefix(f"{step.activity}: ")
+    key = next((key for key in step.keys if bare.startswith(f"{key}: ")), "")
+    if not key and bare != sentence:
+        key = _named(step, bare)
+    said = bare.removeprefix(f"{key}: ") if key else sentence
+    return key, said[:1].upper() + said[1:]
 
 
 def _named(step: StepText, sentence: str) -> str:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 
 from studio.activities.contract import Activities
 from studio.content.deck_text import StepText
+from studio.content.settings_fields import beside
 from studio.desktop.editor_day import is_optional, kind_name, number_of, usual_minutes
 from studio.desktop.editor_edits import Edits
-from studio.desktop.editor_fault_list import in_words, key_of
+from studio.desktop.editor_fault_list import in_words
 from studio.desktop.editor_fields import Line, Number, Tick, UndoGuard, text_fields, with_steps
 from studio.desktop.editor_more import MoreSheet
 from studio.desktop.editor_noted import AfterSheet, NotesSheet
@@ -48,7 +49,7 @@ class StepPage(QWidget):
             tip="The day is whole without it. It does not count towards the day's length.",
         )
         self.protected = Tick(
-            "Never shortened", tip="It stays whole, and stays in the day, when time runs short."
+            "Stays whole", tip="Never shortened or left out when time runs short."
         )
         self.room = RoomSheet(edits, activities)
         self.notes = NotesSheet(edits)
@@ -86,11 +87,13 @@ class StepPage(QWidget):
 
     def tell(self, sentences: tuple[str, ...]) -> None:
         """What is wrong with the step, beside it."""
-        beside = {key_of(one): in_words(one) for one in sentences if self.room.knows(key_of(one))}
-        above = [in_words(one) for one in sentences if key_of(one) not in beside]
+        step = self._edits.step
+        told = [(*beside(step, one), one) for one in sentences] if step is not None else []
+        known = {key: said for key, said, _one in told if self.room.knows(key)}
+        above = [in_words(one) for key, _said, one in told if key not in known]
         self.faults.setText("\n".join(f"⚠ {one}" for one in above))
         self.faults.setVisible(bool(above))
-        self.room.tell(beside)
+        self.room.tell(known)
 
     def start(self, sheet: int = -1) -> None:
         """Puts the keyboard on the title, or on a sheet's first field."""

@@ -10,7 +10,7 @@ from studio.content.deck_text import StepText
 from studio.content.settings_fields import (
     SettingKind,
     SettingsField,
-    fault_places,
+    beside,
     fields_of,
     fields_of_type,
     for_people,
@@ -123,19 +123,17 @@ def test_a_default_that_was_written_is_written_again() -> None:
 
 def test_faults_stand_beside_the_field_they_are_about() -> None:
     step = StepText("---\nactivity: practice\nshows: cup\nbegins_at: 2\nrate: 5\n---\n# A")
-    found = fault_places(
-        step,
-        (
-            (2, "shows: This must be auto."),
-            (1, "practice: begins_at is breaths a minute: write 6 or 5.5"),
-            (6, "Lists have one level."),
-        ),
+    sentences = (
+        "shows: This must be auto.",
+        "practice: begins_at is breaths a minute: write 6 or 5.5",
+        "Lists have one level, whatever the rate.",
     )
+    found = dict(beside(step, one) for one in sentences)
 
     assert found == {
         "shows": "This must be auto.",
         "begins_at": "Begins_at is breaths a minute: write 6 or 5.5",
-        "": "Lists have one level.",
+        "": "Lists have one level, whatever the rate.",
     }
     said = for_people(found["begins_at"], fields_of(SHELF["practice"]))
     assert said == "Begins at is breaths a minute: write 6 or 5.5"
