@@ -112,10 +112,11 @@ class SetupLink(QObject):
             tuple(self._screens()),
             self._path,
             self._now(),
-            self._phones and self._can_examine,
+            self._phones,
             self._findings,
             on_mains(),
             self._console.public,
+            self._can_examine,
         )
 
     def _on_panel(self, name: str) -> None:

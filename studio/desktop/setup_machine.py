@@ -55,6 +55,8 @@ class Machine:
     """Whether the power lead is in; None where that cannot be known."""
     public: bool = False
     """Whether the room may see this screen: no names of screens then."""
+    examines: bool = True
+    """Whether the network can be looked at."""
 
 
 def machine_items(machine: Machine) -> tuple[SetupItem, ...]:
@@ -143,7 +145,8 @@ def _way_in(machine: Machine) -> SetupItem:
         return SetupItem(key, MACHINE, name, title, told=told, found=True)
     if machine.findings is None:
         how = "Under Phones, Network, a phone can try it too. The whole day goes without phones."
-        return SetupItem(key, MACHINE, name, title, how, test="Look at the network")
+        test = "Look at the network" if machine.examines else ""
+        return SetupItem(key, MACHINE, name, title, how, test=test)
     wrong = [one.sentence for one in machine.findings if not one.well]
     told = " ".join(wrong) or "Nothing stands between phones and this laptop, as far as it sees."
     how = "" if not wrong else "You can run everything without phones: then tick this."

@@ -50,21 +50,15 @@ def _panel(right: float, above: float, below: float) -> Path:
 @lru_cache(8)
 def mark(about: str) -> tuple[Item, ...]:
     """What stands before a line, drawn round 0, 0 within 100 units either way; a dot for others."""
-    match about:
-        case "tea":
-            return door_sign("cup")
-        case "quiet":
-            return door_sign("leaf")
-        case "toilets":
-            return _drop()
-        case "step-free":
-            return _ramp()
-        case "seat":
-            return _chair()
-        case "ask":
-            return _speech()
-        case _:
-            return (Ellipse(-32, -32, 64, 64, Fill(CLOTHS["ochre"])),)
+    signs = {"tea": "cup", "quiet": "leaf"}
+    if about in signs:
+        return door_sign(signs[about])
+    drawn = {"toilets": _drop, "step-free": _ramp, "seat": _chair, "ask": _speech}
+    return drawn.get(about, _dot)()
+
+
+def _dot() -> tuple[Item, ...]:
+    return (Ellipse(-32, -32, 64, 64, Fill(CLOTHS["ochre"])),)
 
 
 def _drop() -> tuple[Item, ...]:

@@ -80,7 +80,7 @@ def decide(
             return _entry(state, command, person, activities, listening)
         case AskWord() | DropWord():
             return _ask(state, command, person)
-        case Go() | Advance() | Reveal() | TurnPage() | Act() | Overlay():
+        case Go() | Advance() | Reveal() | TurnPage() | Act() | Overlay() | Doors():
             only_leading(person)
             return _show(state, command, activities)
         case KeepTime():
@@ -120,16 +120,12 @@ def _ask(state: WorkshopState, command: AskWord | DropWord, person: Person) -> D
 
 def _show(
     state: WorkshopState,
-    command: Go | Advance | Reveal | TurnPage | Act | Overlay,
+    command: Go | Advance | Reveal | TurnPage | Act | Overlay | Doors,
     activities: Activities,
 ) -> Decision:
     match command:
-        case Overlay():
-            return _overlay(state, command.on, activities)
-        case Go() if state.doors and command.to == "next":
-            return doors.begin(state)
-        case Go():
-            return _enter(state, _target(state, command.to), activities)
+        case Go() | Overlay() | Doors():
+            return _lead(state, command, activities)
         case _ if state.doors and not state.overlay:
             return doors.press(state, command)
         case Advance():
@@ -140,6 +136,17 @@ def _show(
             return _turn(state, command.page, activities)
         case Act():
             return _act(state, command, activities)
+
+
+def _lead(state: WorkshopState, command: Go | Overlay | Doors, activities: Activities) -> Decision:
+    """Where the room is led to; next, from the doors, is the step behind them."""
+    if isinstance(command, Doors):
+        return _doors(state, command, activities)
+    if isinstance(command, Overlay):
+        return _overlay(state, command.on, activities)
+    if state.doors and command.to == "next":
+        return doors.begin(state)
+    return _enter(state, _target(state, command.to), activities)
 
 
 def _whole(state: WorkshopState, command: Command) -> Decision:
@@ -154,8 +161,6 @@ def _whole(state: WorkshopState, command: Command) -> Decision:
             return Decision((Blanked(command.on),) if state.blank != command.on else ())
         case Curtain():
             return Decision((CurtainDrawn(command.on),) if state.curtain != command.on else ())
-        case Doors():
-            return doors.open_or_begin(state, command)
         case Replan() | CloseWorkshop():
             return _end_or_replan(state, command)
         case _:
@@ -216,6 +221,14 @@ def _target(state: WorkshopState, to: str) -> Step:
         ends = {"next": "This is the last step.", "previous": "This is the first step."}
         raise not_now(ends.get(to, f"This deck has steps 1 to {len(steps)}."))
     return steps[place]
+
+
+def _doors(state: WorkshopState, command: Doors, activities: Activities) -> Decision:
+    """Opens the doors or begins the day; nothing goes on behind them."""
+    decision = doors.open_or_begin(state, command)
+    if state.doors or not decision.events:
+        return decision
+    return replace(decision, events=(*runs.ended(state, activities), *decision.events))
 
 
 def _enter(state: WorkshopState, step: Step, activities: Activities) -> Decision:

@@ -60,12 +60,12 @@ def fold(state: WorkshopState, recorded: Recorded, activities: Activities) -> Wo
             state = _told(_entry(state, event, activities), event, activities)
         case AnswerGathered() | AnswerWithdrawn() | AnswersShown():
             state = _told(_answer(state, event), event, activities)
+        case DoorsOpened():
+            state = _doors(state, event)
         case OverlayLaid():
             state = _lay(state, event.step, activities)
-        case StepReplanned():
-            state = _replan(state, event)
-        case TimeAgreed():
-            state = _agree(state, event)
+        case StepReplanned() | TimeAgreed():
+            state = _plan(state, event)
         case BoardEvent():
             state = _told(state, event, activities)
         case _:
@@ -135,8 +135,6 @@ def _whole(state: WorkshopState, event: Event) -> WorkshopState:
             return replace(state, ways={**state.ways, event.step: frozenset(event.ways)})
         case HoldSet():
             return replace(state, holds={**state.holds, event.step: event.on})
-        case DoorsOpened():
-            return _doors(state, event)
         case EntryFlagged():
             return _flag(state, event)
         case WordAsked() | WordDropped():
@@ -208,6 +206,10 @@ def _enter(
         boards={**state.boards, state.deck.step(step_id).board: board},
         started={**state.started, step_id: state.started.get(step_id, minute)},
     )
+
+
+def _plan(state: WorkshopState, event: StepReplanned | TimeAgreed) -> WorkshopState:
+    return _agree(state, event) if isinstance(event, TimeAgreed) else _replan(state, event)
 
 
 def _replan(state: WorkshopState, event: StepReplanned) -> WorkshopState:

@@ -32,12 +32,8 @@ def phase_of(
     state: WorkshopState, activities: Activities, person: Person, forms: tuple[Form, ...]
 ) -> Phase:
     """The room's page as it stands for somebody who is offered these forms."""
-    if state.closed:
-        return Phase.CLOSED
-    if state.curtain:
-        return Phase.CURTAIN
-    if state.doors:
-        return Phase.DOORS
+    if (covered := _covered(state)) is not None:
+        return covered
     offered = any(form.entry is None for form in forms)
     if running(state, activities) or (takes_time(state, activities) and not offered):
         return Phase.PRACTICE
@@ -49,6 +45,15 @@ def phase_of(
     if not asks or Way.PHONES in ways_of(state, step):
         return Phase.CALM
     return Phase.SHUT if _was_open(state, person) else Phase.WAIT
+
+
+def _covered(state: WorkshopState) -> Phase | None:
+    """What stands before any step."""
+    if state.closed:
+        return Phase.CLOSED
+    if state.curtain:
+        return Phase.CURTAIN
+    return Phase.DOORS if state.doors else None
 
 
 def _was_open(state: WorkshopState, person: Person) -> bool:

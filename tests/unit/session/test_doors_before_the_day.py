@@ -25,6 +25,7 @@ from studio.session.choices import choices
 from studio.session.doors import begins_at, welcome_of
 from studio.session.fold import fold_all, fresh
 from studio.session.leading import acts_of, says_of
+from studio.session.runs import running
 from studio.session.seen import forms_of, outline_of, picture_of
 from studio.session.stays import clock
 from studio.session.timing import day_plan, drift
@@ -191,3 +192,24 @@ def test_the_end_closes_them(day: Day) -> None:
     assert not day.state.doors
     with pytest.raises(Refused, match="closed"):
         day.do(Doors(True))
+
+
+def test_no_bell_rings_behind_them() -> None:
+    text = """---
+title: A short practice
+---
+
+---
+activity: practice
+id: breath
+---
+# A few quiet breaths
+"""
+    room = Room(deck=deck_of(text), activities=ACTIVITIES)
+    for _ in range(3):
+        if running(room.state, ACTIVITIES) is None:
+            room.do(Advance(1))
+    assert running(room.state, ACTIVITIES) is not None
+    room.do(Doors(True))
+    assert running(room.state, ACTIVITIES) is None
+    room.session.close()
