@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from studio.activities.contract import AnyActivity
 from studio.content.deck_text import StepText
 from studio.content.settings_fields import SettingKind, SettingsField, fields_of, for_people
+from studio.desktop import settings_rows, settings_widgets
 from studio.desktop.look import button, plain
 from studio.desktop.settings_rows import RowsField, chain
 from studio.desktop.settings_widgets import draw
 
 _GAP = 12
+_STYLE = f"""{settings_rows.STYLE}{settings_widgets.STYLE}
+QPushButton#settingsusual {{ padding: 0 8px; min-height: 20px; }}
+"""
 
 
 class SettingsForm(QWidget):
@@ -31,6 +35,7 @@ class SettingsForm(QWidget):
 
     def __init__(self, activity: AnyActivity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setStyleSheet(_STYLE)
         self._fields = {field.name: field for field in fields_of(activity)}
         self._drawn: dict[str, _Drawn] = {}
         self._faults: Mapping[str, str] = {}
@@ -163,7 +168,7 @@ class _Drawn(QWidget):
         drawn.edited.connect(self._on_edited)
         self.usual = button("↺ As usual", tip="Takes your own value out again")
         self.usual.setAccessibleName(f"{field.label}: as usual")
-        self.usual.setStyleSheet("QPushButton { padding: 0 8px; min-height: 20px; }")
+        self.usual.setObjectName("settingsusual")
         self.usual.clicked.connect(lambda: self.edited.emit(field.default))
         self._fault = plain("", name="fault", wrap=True)
         self._fault.hide()
@@ -202,10 +207,10 @@ class _Drawn(QWidget):
         if self._field.kind is SettingKind.YES_NO:
             top.addWidget(self.widget)
         else:
-            label = plain(self._field.label, bold=True)
+            label = plain(self._field.label, bold=True, wrap=True)
             label.setBuddy(self.widget)
-            top.addWidget(label)
-        top.addStretch(1)
+            top.addWidget(label, 1)
+        top.addStretch(0)
         top.addWidget(self.usual)
         column.addLayout(top)
         if self._field.says:

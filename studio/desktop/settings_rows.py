@@ -15,9 +15,13 @@ from studio.desktop.editor_fields import Pick, Words
 from studio.desktop.flow import FlowLayout
 from studio.desktop.look import button
 from studio.model.authoring import Column, Rows
+from studio.pictures.theme import LINE
 
-_STYLE = "QToolButton { padding: 0; border-radius: 6px; min-height: 26px; min-width: 26px; }"
-_CARD = "QFrame#settingsrow { border-left: 3px solid #d8cdb8; }"
+_NARROWEST = 96
+STYLE = f"""
+QToolButton#settingsact {{ padding: 0; border-radius: 6px; min-height: 26px; min-width: 26px; }}
+QFrame#settingsrow {{ border: none; border-left: 3px solid {LINE}; }}
+"""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -131,7 +135,6 @@ class Row(QFrame):
         column.addLayout(top)
         if rest:
             self.setObjectName("settingsrow")
-            self.setStyleSheet(_CARD)
             column.setContentsMargins(8, 2, 0, 6)
             column.addWidget(_side_by_side(rest))
         self.stops = (first, *rest, self.up, self.down, self.out)
@@ -281,15 +284,16 @@ def _side_by_side(cells: list[Cell | Pick]) -> QWidget:
 
 
 def fit(pick: Pick, most: int = 40) -> None:
-    """Makes a choice as wide as its longest words."""
+    """Makes a choice as wide as its longest words, where there is room for them."""
     longest = max((len(pick.itemText(row)) for row in range(pick.count())), default=0)
     pick.setMinimumContentsLength(min(longest, most))
+    pick.setMinimumWidth(_NARROWEST)
 
 
 def _small(sign: str) -> QToolButton:
     made = QToolButton()
     made.setText(sign)
-    made.setStyleSheet(_STYLE)
+    made.setObjectName("settingsact")
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
 

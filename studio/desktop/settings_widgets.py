@@ -17,7 +17,7 @@ from studio.pictures.theme import ACCENT, FOCUS, INK_MUTED
 
 _NO_LIMIT = Within(0, 9999)
 _MARGINS = 30
-_STYLE = f"""
+STYLE = f"""
 QDoubleSpinBox {{ background: white; border: 1px solid {INK_MUTED}; border-radius: 6px;
   padding: 5px 8px; min-height: 24px; selection-background-color: {ACCENT};
   selection-color: white; }}
@@ -54,7 +54,6 @@ class Decimal(QDoubleSpinBox):
     def __init__(self, name: str, within: Within) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setStyleSheet(_STYLE)
         self._none = bool(within.without)
         self.setDecimals(2)
         self.setSingleStep(within.step)
