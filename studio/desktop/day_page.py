@@ -32,6 +32,7 @@ from studio.session.day_ahead import (
 )
 
 _READING = "Reading the day …"
+_MOST_FAULTS = 8
 _BROKEN = "This deck cannot be run yet. Each line says what is wrong, and where:"
 
 
@@ -180,7 +181,9 @@ class DayPage(QWidget):
         self.facts.setText(_BROKEN if there else "This deck is not there any more.")
         if not there:
             lines = (f"{self._path} was moved or deleted. Go back: the list is looked up anew.",)
-        self._say("\n".join(lines))
+        more = len(lines) - _MOST_FAULTS
+        told = (*lines[:_MOST_FAULTS], f"And {more} more.") if more > 0 else lines
+        self._say("\n".join(told))
         self.mend.setVisible(there)
         self.back.setFocus()
 
@@ -221,7 +224,8 @@ class DayPage(QWidget):
         line = QHBoxLayout(foot)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(10)
-        line.addWidget(self.end, 1)
+        line.addWidget(self.end)
+        line.addStretch(1)
         line.addWidget(self.mend)
         line.addWidget(self.fit)
         line.addWidget(self.begin)

@@ -42,7 +42,7 @@ class StepRow(QFrame):
         self.clock = plain("", name="clock")
         self.clock.setFixedWidth(58)
         self.title = plain(ahead.step.title, name="title", wrap=True)
-        minutes = plain(f"{ahead.minutes} min", name="stays")
+        minutes = plain(f"{ahead.minutes} min" if ahead.minutes else "", name="stays")
         minutes.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         minutes.setFixedWidth(58)
         line = QHBoxLayout(self)

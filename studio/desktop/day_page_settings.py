@@ -42,6 +42,10 @@ _EXAMPLES = {
 _STYLE = f"""
 QTimeEdit {{ background: white; border: 1px solid {INK_MUTED}; border-radius: 6px;
   padding: 5px 8px; min-height: 24px; }}
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
+  width: 0; border: none; }}
+QSpinBox QLineEdit, QTimeEdit QLineEdit {{ background: transparent; border: none; padding: 0 8px;
+  min-height: 0; }}
 QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {FOCUS}; }}
 """
 
@@ -61,12 +65,10 @@ class DaySettings(QWidget):
         self.people = QSpinBox()
         self.people.setRange(0, _MOST_PEOPLE)
         self.people.setAccessibleName("How many people come")
-        self.people.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.people.valueChanged.connect(lambda many: self._wish(people=many))
         self.start = QTimeEdit()
         self.start.setDisplayFormat("HH:mm")
         self.start.setAccessibleName("Begins at")
-        self.start.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.start.timeChanged.connect(lambda at: self._wish(start=at.toString("HH:mm")))
         self.now = button("Now", tip="Begins at the next five minutes")
         self.lengths = QButtonGroup(self)

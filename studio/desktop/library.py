@@ -119,7 +119,8 @@ class Library(QMainWindow):
         """Lays a page over the lists."""
         if self._stack is None:
             self._stack = QStackedWidget()
-            self._stack.addWidget(self.takeCentralWidget())
+            self.takeCentralWidget()
+            self._stack.addWidget(self._start)
             self.setCentralWidget(self._stack)
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)

@@ -100,7 +100,6 @@ class RehearsalWindow(QWidget):
             self.title.setText(f"Rehearse “{title}”")
             self._rest("")
         self.show()
-        self.raise_()
         self.activateWindow()
         self.alone.setFocus()
 
