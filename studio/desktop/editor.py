@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.activities.contract import Activities
 from studio.content.deck_text import StepText
@@ -23,6 +23,7 @@ from studio.desktop.editor_fields import STYLE
 from studio.desktop.editor_fresh import fresh_deck
 from studio.desktop.editor_head import DayPage
 from studio.desktop.editor_looking import Looking
+from studio.desktop.editor_parted import ThreeColumns
 from studio.desktop.editor_raw import RawPage, is_raw
 from studio.desktop.editor_saving import Place, Saved, Saving
 from studio.desktop.editor_side import Side
@@ -35,7 +36,6 @@ from studio.model.errors import StudioError
 SETTLE_MS = 40
 """So long the selection rests on a step before its fields are filled."""
 _SIZE, _ROUND = QSize(1500, 940), QSize(20, 60)
-_WIDTHS = (330, 520, 400)
 _NEW = Path("my-new-hour.md")
 
 
@@ -72,7 +72,7 @@ class EditorWindow(QMainWindow):
         self._build()
         self._connect()
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _ROUND))
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(880, 480)
 
     @property
     def path(self) -> Path:
@@ -140,6 +140,9 @@ class EditorWindow(QMainWindow):
         if not self.saving.flush():
             return False
         self.hide()
+        if self.saving.wrote:  # the start page behind is drawn once, not with every pause
+            self.saving.wrote = False
+            self.changed.emit()
         return True
 
     def run_it(self) -> None:
@@ -172,16 +175,7 @@ class EditorWindow(QMainWindow):
         self._pages = QStackedWidget()
         for one in (self.step, self.day, self.raw):
             self._pages.addWidget(one)
-        split = QSplitter()
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(6)
-        for part, least, share in zip(
-            (self.side, self._pages, self.looking.preview), (270, 330, 240), (0, 3, 2), strict=True
-        ):
-            part.setMinimumWidth(least)
-            split.addWidget(part)
-            split.setStretchFactor(split.count() - 1, share)
-        split.setSizes(list(_WIDTHS))
+        split = ThreeColumns(self.side, self._pages, self.looking.preview)
         page = QWidget()
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -275,7 +269,6 @@ class EditorWindow(QMainWindow):
             self.bar.tell(saved.why)
         elif saved.copied and self._was_shipped:
             self.bar.tell_copied(True)
-        self.changed.emit()
 
     def _hand_over(self) -> None:
         if self.leave():

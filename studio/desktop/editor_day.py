@@ -126,9 +126,9 @@ def _marks(step: StepText) -> tuple[str, ...]:
     ways = step.value("ways")
     found = []
     if is_optional(step):
-        found.append("only if there is time")
+        found.append("if there is time")
     if step.value("protected") is True:
-        found.append("never shortened")
+        found.append("stays whole")
     if isinstance(ways, list | tuple) and "phones" in ways:
         found.append("phones open")
     return tuple(found)

@@ -21,10 +21,11 @@ from studio.pictures.theme import ACCENT, CARD, FOCUS, INK, INK_MUTED, LINE, PAP
 
 SMALL = QSize(80, 45)
 """A row's picture in pixels."""
+_SMALLER, _NARROW = QSize(56, 32), 290
+"""The same where the list is narrower than that."""
 ROW = 62
 _GAP = 8
 _NUMBER = 26
-_LATER = "only if there is time"
 _CHOSEN = QColor(mix(PAPER, ACCENT, 0.20))
 _RULE = QColor(mix(LINE, CARD, 0.5))
 _MUTED, _INK, _FAULT = QColor(INK_MUTED), QColor(INK), QColor("#a12a1f")
@@ -130,8 +131,9 @@ class RowPainter(QStyledItemDelegate):
         left = QRect(box.left(), box.top(), _NUMBER, box.height())
         painter.drawText(left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
                          str(row.number))  # fmt: skip
-        frame = QRect(box.left() + _NUMBER + _GAP, box.center().y() - SMALL.height() // 2,
-                      SMALL.width(), SMALL.height())  # fmt: skip
+        size = SMALL if box.width() >= _NARROW else _SMALLER
+        frame = QRect(box.left() + _NUMBER + _GAP, box.center().y() - size.height() // 2,
+                      size.width(), size.height())  # fmt: skip
         self._picture(painter, frame, place, row.optional)
         words = box.adjusted(frame.right() - box.left() + _GAP + 2, 8, -_GAP, -8)
         taken = self._words(painter, words, row, (plain, bold, small))
@@ -185,7 +187,7 @@ class RowPainter(QStyledItemDelegate):
             told = f"⚠ {count} to mend"
         else:
             when = "" if row.optional else row.start
-            told = "  ·  ".join(filter(None, (when, *row.marks, row.kind)))
+            told = "  ·  ".join(filter(None, (when, *(row.marks or (row.kind,)))))
         rest = QRect(at, box.top(), box.right() - at, box.height())
         painter.drawText(
             rest, bottom, metrics.elidedText(told, Qt.TextElideMode.ElideRight, rest.width())

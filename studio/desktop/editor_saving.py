@@ -56,6 +56,7 @@ class Saving(QObject):
         self._folder = folder
         self._files_of = files_of
         self.place = Place(None)
+        self.wrote = False
         self._wanted: DeckText | None = None
         self._lock = threading.Lock()
         self._writer: threading.Thread | None = None
@@ -119,6 +120,7 @@ class Saving(QObject):
                 self.failed.emit(error.user_text)
                 return False
             self.place = saved.place
+            self.wrote = True
         self.done.emit(saved)
         return True
 

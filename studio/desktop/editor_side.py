@@ -31,7 +31,7 @@ class Side(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = button("The day: name, times, people, sources", checkable=True, name="row")
+        self.head = button("The day: name, times, people", checkable=True, name="row")
         self.list = DayList()
         self.acts: dict[str, QPushButton] = {}
         self.sums = plain("", wrap=True)

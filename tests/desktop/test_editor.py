@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.app.house import DECKS, House
 from studio.app.windows import desktop_services
 from studio.content.decks import check_deck
+from studio.desktop.application import Desk
 from studio.desktop.editor import EditorWindow
 from studio.desktop.editor_chooser import Chooser
 from studio.desktop.editor_edits import HEAD
@@ -99,7 +100,7 @@ def test_the_first_change_of_a_shipped_day_makes_one_of_ones_own(
 ) -> None:
     window = edit("first-hour")
     before = (DECKS / "first-hour.md").read_bytes()
-    with qtbot.waitSignal(window.changed, timeout=5000):
+    with qtbot.waitSignal(window.saving.done, timeout=5000):
         window.step.minutes.stepUp()
     assert (DECKS / "first-hour.md").read_bytes() == before
     path = house.own_decks / "first-hour-mine" / "deck.md"
@@ -304,7 +305,7 @@ def test_what_may_be_left_out_is_not_counted(edit: Opener) -> None:
     window.edits.choose(1)
     window.open_fields()
     window.step.optional.click()
-    assert "only if there is time" in window.side.list.days.words(1)
+    assert "if there is time" in window.side.list.days.words(1)
     assert "optional: true" in on_disk(window)
     assert "15 min more if there is time" in window.side.sums.text()
     window.step.optional.click()
@@ -397,6 +398,31 @@ def test_a_disk_that_refuses_keeps_the_window_and_says_so(edit: Opener, house: H
     assert "could not be written" in window.bar.message.text()
     house.own_decks.unlink()
     assert window.leave()
+
+
+def test_from_the_start_page_and_back_with_the_new_day_listed(
+    dressed: QApplication, qtbot: QtBot, house: House
+) -> None:
+    desk = Desk(desktop_services(house))
+    desk.open_library()
+    desk.ask("edit", DECKS / "pause-space-10.md")
+    window = next(
+        w for w in dressed.topLevelWidgets() if isinstance(w, EditorWindow) and w.isVisible()
+    )
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.step.title.selectAll()
+    typed(window.step.title, "A pause of ours")
+    window.edits.set_head("title", "Our pause", "the name")
+    window.close()
+    library = desk.library
+    assert library is not None
+    qtbot.waitUntil(
+        lambda: any(label.text() == "Our pause" for label in library.findChildren(QLabel)),
+        timeout=10_000,
+    )
+    desk.end()
+    dressed.processEvents()
 
 
 def test_everything_has_a_name_and_the_keyboard_reaches_it(edit: Opener) -> None:
