@@ -15,7 +15,6 @@ from studio.model.days import day_in_words
 from studio.model.findings import Finding
 from studio.store.places import doubtful_place
 
-_LEAST = 1024, 768
 _SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
 _EXTEND: Mapping[str, str] = MappingProxyType(
     {
@@ -105,9 +104,8 @@ def _screens(machine: Machine) -> SetupItem:
     title, key = "Laptop and projector", "screens"
     sizes = " ".join(_size(screen, named=not machine.public) for screen in screens)
     if has_own_screen(screens):
-        small = any(s.geometry().width() < _LEAST[0] for s in screens)
         told = f"Extended: the room sees the picture alone, this page is yours. {sizes}"
-        return SetupItem(key, MACHINE, "the screens", title, told=told, found=not small)
+        return SetupItem(key, MACHINE, "the screens", title, told=told, found=True)
     many = len(screens) > 1 and is_mirrored(screens)
     what = "Mirrored" if many else "One screen"
     seen = "the room may see this page, so what is private stays hidden"

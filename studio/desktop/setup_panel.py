@@ -58,12 +58,15 @@ class SetupPanel(QWidget):
     ) -> None:
         """Brings it to what is known; `before`: whether the day is still at its first step."""
         keys = tuple(item.key for item in items)
-        if keys != self._keys:
+        fresh = keys != self._keys
+        if fresh:
             self._lay(items)
             self._keys = keys
         for item in items:
             self.rows[item.key].redraw(item, done=item.is_done(ticks))
         self.summary.setText(summary(items, ticks))
+        if fresh:
+            self._list.activate()  # nobody sees rows that have no room yet
         self._doors_open = doors
         self.doors.setText(_BEGIN if doors else _OPEN)
         self.doors.setVisible(before)

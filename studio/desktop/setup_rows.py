@@ -34,6 +34,7 @@ class SetupRow(QWidget):
     def __init__(self, item: SetupItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.item = item
+        self._drawn: tuple[SetupItem, bool] | None = None
         self.box = QCheckBox()
         self.box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.box.clicked.connect(lambda on: self.ticked.emit(self.item.key, on))
@@ -58,6 +59,10 @@ class SetupRow(QWidget):
 
     def redraw(self, item: SetupItem, *, done: bool) -> None:
         """Brings it to what is known and ticked now."""
+        if self._drawn == (item, done):
+            self.box.setChecked(done)  # a press that could not be kept
+            return
+        self._drawn = (item, done)
         self.item = item
         own = item.found is True
         self.box.setChecked(done)
