@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from studio.app.house import House
 
 _ROOT = Path(__file__).parents[2]
-_SHAPE = "4"
+_SHAPE = "5"
 """Changes with how strips are drawn, so that older ones are drawn anew."""
 _LENGTH = 4
 """Bytes before each answer that say how long it is."""

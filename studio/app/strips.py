@@ -20,7 +20,6 @@ TILE = (288, 162)
 MOST = 4
 _OF_TEXT = 0.0001
 """What a shape of a slide counts beside one of a board."""
-_CREDITS = "sources"
 _MOMENTS = 2
 _PAGES = 2
 _BARE = 12
@@ -37,7 +36,7 @@ def strip(deck: Deck, activities: Activities, on: datetime.date) -> bytes:
     """
     found: dict[str, tuple[float, int, Picture]] = {}
     for place, step in enumerate(deck.steps):
-        if step.board != step.id or step.activity == "holding" or step.id == _CREDITS:
+        if step.board != step.id or step.activity == "holding" or _is_text(step):
             continue
         picture = _picture(deck, step, activities, on)
         if picture is None:
@@ -74,6 +73,11 @@ def _picture(deck: Deck, step: Step, activities: Activities, on: datetime.date) 
         return blank
     moments = moments_of(activity, step, deck.files, deck.lang)[:_MOMENTS]
     return _richest((blank, *(moment.picture(activity) for moment in moments)))
+
+
+def _is_text(step: Step) -> bool:
+    """Whether it is a slide to be read: small, it says nothing."""
+    return step.activity == "slide" and getattr(step.settings, "layout", "") != "title"
 
 
 def _richest(pictures: Iterable[Picture]) -> Picture | None:

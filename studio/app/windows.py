@@ -20,11 +20,10 @@ from studio.store.marks import SUFFIX
 if TYPE_CHECKING:
     from studio.content.rooms import KnownRoom
     from studio.desktop.editor_source import Editing
+    from studio.desktop.library_calls import Pictures, Rehearsing
     from studio.desktop.services import (
         DeckCard,
         DesktopServices,
-        Pictures,
-        Rehearsing,
         WorkshopCard,
     )
     from studio.desktop.services import OpenWorkshop as OnWindows

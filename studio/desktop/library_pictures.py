@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.desktop.services import Pictures
+from studio.desktop.library_calls import Pictures
 
 _PATIENCE_S = 5
 

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from studio.desktop.library_calls import Rehearsing
 from studio.desktop.look import HAND_FAMILY, button, plain
-from studio.desktop.services import DesktopServices, Rehearsing
+from studio.desktop.services import DesktopServices
 from studio.model.errors import StudioError
 from studio.pictures.theme import ACCENT, LINE, PAPER
 
@@ -35,6 +36,8 @@ _MADE_UP = (
 )
 _EXPORTS = "The day is over; what they would take away is being written …"
 _STYLE = f"""
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0 8px; min-height: 0; }}
 QProgressBar {{ border: 1px solid {LINE}; border-radius: 6px; background: {PAPER};
   min-height: 14px; max-height: 14px; }}
 QProgressBar::chunk {{ background: {ACCENT}; border-radius: 5px; }}

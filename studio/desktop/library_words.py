@@ -1,6 +1,5 @@
 """What the start page says of decks and workshops, and what a search finds; no windows here."""
 
-import unicodedata
 from datetime import date
 
 from studio.desktop.services import DeckCard, WorkshopCard
@@ -78,5 +77,7 @@ def finds(wanted: str, *told: str) -> bool:
 
 def _plain(words: str) -> str:
     """Without capitals or accents: nobody has to find the key for them."""
+    import unicodedata  # with the first search
+
     apart = unicodedata.normalize("NFKD", words.casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))

@@ -6,16 +6,17 @@ are named tuples, which are made five times as fast as data classes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from studio.activities.contract import Activities
     from studio.content.rooms import KnownRoom
     from studio.content.word_lists import WordLists
     from studio.desktop.editor_source import Editing
+    from studio.desktop.library_calls import Pictures, Rehearsing
     from studio.exporters.beside import TakeAways
     from studio.importers.beside import Bringing
     from studio.model.agenda import Deck
@@ -152,35 +153,6 @@ class WorkshopCard(NamedTuple):
     """How many boards its group kept."""
     so_far: str = ""
     """Of the latest one of a group: how many came each time, and what comes next."""
-
-
-class Pictures(Protocol):
-    """Draws what the start page shows of decks and workshops, beside the windows."""
-
-    def of(self, path: Path) -> bytes:
-        """A PNG: up to four pictures of a deck side by side, or a board a group kept; or nothing.
-
-        Blocks: it is asked from one worker thread.
-        """
-
-    def rest(self) -> None:
-        """Ends what draws; a question under way has no answer."""
-
-
-class Rehearsing(Protocol):
-    """A day that made-up people live through, beside the windows."""
-
-    folder: Path
-    """Where what they would take away is put."""
-
-    def run(self, told: Callable[[int, int], None]) -> Mapping[str, Any]:
-        """Lives it through and tells how far it is (steps, of how many).
-
-        The object that `rehearse --json` prints. Blocks; `StudioError` if nothing came of it.
-        """
-
-    def cancel(self) -> None:
-        """Stops it; nothing of it is left."""
 
 
 class OpenWorkshop(NamedTuple):
