@@ -388,3 +388,5 @@ _CORE: dict[str, Callable[[Node], Any]] = {
     "carries_from": _read_carries,
     "continues": read_text,
 }
+STEP_KEYS = tuple(_CORE)
+"""The keys that every step may have, whatever it is."""

@@ -98,6 +98,7 @@ class Drawing(QObject):
         self._place: Path | None = None
         self._small_width = small_width
         self._desk = _Desk()
+        self._working = False
         self._bell = threading.Condition()
         self._made: OrderedDict[str, None] = OrderedDict()
         self._moments: OrderedDict[str, tuple[AnyActivity, Step, tuple[Moment, ...]]] = (
@@ -128,9 +129,9 @@ class Drawing(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something is still to be begun."""
+        """Whether something is being made, or still to be."""
         desk = self._desk
-        return bool(desk.draw or desk.check or desk.small or desk.samples)
+        return bool(self._working or desk.draw or desk.check or desk.small or desk.samples)
 
     def end(self) -> None:
         """Ends the thread; what is being made is finished first."""
@@ -148,22 +149,29 @@ class Drawing(QObject):
 
     def _next(self) -> Callable[[], None] | None:
         with self._bell:
-            while True:
-                desk = self._desk
-                if desk.over:
+            while (job := self._taken()) is None:
+                self._working = False
+                if self._desk.over:
                     return None
-                if desk.draw is not None:
-                    wanted, desk.draw = desk.draw, None
-                    return partial(self._draw, wanted)
-                if desk.check is not None:
-                    wanted, desk.check = desk.check, None
-                    return partial(self._check, wanted)
-                if desk.samples:
-                    return partial(self._draw_sample, desk.samples.pop(0))
-                if desk.small:
-                    key, (wanted, step, deck) = desk.small.popitem(last=False)
-                    return partial(self._draw_small, key, wanted, step, deck)
                 self._bell.wait()
+            self._working = True
+            return job
+
+    def _taken(self) -> Callable[[], None] | None:
+        """The most urgent of what is to be done, which is then no more to be done."""
+        desk = self._desk
+        if desk.draw is not None:
+            wanted, desk.draw = desk.draw, None
+            return partial(self._draw, wanted)
+        if desk.check is not None:
+            wanted, desk.check = desk.check, None
+            return partial(self._check, wanted)
+        if desk.samples:
+            return partial(self._draw_sample, desk.samples.pop(0))
+        if desk.small:
+            key, (wanted, step, deck) = desk.small.popitem(last=False)
+            return partial(self._draw_small, key, wanted, step, deck)
+        return None
 
     def _draw(self, wanted: Wanted) -> None:
         parts = part(wanted.text, Report(""))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.activities.contract import Activities
 from studio.content.deck_text import StepText
+from studio.content.steps import STEP_KEYS
 from studio.desktop.editor_day import kind_name, number_of
 from studio.desktop.editor_edits import Edits
 from studio.desktop.editor_fields import Number, Pick, Tick, labelled, smallest, with_steps
@@ -24,13 +25,6 @@ _SHOWS = (
     ("At once, and every word as it comes", "at-once"),
     ("Every word waits until I let it through", "held"),
 )
-
-
-_KEPT = (
-    *("activity", "id", "minutes", "at_least", "optional", "protected", "show", "ways"),
-    *("include", "takeaway", "plain", "continues"),
-)
-"""Keys that every step may have, whatever it is."""
 
 
 class MoreSheet(QWidget):
@@ -126,7 +120,9 @@ class MoreSheet(QWidget):
     def _on_kind(self, name: str) -> None:
         """Another kind of step; settings that it does not know go with the old kind."""
         settings = self._activities[name].settings
-        known = {*_KEPT, *(one.name for one in fields(settings))} if is_dataclass(settings) else ()
+        known = (
+            {*STEP_KEYS, *(one.name for one in fields(settings))} if is_dataclass(settings) else ()
+        )
 
         def change(step: StepText) -> StepText:
             for key in step.keys:
