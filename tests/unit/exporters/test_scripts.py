@@ -30,6 +30,7 @@ FROM_RIGHT = (SAID["arabic"], SAID["hebrew"])
 EMOJI = (SAID["family"], SAID["flags"], SAID["skin"])
 HELD: Mapping[str, tuple[str, ...]] = {
     "certificate": (TITLE,),
+    "door-sign": tuple(TITLE.split()),
     "worksheets": (TITLE, SAID["hebrew"]),
     "slips": (SAID["hebrew"],),
     "slips-large": (SAID["hebrew"],),
