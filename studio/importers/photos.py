@@ -25,6 +25,10 @@ _MOST_PIXELS = 120_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "MPO")
 _ON_WINDOWS = ("WMF",)  # Pillow lets Windows itself draw these
 _QUALITY = 92
+_DRAWN = 40_000
+"""A picture of fewer colours was drawn or written; a photograph has more."""
+_SMALL_ENOUGH = 2_000_000
+"""Bytes."""
 
 
 class Unreadable(Exception):
@@ -115,20 +119,22 @@ def shown(data: bytes, turned: Turned) -> Shown:
 
 
 def encoded(image: PilImage, quality: int = _QUALITY) -> Encoded:
-    """As PNG where that keeps it exactly and small, else as JPEG of a quality nobody sees."""
-    colours = image.convert("RGB").getcolors(256) if image.mode in ("RGB", "L") else None
-    if image.mode in ("RGBA", "LA") or colours:
-        file = BytesIO()
-        kept = image.quantize(256) if colours and len(colours) <= 256 else image
-        kept.save(file, "PNG", compress_level=6)
-        return Encoded(file.getvalue(), "png")
-    photo = BytesIO()
-    image.save(photo, "JPEG", quality=quality, subsampling=0, optimize=True)
-    drawn = BytesIO()
-    image.save(drawn, "PNG", compress_level=4)
-    if len(drawn.getvalue()) <= len(photo.getvalue()):
-        return Encoded(drawn.getvalue(), "png")
-    return Encoded(photo.getvalue(), "jpg")
+    """As PNG where it is drawn or written, which keeps it exactly; a photograph as JPEG."""
+    drawn = b""
+    if image.mode == "RGBA" or image.getcolors(_DRAWN) is not None:
+        drawn = _saved(image, "PNG", compress_level=4)
+        if image.mode == "RGBA" or len(drawn) <= _SMALL_ENOUGH:
+            return Encoded(drawn, "png")
+    photo = _saved(image, "JPEG", quality=quality, subsampling=0)
+    if drawn and len(drawn) <= len(photo):
+        return Encoded(drawn, "png")
+    return Encoded(photo, "jpg")
+
+
+def _saved(image: PilImage, kind: str, **how: int) -> bytes:
+    file = BytesIO()
+    image.save(file, kind, **how)
+    return file.getvalue()
 
 
 def _shown(data: bytes, turned: Turned) -> Shown:

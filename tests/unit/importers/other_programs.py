@@ -12,7 +12,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
 from studio.activities.shelf import Shelf
-from studio.content.decks import check_deck, read_deck
+from studio.content.decks import read_deck
 from studio.importers.bring import bring
 from studio.importers.brought import Brought
 from studio.model.agenda import Bullets, Figure, Paragraph, Step
@@ -53,11 +53,10 @@ def _rows(block: Paragraph | Bullets | Figure) -> list[str]:
 
 
 def brought_in(file: Path, folder: Path) -> Result:
-    """The deck that comes of a file; it has no fault."""
+    """The deck that comes of a file; one with a fault could not be read."""
     place = folder / "made"
     place.mkdir()
     brought = bring(file, place)
-    assert check_deck(place, Shelf()) == ()
     return Result(read_deck(place, Shelf()).steps, brought, place)
 
 
