@@ -102,8 +102,6 @@ class Row(QFrame):
 
     def redraw(self, written: str) -> None:
         """Shows a row as it is written."""
-        if written == self.value() and not self.is_empty():
-            return
         for cell, part in zip(self.cells, self._rows.cells(written), strict=True):
             cell.redraw(part)
 
@@ -173,15 +171,18 @@ class RowsField(QWidget):
     def redraw(self, values: object) -> None:
         """Shows these rows; one that is being begun stays."""
         wanted = [str(one) for one in values] if isinstance(values, list) else []
-        if wanted == self.value():
-            return
-        while len(self.rows) > len(wanted):
-            self._take_out(self.rows[-1])
-        while len(self.rows) < len(wanted):
-            self._insert(len(self.rows))
-        for row, written in zip(self.rows, wanted, strict=True):
-            row.redraw(written)
-        self._settle()
+        if wanted != self.value():
+            while len(self.rows) > len(wanted):
+                self._take_out(self.rows[-1])
+            while len(self.rows) < len(wanted):
+                self._insert(len(self.rows))
+            for row, written in zip(self.rows, wanted, strict=True):
+                row.redraw(written)
+            self._settle()
+        else:
+            begun = (row for row in self.rows if not row.is_empty())
+            for row, written in zip(begun, wanted, strict=True):
+                row.redraw(written)
 
     def _insert(self, place: int) -> Row:
         row = Row(self._name, self._columns)

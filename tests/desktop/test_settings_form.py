@@ -195,6 +195,21 @@ def test_a_list_by_keys_alone(edit: Opener) -> None:
     assert len(desk.cells("starters")) == 2
 
 
+def test_what_was_typed_stays_when_the_keyboard_goes_on(edit: Opener, qtbot: QtBot) -> None:
+    desk = edit(StepText.fresh("sort", "A").with_value("statements", ["A | is | B"]))
+    with qtbot.waitActive(desk.form):
+        desk.form.activateWindow()
+    desk.rows("statements").setFocus()
+    QTest.keyClicks(desk.cells("statements")[0], "Not ")
+    QTest.keyClick(desk.cells("statements")[0], Qt.Key.Key_Return)
+    QTest.keyClicks(desk.cells("statements")[2], "New ")
+    desk.words("prompt").setFocus()
+    desk.form.more.setFocus()
+
+    assert [one.toPlainText() for one in desk.cells("statements")] == ["Not A", "B", "New", ""]
+    assert desk.step.value("statements") == ["Not A | is | B", "New | is"]
+
+
 def test_a_list_by_its_buttons(edit: Opener) -> None:
     desk = edit(StepText.fresh("wall", "A").with_value("columns", ["One", "Two"]))
     rows = desk.rows("columns")

@@ -138,7 +138,7 @@ def test_steps_are_found_where_the_reader_finds_them(text: str, data: st.DataObj
         assert deck.moved(i, to).moved(to, i).text() == text
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(KEYS, VALUES)
 def test_a_value_is_read_as_it_was_written(key: str, value: object) -> None:
     deck = DeckText.parse(BEFORE)

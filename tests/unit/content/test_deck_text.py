@@ -67,7 +67,7 @@ def test_every_deck_is_kept_byte_for_byte(path: Path, ends: str) -> None:
     assert step.with_words("Others").with_words(step.words).raw == step.raw
 
 
-@pytest.mark.parametrize("path", DECKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DECKS[::3], ids=lambda path: path.stem)
 def test_away_and_back_is_as_before(path: Path) -> None:
     for step in DeckText.read(path.read_bytes()).steps:
         assert step.with_title("Another").with_title(step.title).raw == step.raw

@@ -14,7 +14,7 @@ from studio.content.kept_steps import KeptSteps
 
 ROOT = Path(__file__).parents[3]
 SHELF = Shelf()
-PATH = ROOT / "decks" / "first-hour.md"
+PATH = ROOT / "tests/data/decks/small-day.md"
 DECK = DeckText.read(PATH.read_bytes())
 LAST = len(DECK.steps) - 1
 CHANGES = (
