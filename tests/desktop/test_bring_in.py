@@ -15,7 +15,7 @@ from studio.desktop.application import Desk
 from studio.desktop.bring_in import BringInWindow
 from studio.desktop.bring_in_drop import dropped_file
 from studio.desktop.library import Library
-from studio.desktop.services import DesktopServices
+from studio.desktop.services import DeckCard, DesktopServices
 from studio.importers.beside import Bringing
 from studio.model.errors import StudioError
 from tests.desktop.conftest import FONTS
@@ -69,6 +69,11 @@ def decks(folder: Path) -> list[str]:
     return sorted(path.parent.name for path in folder.glob("decks/*/deck.md"))
 
 
+def page(window: BringInWindow) -> QWidget | None:
+    """What it shows now."""
+    return window.page
+
+
 def until(qtbot: QtBot, found: Callable[[], bool]) -> None:
     qtbot.waitUntil(found, timeout=LONG_MS)
 
@@ -102,10 +107,10 @@ def test_a_chosen_file_becomes_a_deck_and_says_what_is_missing(
     heard: list[None] = []
     window.changed.connect(lambda: heard.append(None))
     window.open_for()
-    assert window.page is window.choosing
+    assert page(window) is window.choosing
     QTest.keyClick(window.choosing.choose, Qt.Key.Key_Return)
-    assert window.page is window.waiting
-    until(qtbot, lambda: window.page is window.result)
+    assert page(window) is window.waiting
+    until(qtbot, lambda: page(window) is window.result)
     assert window.result.title.text() == "Kindness at work"
     assert "5 slides and 1 picture" in window.result.facts.text()
     rows = [window.result.left.item(n).text() for n in range(window.result.left.count())]
@@ -117,7 +122,7 @@ def test_a_chosen_file_becomes_a_deck_and_says_what_is_missing(
 def test_nobody_chose(window: BringInWindow) -> None:
     window.open_for()
     window.choosing.choose.click()
-    assert window.page is window.choosing
+    assert page(window) is window.choosing
     assert not window.bringer.busy
 
 
@@ -130,7 +135,7 @@ def test_open_it_and_change_it_lead_on(
     library.asked.connect(lambda word, path: asked.append((word, path)))
     for press in ("open", "change"):
         window.open_for(MADE / "pandoc.pptx")
-        until(qtbot, lambda: window.page is window.result)
+        until(qtbot, lambda: page(window) is window.result)
         getattr(window.result, press).click()
         assert not window.isVisible()
     assert opened == [tmp_path / "decks" / "pandoc" / "deck.md"]
@@ -139,11 +144,11 @@ def test_open_it_and_change_it_lead_on(
 
 def test_everything_came_is_said_without_an_empty_list(window: BringInWindow, qtbot: QtBot) -> None:
     window.open_for(MADE / "libreoffice.pdf")
-    until(qtbot, lambda: window.page is window.result)
+    until(qtbot, lambda: page(window) is window.result)
     assert window.result.about.text() == "Everything came with it."
     assert not window.result.left.isVisible()
     window.result.again.click()
-    assert window.page is window.choosing
+    assert page(window) is window.choosing
 
 
 def test_a_file_that_cannot_come_is_told_where_one_chooses_another(
@@ -152,12 +157,12 @@ def test_a_file_that_cannot_come_is_told_where_one_chooses_another(
     wrong = tmp_path / "wrong.pptx"
     wrong.write_text("not slides")
     window.open_for(wrong)
-    until(qtbot, lambda: window.page is window.choosing)
+    until(qtbot, lambda: page(window) is window.choosing)
     assert "wrong.pptx is neither a PowerPoint file" in window.choosing.fault.text()
     assert window.choosing.fault.isVisible()
     assert decks(tmp_path) == []
     window.bring(SLIDES)
-    until(qtbot, lambda: window.page is window.result)
+    until(qtbot, lambda: page(window) is window.result)
     assert window.choosing.fault.text()[:5] == "wrong"  # told until somebody comes back
     window.result.again.click()
     assert not window.choosing.fault.isVisible()
@@ -174,7 +179,7 @@ def test_it_stops_when_asked_and_nothing_stays(
     window.open_for(long)
     until(qtbot, lambda: window.waiting.bar.value() > 0)
     window.waiting.cancel.click()
-    until(qtbot, lambda: window.page is window.choosing)
+    until(qtbot, lambda: page(window) is window.choosing)
     assert "was stopped" in window.choosing.fault.text()
     assert list(tmp_path.rglob("*.png")) == []
     assert decks(tmp_path) == []
@@ -191,7 +196,7 @@ def test_what_comes_while_the_window_is_closed_is_told_on_the_start_page(
     until(qtbot, lambda: bool(said))
     assert said == ["“Kindness at work” was brought in and is among your decks."]
     window.open_for()
-    assert window.page is window.result
+    assert page(window) is window.result
 
 
 def test_a_dropped_file_is_brought_in(window: BringInWindow, qtbot: QtBot) -> None:
@@ -199,7 +204,7 @@ def test_a_dropped_file_is_brought_in(window: BringInWindow, qtbot: QtBot) -> No
     field = window.choosing.choose.parentWidget()
     assert field is not None
     assert drop(field, mime(SLIDES))
-    until(qtbot, lambda: window.page is window.result)
+    until(qtbot, lambda: page(window) is window.result)
 
 
 def test_other_things_are_not_taken(tmp_path: Path) -> None:
@@ -217,7 +222,12 @@ def test_the_desk_opens_it_and_lists_the_deck(
     dressed: QApplication, services: DesktopServices, qtbot: QtBot
 ) -> None:
     filled: list[int] = []
-    desk = Desk(services._replace(list_decks=lambda: (filled.append(1), ())[1]))
+
+    def list_decks() -> tuple[DeckCard, ...]:
+        filled.append(1)
+        return ()
+
+    desk = Desk(services._replace(list_decks=list_decks))
     desk.open_library()
     try:
         before = len(filled)
@@ -237,7 +247,7 @@ def test_nothing_lies_over_anything_else(
 ) -> None:
     window.open_for(MADE / "chromium.pdf")
     window.resize(*size)
-    until(qtbot, lambda: window.page is window.result)
+    until(qtbot, lambda: page(window) is window.result)
     window.result.title.setText("Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch " * 2)
     qtbot.wait(1)
     shown = [

@@ -8,6 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PIL import Image as Photo
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from studio.activities.contract import Board, View
@@ -95,8 +96,8 @@ def test_every_renderer_shows_it_and_says_what_it_is(qapp: QApplication, tmp_pat
         [picture], title="T"
     )
     drawn = to_qt.image(picture, 640)
-    assert drawn.pixelColor(160, 180).getRgb()[:3] == RED
-    assert drawn.pixelColor(480, 180).getRgb()[:3] == BLUE
+    assert drawn.pixelColor(160, 180) == QColor(*RED)
+    assert drawn.pixelColor(480, 180) == QColor(*BLUE)
     assert f'aria-label="{ALT}"' in to_svg(picture)
     deck = new_presentation("T", "en-GB")
     deck.add(picture)

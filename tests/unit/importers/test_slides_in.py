@@ -12,6 +12,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation as Deck
 from pptx.util import Cm
 
+from studio.importers.slide_parts import read_diagram
 from studio.model.agenda import Bullets, Figure, Paragraph
 from tests.unit.importers.other_programs import (
     MADE,
@@ -366,3 +367,44 @@ def test_pictures_of_one_slide_stand_in_their_order(tmp_path: Path) -> None:
         "The left one",
         "The right one",
     ]
+
+
+DIAGRAM = """<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"
+ xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:ptLst>
+ <dgm:pt modelId="0" type="doc"/>
+ <dgm:pt modelId="2"><dgm:t><a:bodyPr/><a:p><a:r><a:t>Then drive</a:t></a:r></a:p></dgm:t></dgm:pt>
+ <dgm:pt modelId="1"><dgm:t><a:p><a:r><a:t>First threat</a:t></a:r></a:p></dgm:t></dgm:pt>
+ <dgm:pt modelId="3"><dgm:t><a:bodyPr/><a:p><a:r><a:t>quick</a:t></a:r></a:p></dgm:t></dgm:pt>
+ <dgm:pt modelId="9" type="pres"/></dgm:ptLst><dgm:cxnLst>
+ <dgm:cxn modelId="a" srcId="0" destId="2" srcOrd="1"/>
+ <dgm:cxn modelId="b" srcId="0" destId="1" srcOrd="0"/>
+ <dgm:cxn modelId="c" srcId="1" destId="3" srcOrd="0"/>
+ <dgm:cxn modelId="d" type="presOf" srcId="1" destId="9"/></dgm:cxnLst></dgm:dataModel>"""
+
+
+def test_a_diagram_says_its_words_as_they_hang_together() -> None:
+    told: list[str] = []
+    blocks = read_diagram(DIAGRAM.encode(), told.append)
+    assert blocks == (Bullets(("First threat\n– quick", "Then drive")),)
+    assert told == ["A diagram (SmartArt) stands as a list of its words."]
+
+
+def test_what_newer_programs_write_twice_is_read_once(tmp_path: Path) -> None:
+    """A formula stands beside a picture of it for programs that know no formulas."""
+
+    def fill(deck: Deck) -> None:
+        one = slide(deck, 5, "Sum")
+        box(one, "before", 2, 5)
+        picture = one.shapes.add_picture(photo(), Cm(2), Cm(8), Cm(8), Cm(6))
+        tree = picture._element.getparent()
+        both = parse_xml(
+            '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+            'markup-compatibility/2006" xmlns:p="http://schemas.openxmlformats.org/'
+            'presentationml/2006/main"><mc:Choice Requires="a14"><p:sp/></mc:Choice>'
+            "<mc:Fallback/></mc:AlternateContent>"
+        )
+        both[1].append(picture._element)
+        tree.append(both)
+
+    result = of(fill, tmp_path)
+    assert result.words(1) == ["before", "Picture from slide 1"]
