@@ -1,6 +1,7 @@
 """Where the workshops lie: told if that is doubtful, until somebody says it is meant to be so."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from studio.store.places import doubtful_place
@@ -8,11 +9,26 @@ from studio.store.places import doubtful_place
 _MEANT = "place-is-meant.txt"
 
 
-def doubt(data: Path) -> str:
-    """Why workshops should not be kept in a folder; empty where nothing speaks against it."""
+def doubt(data: Path) -> tuple[str, bool]:
+    """Why workshops should not be kept in a folder, and whether that may be meant to be so.
+
+    Empty where nothing speaks against it.
+    """
+    if fault := _unusable(data):
+        return fault, False
     if (data / _MEANT).is_file():
+        return "", False
+    return doubtful_place(data) or "", True
+
+
+def _unusable(data: Path) -> str:
+    there = next((folder for folder in (data, *data.parents) if folder.exists()), data)
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
         return ""
-    return doubtful_place(data) or ""
+    return (
+        f"Nothing can be written to {data}, so no workshop can be kept: a day would not begin. "
+        "Let yourself write there, or start the program with --data and another folder."
+    )
 
 
 def accept(data: Path) -> None:

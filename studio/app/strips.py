@@ -9,7 +9,7 @@ from PIL import Image as PilImage
 
 from studio.activities.contract import Activities, Audience
 from studio.desktop.editor_examples import moments_of
-from studio.exporters.slides import Slide, slides
+from studio.exporters.slides import slides
 from studio.exporters.source import ExportSource
 from studio.model.agenda import Deck, Step
 from studio.pictures.shapes import Group, Item, Picture
@@ -54,11 +54,11 @@ def kept_board(source: ExportSource) -> bytes:
     if source.state is None or not source.state.kept:
         return b""
     held = source.state.kept & {entry.board for entry in source.state.entries.values()}
-    last: dict[str, Slide] = {}
-    for slide in slides(source, Audience.PROJECTOR):
-        if slide.step.board in held and slide.page == 0 and not slide.left_out:
-            last[slide.step.board] = slide
-    picture = _richest(slide.picture for slide in last.values())
+    picture = _richest(
+        slide.picture
+        for slide in slides(source, Audience.PROJECTOR)
+        if slide.step.board in held and not (slide.page or slide.left_out)
+    )
     return _side_by_side([picture]) if picture is not None else b""
 
 

@@ -116,7 +116,7 @@ def _of_the_library(house: House) -> dict[str, Any]:
 
         return RehearsedDay(house.data, path, people)
 
-    def place() -> str:
+    def place() -> tuple[str, bool]:
         from studio.app.place import doubt
 
         return doubt(house.data)

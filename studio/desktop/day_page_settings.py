@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QSignalBlocker, QTime, Signal
+from PySide6.QtCore import QPointF, QSignalBlocker, QTime, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -30,6 +31,7 @@ from studio.session.series import Series
 
 _MOST_PEOPLE = 200
 _ROUND_MIN = 5
+_INSET = (6, 0, 0, 0)
 _FOLDED, _OPEN = "What stands on the doors  ▸", "What stands on the doors  ▾"
 _EXAMPLES = {
     "tea": "from nine, in the corridor",
@@ -44,8 +46,9 @@ QTimeEdit {{ background: white; border: 1px solid {INK_MUTED}; border-radius: 6p
   padding: 5px 8px; min-height: 24px; }}
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
   width: 0; border: none; }}
-QSpinBox QLineEdit, QTimeEdit QLineEdit {{ background: transparent; border: none; padding: 0 8px;
-  min-height: 0; }}
+QSpinBox QLineEdit, QTimeEdit QLineEdit, QComboBox QLineEdit {{ background: transparent;
+  border: none; padding: 0; min-height: 0; }}
+QLineEdit QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {FOCUS}; }}
 """
 
@@ -86,6 +89,8 @@ class DaySettings(QWidget):
         self.doors.setCheckable(True)
         self.doors.setAutoDefault(False)
         self.doors.toggled.connect(self._on_doors)
+        for made in (self.people, self.start):
+            made.lineEdit().setTextMargins(*_INSET)
         self._told_box = QWidget()
         self.told = {about: self._told_field(about) for about in LABELS}
         self._lay_out()
@@ -102,6 +107,9 @@ class DaySettings(QWidget):
             with QSignalBlocker(choice):
                 choice.clear()
                 choice.addItems(list(names))
+            field = choice.lineEdit()
+            if field is not None:
+                field.actions()[0].setVisible(bool(names))
         for made in self.lengths.buttons():
             self.lengths.removeButton(made)
             made.deleteLater()
@@ -245,4 +253,19 @@ def _choice(name: str, hint: str) -> QComboBox:
     field = made.lineEdit()
     if field is not None:
         field.setPlaceholderText(hint)
+        opens = field.addAction(_arrow(), QLineEdit.ActionPosition.TrailingPosition)
+        opens.setToolTip("Those that are known")
+        opens.triggered.connect(made.showPopup)
     return made
+
+
+def _arrow() -> QIcon:
+    """A small mark that there is a list to open."""
+    pixmap = QPixmap(32, 32)
+    pixmap.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(INK_MUTED), 3))
+    painter.drawPolyline([QPointF(9, 13), QPointF(16, 20), QPointF(23, 13)])
+    painter.end()
+    return QIcon(pixmap)

@@ -36,6 +36,7 @@ QPushButton#quiet {{ background: transparent; border: 2px solid transparent;
 QPushButton#quiet:hover {{ background: {mix(PAPER, ACCENT, 0.12)}; }}
 QPushButton#quiet:focus {{ border: 2px solid {FOCUS}; }}
 QPushButton#quiet:disabled {{ color: {mix(INK, PAPER, 0.55)}; }}
+QLineEdit QToolButton {{ background: transparent; border: none; padding: 0; min-height: 0; }}
 QLabel#strip {{ background: {mix(CARD, INK, 0.03)}; border-radius: 6px; }}
 QLabel#title {{ font-size: 19px; font-weight: bold; }}
 QLabel#heading {{ font-size: 21px; font-weight: bold; }}

@@ -158,10 +158,8 @@ class LibraryDesk(QObject):
 
     def _look_at_place(self) -> None:
         call, accept = self._services.place, self._services.accept_place
-        doubt = call() if call is not None else ""
-        if not doubt:
-            return
-        if accept is None:
-            self.library.tell(doubt)
-        else:
+        doubt, may_be_meant = call() if call is not None else ("", False)
+        if doubt and may_be_meant and accept is not None:
             self.library.ask_person(doubt, "It is meant to be there", accept)
+        elif doubt:
+            self.library.tell(doubt)

@@ -58,8 +58,9 @@ def what_goes(card: WorkshopCard) -> str:
             "say what it keeps. There is no way back."
         )
     if card.kept:
+        goes = "it goes too" if card.kept == 1 else "they go too"
         return (
-            f"{kept_words(card).partition(',')[0]} for the group: they go too, and there is no way "
+            f"{kept_words(card).partition(',')[0]} for the group: {goes}, and there is no way "
             "back. Write the take-aways first if anybody still wants them."
         )
     return "Every board was let go already; now the day itself goes too. There is no way back."

@@ -75,6 +75,7 @@ class RehearsalWindow(QWidget):
         self.people.setRange(1, _MOST_PEOPLE)
         self.people.setValue(_PEOPLE)
         self.people.setSuffix(" people")
+        self.people.lineEdit().setTextMargins(6, 0, 0, 0)
         self.people.setAccessibleName("How many made-up people")
         self.start = button("Let them live it through")
         self.start.clicked.connect(self._on_start)

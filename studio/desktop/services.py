@@ -208,8 +208,10 @@ class DesktopServices(NamedTuple):
     """A deck to be tried at one's desk: all of it is erased when it is left."""
     rehearsing: Callable[[Path, int], Rehearsing] | None = None
     """A day of a deck with so many made-up people, ready to run."""
-    place: Callable[[], str] | None = None
-    """Why workshops should not be kept where they are, unless somebody said they are meant to."""
+    place: Callable[[], tuple[str, bool]] | None = None
+    """Why workshops should not be kept where they are, and whether that may be meant to be so.
+
+    Empty where nothing speaks against it, or somebody said that it is meant."""
     accept_place: Callable[[], None] | None = None
     """Says that they are meant to be kept there."""
     editing: Callable[[], Editing] | None = None

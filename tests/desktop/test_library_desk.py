@@ -112,7 +112,9 @@ def test_a_doubtful_place_is_asked_about_and_can_be_meant(
     around: Callable[..., LibraryDesk], qtbot: QtBot
 ) -> None:
     meant: list[bool] = []
-    desk = around(place=lambda: "It is kept in step.", accept_place=lambda: meant.append(True))
+    desk = around(
+        place=lambda: ("It is kept in step.", True), accept_place=lambda: meant.append(True)
+    )
     qtbot.waitUntil(desk.library.message.isVisible)
     assert desk.library.message.text() == "It is kept in step."
     desk.library.yes.click()

@@ -124,7 +124,18 @@ def test_rooms_are_known_again_the_latest_first(tmp_path: Path) -> None:
 
 def test_a_synced_place_is_doubted_until_somebody_says_it_is_meant(tmp_path: Path) -> None:
     synced = tmp_path / "Dropbox" / "circle"
-    assert "Dropbox" in place.doubt(synced)
+    told, may_be_meant = place.doubt(synced)
+    assert "Dropbox" in told
+    assert may_be_meant
     place.accept(synced)
-    assert place.doubt(synced) == ""
-    assert place.doubt(tmp_path / "here") == ""
+    assert place.doubt(synced)[0] == ""
+    assert place.doubt(tmp_path / "here")[0] == ""
+
+
+def test_a_place_where_nothing_can_be_written_is_told_and_nobody_can_mean_it(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    told, may_be_meant = place.doubt(tmp_path / "file" / "circle")
+    assert "--data" in told
+    assert not may_be_meant
