@@ -203,6 +203,8 @@ def _cells(place: int, row: Planned, here: bool) -> tuple[str, ...]:
 def _went(row: Went) -> tuple[str, ...]:
     if not row.began:
         return (row.planned, "–", row.title, "left out" if row.dropped else "not held")
+    if not (row.minutes or row.planned_minutes):
+        return (row.planned, row.began, row.title, "")
     same = row.minutes == row.planned_minutes
     took = f"{row.minutes} min" if same else f"{row.minutes} min ({row.planned_minutes})"
     return (row.planned, row.began, row.title, took)

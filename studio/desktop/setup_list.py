@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from studio.exporters.run_sheet_materials import READY, things
+from studio.exporters.run_sheet_materials import ready, things
 from studio.model.agenda import Deck
 from studio.model.people import Way
 
@@ -40,7 +40,7 @@ class SetupItem:
 
 def room_items(deck: Deck) -> tuple[SetupItem, ...]:
     """What every room needs, then what the steps are played with, as the run-sheet lists it."""
-    rooms = (SetupItem(one.key, ROOM, one.name, one.what) for one in READY)
+    rooms = (SetupItem(one.key, ROOM, one.name, one.what) for one in ready(deck))
     return (*rooms, *(_thing(one.what, one.steps) for one in things(deck)))
 
 

@@ -113,7 +113,9 @@ def _planned(state: WorkshopState, step: Step, at: str) -> Line:
 
 def _minutes(step: Step, minutes: int) -> str:
     least = step.at_least is not None and step.at_least < minutes
-    return f"{minutes} (at least {step.at_least})" if least else f"{minutes}"
+    if least:
+        return f"{minutes} (at least {step.at_least})"
+    return f"{minutes}" if minutes else ""
 
 
 # The overview
@@ -272,7 +274,7 @@ def _told(line: Line) -> str:
     """How long a step is to be, or was."""
     if line.took:
         return f"planned {line.minutes}, took {line.took} min"
-    parts = (f"{line.minutes} min", line.told, line.began)
+    parts = (f"{line.minutes} min" if line.minutes else "", line.told, line.began)
     return ", ".join(filter(None, parts))
 
 
