@@ -1,22 +1,17 @@
 """What a list shows of a day: a strip of its pictures; and one board that a group kept."""
 
 import datetime
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-
-from PIL import Image as PilImage
 
 from studio.activities.contract import Activities, Audience
 from studio.desktop.editor_examples import moments_of
 from studio.exporters.slides import slides
 from studio.exporters.source import ExportSource
+from studio.exporters.tiles import side_by_side
 from studio.model.agenda import Deck, Step
 from studio.pictures.shapes import Group, Item, Picture
-from studio.renderers.to_pdf import png_bytes
 
-TILE = (288, 162)
-"""Pixels of one picture: twice what it takes on the start page, for sharp screens."""
 MOST = 4
 _OF_TEXT = 0.0001
 """What a shape of a slide counts beside one of a board."""
@@ -24,8 +19,6 @@ _MOMENTS = 2
 _PAGES = 2
 _BARE = 12
 """Shapes: a picture with fewer is little but a question."""
-_EMPTY = (252, 244, 230)
-"""Where a day has fewer pictures."""
 
 
 def strip(deck: Deck, activities: Activities, on: datetime.date) -> bytes:
@@ -46,7 +39,7 @@ def strip(deck: Deck, activities: Activities, on: datetime.date) -> bytes:
         if kind not in found or found[kind][0] < rich:
             found[kind] = (rich, place, picture)
     best = sorted(found.values(), key=lambda one: -one[0])[:MOST]
-    return _side_by_side([picture for _, _, picture in sorted(best, key=lambda one: one[1])])
+    return side_by_side([picture for _, _, picture in sorted(best, key=lambda one: one[1])])
 
 
 def kept_board(source: ExportSource) -> bytes:
@@ -59,7 +52,7 @@ def kept_board(source: ExportSource) -> bytes:
         for slide in slides(source, Audience.PROJECTOR)
         if slide.step.board in held and not (slide.page or slide.left_out)
     )
-    return _side_by_side([picture]) if picture is not None else b""
+    return side_by_side([picture]) if picture is not None else b""
 
 
 def _picture(deck: Deck, step: Step, activities: Activities, on: datetime.date) -> Picture | None:
@@ -95,15 +88,3 @@ def _items(items: tuple[Item, ...]) -> Iterator[Item]:
             yield from _items(item.items)
         else:
             yield item
-
-
-def _side_by_side(pictures: list[Picture]) -> bytes:
-    if not pictures:
-        return b""
-    whole = PilImage.new("RGB", (TILE[0] * len(pictures), TILE[1]), _EMPTY)
-    for place, picture in enumerate(pictures):
-        with PilImage.open(io.BytesIO(png_bytes(picture, TILE[0]))) as tile:
-            whole.paste(tile.convert("RGB"), (place * TILE[0], 0))
-    written = io.BytesIO()
-    whole.save(written, "PNG", optimize=True)
-    return written.getvalue()
