@@ -9,8 +9,6 @@ from pathlib import Path, PurePosixPath
 
 from markdown_it import MarkdownIt
 
-from studio.model.text import slug
-
 LIST = "README.md"
 """The page that lists all others, under headings."""
 _ENTRY = re.compile(r"^- \[(.+?)\]\(([^)#\s]+\.md)\)")
@@ -111,9 +109,14 @@ def _entries(text: str) -> Iterator[Entry]:
             yield Entry(entry[2], entry[1], under)
 
 
+def anchor_of(heading: str) -> str:
+    """A heading's name in links, as the sites that show Markdown make it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+
+
 def _with_anchor(heading: re.Match[str]) -> str:
     words = html.unescape(_TAGS.sub("", heading[2]))
-    return f'<{heading[1]}><a name="{slug(words)}"></a>{heading[2]}</{heading[1]}>'
+    return f'<{heading[1]}><a name="{anchor_of(words)}"></a>{heading[2]}</{heading[1]}>'
 
 
 def _sections(text: str) -> Iterator[tuple[str, str, str]]:
@@ -121,11 +124,11 @@ def _sections(text: str) -> Iterator[tuple[str, str, str]]:
     heading, lines = "", list[str]()
     for line in text.splitlines():
         if match := _HEADING.match(line):
-            yield heading, slug(heading), _plain(lines)
+            yield heading, anchor_of(heading), _plain(lines)
             heading, lines = _plain([match[2]]), []
         else:
             lines.append(line)
-    yield heading, slug(heading), _plain(lines)
+    yield heading, anchor_of(heading), _plain(lines)
 
 
 def _plain(lines: list[str]) -> str:
