@@ -37,6 +37,7 @@ SETTLE_MS = 40
 """So long the selection rests on a step before its fields are filled."""
 _SIZE, _ROUND = QSize(1500, 940), QSize(20, 60)
 _NEW = Path("my-new-hour.md")
+_ALT = "Say here what the picture shows"
 
 
 class EditorWindow(QMainWindow):
@@ -195,6 +196,7 @@ class EditorWindow(QMainWindow):
         self.bar.asked.connect(self.acts.do)
         self.bar.renamed.connect(lambda words: self.edits.set_head("title", words, "the name"))
         self.side.faults.led.connect(self._on_led)
+        self.step.room.picture_wanted.connect(lambda: self.acts.do("picture"))
         self.step.shared_wanted.connect(self._on_shared)
         self.raw.mended.connect(self._on_mended)
         self.looking.found.connect(self._on_found)
@@ -250,6 +252,18 @@ class EditorWindow(QMainWindow):
         self._on_settled()
         self.step.start()
 
+    def add_picture(self, file: Path) -> None:
+        """Puts a picture into the chosen step's words; its own words are for who cannot see it."""
+        try:
+            name = self.saving.keep_beside(self.edits.text, file)
+        except (WrongValueError, StudioError) as error:
+            self.bar.tell(error.user_text if isinstance(error, StudioError) else str(error))
+            return
+        line = f"![{_ALT}]({name})"
+        self.edits.set_step(
+            lambda step: step.with_words(f"{step.words}\n\n{line}".strip()), "a picture"
+        )
+
     def _on_mended(self) -> None:
         self.side.focus_list()
         self._redraw_page()
@@ -265,9 +279,10 @@ class EditorWindow(QMainWindow):
     def _on_saved(self, saved: Saved) -> None:
         if not self.saving.waiting:
             self.bar.state.setText("Saved in your own days")
-        if saved.copied and saved.why:
-            self.bar.tell(saved.why)
-        elif saved.copied and self._was_shipped:
+        self.bar.tell(saved.why)
+        if saved.why:
+            return
+        if saved.copied and self._was_shipped:
             self.bar.tell_copied(True)
 
     def _hand_over(self) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog
 
 from studio.desktop.editor_day import minutes_of
 
@@ -60,6 +62,7 @@ class Acts(QObject):
             "whole": window.looking.see_whole,
             "run": window.run_it,
             "back": window.close,
+            "picture": self._picture,
         }
         for word, keys in KEYS.items():
             for key in keys:
@@ -83,6 +86,12 @@ class Acts(QObject):
         if edits.step is not None:
             now = minutes_of(edits.step, self._window.activities)
             edits.set_value("minutes", max(0, now + by), "the minutes", merge=True)
+
+    def _picture(self) -> None:
+        kinds = "Pictures (*.png *.jpg *.jpeg)"
+        file, _kind = QFileDialog.getOpenFileName(self._window, "Add a picture", "", kinds)
+        if file:
+            self._window.add_picture(Path(file))
 
     def _open(self) -> None:
         self._window.open_fields()

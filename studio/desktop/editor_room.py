@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.activities.contract import Activities
@@ -19,11 +19,16 @@ _SHARED = (
 )
 
 
+_PICTURED = ("slide", "practice")
+"""Kinds of step whose text may hold pictures."""
+
+
 class RoomSheet(QWidget):
     """Words, prompt and settings. Forms of settings are kept by activity, so that none waits."""
 
     fields_changed = Signal()
     """Other fields are there than before."""
+    picture_wanted = Signal()
     shared_wanted = Signal(str)
     """The words of a shared text are to become the step's own."""
 
@@ -42,6 +47,8 @@ class RoomSheet(QWidget):
             lambda text: edits.set_step(lambda s: s.with_words(text), "the words", "words")
         )
         self._settings: frozenset[str] = frozenset()
+        self._picture = button("Add a picture …", tip="A PNG or JPEG; it is copied to your day")
+        self._picture.clicked.connect(self.picture_wanted)
         self._shared = plain("", name="muted", wrap=True)
         self._own = button("Make them my own here")
         self._own.clicked.connect(self._on_own)
@@ -50,6 +57,7 @@ class RoomSheet(QWidget):
         self._column.setSpacing(10)
         self._words = labelled("Words for the room", self.words)
         self._column.addWidget(self._words)
+        self._column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._shared)
         self._column.addWidget(self._own)
         self._column.addStretch(1)
@@ -61,6 +69,7 @@ class RoomSheet(QWidget):
         self._shared.setText(_SHARED.format(name=shared) if shared else "")
         self._shared.setVisible(bool(shared))
         self._own.setVisible(bool(shared))
+        self._picture.setVisible(step.activity in _PICTURED or "![" in step.words)
         form = self._form_of(step.activity)
         if form is not self._form:
             self._put(form)
@@ -104,7 +113,7 @@ class RoomSheet(QWidget):
         names = [one.name for one in fields_of(self._activities[self._name_of(form)])]
         self._settings = frozenset(names)
         words = self._column.indexOf(self._words)
-        self._column.insertWidget(words if "prompt" in names else words + 1, form)
+        self._column.insertWidget(words if "prompt" in names else words + 2, form)
         form.show()
         self.fields_changed.emit()
 

@@ -11,8 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.content.deck_text import DeckText
+from studio.content.images import check_image
 from studio.content.library import deck_name
-from studio.content.own_decks import name_of_copy, save_again, save_own
+from studio.content.own_decks import free_picture_name, name_of_copy, save_again, save_own
+from studio.content.sources import LARGEST_PICTURE, read_bytes
+from studio.content.trust import put_whole
 from studio.model.errors import StudioError
 from studio.model.text import slug
 
@@ -72,8 +75,7 @@ class Saving(QObject):
     @property
     def waiting(self) -> bool:
         """Whether something is not on the disk yet."""
-        busy = self._writer is not None and self._writer.is_alive()
-        return self._wanted is not None or busy
+        return self._wanted is not None
 
     def open(self, place: Place) -> None:
         """Another deck."""
@@ -81,7 +83,8 @@ class Saving(QObject):
 
     def want(self, text: DeckText) -> None:
         """This text is to be on the disk soon."""
-        self._wanted = text
+        with self._lock:
+            self._wanted = text
         self._pause.start()
         if not self._latest.isActive():
             self._latest.start()
@@ -92,52 +95,70 @@ class Saving(QObject):
         self._latest.stop()
         if self._writer is not None:
             self._writer.join()
-        if self._wanted is None:
-            return True
-        text, self._wanted = self._wanted, None
-        if self._write(text):
-            return True
-        self._wanted = text
-        return False
+        return self._wanted is None or self._write()
+
+    def keep_beside(self, text: DeckText, file: Path) -> str:
+        """Copies a picture to the deck, which becomes one's own; its name there.
+
+        `WrongValueError` where it cannot be shown, `StudioError` where it cannot be written.
+        """
+        data = read_bytes(file, LARGEST_PICTURE)
+        check_image(file.name, data)
+        if not self.place.own:
+            self.want(text)
+            if not self.flush():
+                raise StudioError("The picture was not added: the day could not be saved.")
+        assert self.place.path is not None
+        folder = self.place.path.parent
+        name = free_picture_name(file.name, {one.name: b"" for one in folder.iterdir()})
+        try:
+            put_whole(folder / name, data)
+        except OSError as error:
+            raise StudioError(f"The picture could not be written: {error.strerror}.") from error
+        return name
 
     def _begin(self) -> None:
         self._pause.stop()
         self._latest.stop()
         if self._writer is not None and self._writer.is_alive():
             self._pause.start()
-            return
-        text, self._wanted = self._wanted, None
-        if text is not None:
-            self._writer = threading.Thread(target=self._write, args=(text,), name="editor-saving")
+        elif self._wanted is not None:
+            self._writer = threading.Thread(target=self._write, name="editor-saving")
             self._writer.start()
 
-    def _write(self, text: DeckText) -> bool:
-        """On whichever thread; false if it could not be written."""
-        with self._lock:
-            try:
-                saved = self._put(text)
-            except StudioError as error:
-                self.failed.emit(error.user_text)
-                return False
-            self.place = saved.place
-            self.wrote = True
+    def _write(self) -> bool:
+        """On whichever thread; what could not be written goes on waiting."""
+        text = self._wanted
+        if text is None:
+            return True
+        try:
+            saved = self._put(text)
+        except StudioError as error:
+            self.failed.emit(error.user_text)
+            return False
+        self.place = saved.place
+        self.wrote = True
+        with self._lock:  # nothing that was asked for meanwhile is forgotten
+            if self._wanted is text:
+                self._wanted = None
         self.done.emit(saved)
         return True
 
     def _put(self, text: DeckText) -> Saved:
         place, data = self.place, text.data()
-        files = self._files_of(place.path, text.text()) if place.path is not None else {}
         if place.path is None or not place.own:
+            files = self._files_of(place.path, text.text()) if place.path is not None else {}
             name = name_of_copy(deck_name(place.path)) if place.path is not None else _named(text)
             path = save_own(self._folder, name, data, files)
             return Saved(Place(path, data, own=True), copied=True)
         if data == place.before and place.path.is_file():
             return Saved(place)
         try:
-            save_again(place.path, place.before, data, files)
+            save_again(place.path, place.before, data, {})
         except StudioError as error:
-            if not place.path.is_file() or place.path.read_bytes() == place.before:
+            if place.path.is_file() and place.path.read_bytes() == place.before:
                 raise
+            files = self._files_of(place.path, text.text())
             path = save_own(self._folder, name_of_copy(deck_name(place.path)), data, files)
             return Saved(Place(path, data, own=True), copied=True, why=error.user_text)
         return Saved(Place(place.path, data, own=True))

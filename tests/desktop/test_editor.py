@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
@@ -348,6 +349,22 @@ def test_the_head_has_a_page_of_its_own(edit: Opener) -> None:
     assert "30 min too much" in window.side.sums.text()
 
 
+def test_a_picture_is_copied_to_ones_own_day_and_seen(
+    edit: Opener, house: House, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "Tea & Cake.PNG"
+    Image.new("RGB", (640, 360), "#b08050").save(file, "PNG")
+    window = edit("first-hour")
+    window.add_picture(file)
+    assert "(tea-cake.png)" in window.step.room.words.toPlainText()
+    assert (house.own_decks / "first-hour-mine" / "tea-cake.png").is_file()
+    checked(window, qtbot)
+    assert not window.side.faults.isVisible()
+    (tmp_path / "note.png").write_text("no picture")
+    window.add_picture(tmp_path / "note.png")
+    assert "is not a PNG or JPEG" in window.bar.message.text()
+
+
 def test_shared_words_become_ones_own(edit: Opener) -> None:
     window = edit("compassionate-mind-day")
     places = [n for n, step in enumerate(window.edits.text.steps) if step.text("include")]
@@ -388,16 +405,20 @@ def test_leaving_saves_what_was_typed_a_moment_ago(edit: Opener, house: House) -
     assert "# Written last" in text
 
 
-def test_a_disk_that_refuses_keeps_the_window_and_says_so(edit: Opener, house: House) -> None:
+def test_a_disk_that_refuses_keeps_the_window_and_says_so(
+    edit: Opener, house: House, qtbot: QtBot
+) -> None:
     window = edit(None)
     house.data.mkdir(parents=True, exist_ok=True)
     house.own_decks.write_text("in the way", encoding="utf-8")
-    window.step.minutes.stepUp()
-    assert not window.leave()
+    with qtbot.waitSignal(window.saving.failed, timeout=5000):
+        window.step.minutes.stepUp()
+    assert not window.leave(), "what could not be written goes on waiting"
     assert window.isVisible()
     assert "could not be written" in window.bar.message.text()
     house.own_decks.unlink()
     assert window.leave()
+    assert (house.own_decks / "my-new-hour" / "deck.md").is_file()
 
 
 def test_from_the_start_page_and_back_with_the_new_day_listed(

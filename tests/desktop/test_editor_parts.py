@@ -205,6 +205,16 @@ def test_a_file_that_somebody_else_changed_is_not_written_over(
     assert made.place.path == tmp_path / "decks" / "hour-mine" / "deck.md"
 
 
+def test_a_file_that_was_taken_away_is_written_anew(tmp_path: Path, qtbot: QtBot) -> None:
+    gone = tmp_path / "decks" / "hour" / "deck.md"
+    text = fresh_deck()
+    saving = Saving(tmp_path / "decks", lambda _path, _text: {})
+    saving.open(Place(gone, text.data(), own=True))
+    made = saved(saving, text.with_head("title", "Mine"), qtbot)
+    assert made.place.path is not None
+    assert b"Mine" in made.place.path.read_bytes()
+
+
 @pytest.mark.parametrize("path", deck_paths(DECKS), ids=lambda path: path.stem)
 def test_every_shipped_deck_is_reckoned_as_check_reckons_it(
     path: Path, activities: Activities
