@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.desktop.presenting import Presenting
 from studio.desktop.setup_list import room_items, summary
+from studio.desktop.setup_machine import Machine, machine_items
 from studio.desktop.setup_power import on_mains
 from studio.model.findings import Finding
 from studio.model.people import Way
@@ -87,6 +88,15 @@ def test_one_screen_is_public_and_the_page_names_neither_folder_nor_screen(
     assert "kept in step with OneDrive" in said(show, "place")
     assert "Secret" not in told
     assert str(tmp_path) not in told
+
+
+def test_mirrored_screens_are_told_from_extended_ones(dressed: QApplication) -> None:
+    screen = dressed.primaryScreen()
+    machine = Machine((screen, screen), None, datetime(2026, 11, 23, 9), phones=False, public=True)
+    item = machine_items(machine)[0]
+    assert item.told.startswith("Mirrored: the room may see this page")
+    assert item.found is None, "it works so: a person says that it is meant"
+    assert screen.name() not in item.told
 
 
 def test_a_glance_says_how_many_are_done_and_what_is_left(morning: Morning) -> None:
