@@ -6,12 +6,16 @@ A picture is a pure function of the state. While it is made here, what moves goe
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio.pictures.shapes import Picture
 from studio.session.contract import WorkshopState
 
+_REST, _LONGEST_REST = 2, 0.03
+"""How long it rests, times what it took, and at most in seconds: where a hall writes, frames and
+phones come first, and what is added meanwhile is drawn together."""
 _LOG = logging.getLogger("studio.desktop")
 
 
@@ -47,7 +51,9 @@ class Ahead:
 
     def _run(self) -> None:
         while (state := self._latest()) is not None:
+            began = time.perf_counter()
             self._then(self._made(state))
+            time.sleep(min(_LONGEST_REST, _REST * (time.perf_counter() - began)))
 
     def _made(self, state: WorkshopState) -> Made:
         try:

@@ -24,6 +24,9 @@ from studio.web.tail import Tail
 _SLICE = 250
 """Streams written before anybody else may have the loop. While they are written the session hardly
 gets at the interpreter: what it is given in between only wakes it in vain."""
+_TURN = 2
+"""Streams written before another thread may have its turn. Beside a stage at work one for each
+stream brings news late to the last of a thousand, and with four the stage's frames come late."""
 _LITTLE, _LONGEST_REST = 0.004, 0.02
 """Seconds: a sweep that took no longer needs no rest, and the longest rest."""
 _HEARTBEAT = b": still here\n\n"
@@ -134,7 +137,7 @@ class FanOut:
         # Kept no longer than this: what is taken back in between is in no later slice.
         made: dict[tuple[int, bool], tuple[bytes, int] | None] = {}
         keys, level, closing = self._keys(), self._level, self._tail.closing
-        for one in some:
+        for number, one in enumerate(some):
             if one not in level:
                 continue
             if closing or not one.stands(keys):
@@ -149,7 +152,9 @@ class FanOut:
                 continue
             data, one.cursor = piece
             if data or heartbeat:
-                one.line.write(data or chunk(_HEARTBEAT))
+                line = one.line
+                write = line.write_keeping_turn if number % _TURN else line.write
+                write(data or chunk(_HEARTBEAT))
 
     def _piece(self, cursor: int, boards: bool) -> tuple[bytes, int] | None:
         """What is new in one piece, with the cursor after it; None if it takes several."""

@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import gc
 import socket
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+
+import pytest
 
 from studio.web.line import Line, chunk
 from studio.web.protocol import GuardedProtocol
@@ -12,6 +14,7 @@ from tests.web.rooms import Running
 from tests.web.test_room_stream import listening
 
 LARGE = b"x" * 8_000_000
+WAYS = pytest.mark.parametrize("write", [Line.write, Line.write_keeping_turn])
 
 
 async def opened(stall_seconds: float) -> tuple[Line, asyncio.Event, socket.socket]:
@@ -37,10 +40,11 @@ async def read(far: socket.socket, until: bytes) -> bytes:
     return heard
 
 
-def test_a_phone_that_reads_nothing_is_let_go() -> None:
+@WAYS
+def test_a_phone_that_reads_nothing_is_let_go(write: Callable[[Line, bytes], None]) -> None:
     async def scene() -> None:
         line, gone, far = await opened(0.05)
-        line.write(chunk(LARGE))
+        write(line, chunk(LARGE))
         assert line.full
         with far:
             await gone.wait()
@@ -48,20 +52,29 @@ def test_a_phone_that_reads_nothing_is_let_go() -> None:
     run(scene())
 
 
-def test_a_phone_that_reads_late_hears_all_of_it_in_order() -> None:
+@WAYS
+def test_a_phone_that_reads_late_hears_all_of_it_in_order(
+    write: Callable[[Line, bytes], None],
+) -> None:
     async def scene() -> None:
         line, gone, far = await opened(60)
         with far:
-            line.write(chunk(LARGE))
+            write(line, chunk(b"first"))
+            assert await read(far, b"first\r\n") == chunk(b"first")
+            write(line, chunk(LARGE))
+            assert line.full
             waiting = asyncio.create_task(line.room())
             await asyncio.sleep(0)
             assert not waiting.done()
             assert await read(far, LARGE + b"\r\n") == chunk(LARGE)
             await waiting
-            line.write(chunk(b"and then"))
+            write(line, chunk(b"and then"))
             line.end()
+            write(line, chunk(b"nothing after its end"))
             assert await read(far, b"0\r\n\r\n") == chunk(b"and then") + b"0\r\n\r\n"
             await gone.wait()
+            write(line, chunk(b"nor to who is gone"))
+            assert not await asyncio.get_running_loop().sock_recv(far, 100)
 
     run(scene())
 
