@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from studio.content.library import deck_name
 from studio.model.errors import StudioError
 
 _PROGRAM = Path(__file__).parents[2] / "main.py"
+_ASIDE = ".day-"
+_OLD_S = 24 * 3600
 _FAR = re.compile(rb"step (\d+) of (\d+)")
 
 
@@ -36,7 +39,8 @@ class RehearsedDay:
         """Lives the day through; see `desktop.services.Rehearsing`."""
         try:
             self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(prefix=".day-", dir=self.folder.parent) as aside:
+            self._clear_old()
+            with tempfile.TemporaryDirectory(prefix=_ASIDE, dir=self.folder.parent) as aside:
                 return self._run(Path(aside), told)
         except OSError as error:
             raise StudioError(
@@ -50,6 +54,13 @@ class RehearsedDay:
             self._stopped = True
             if self._child is not None:
                 self._child.kill()
+
+    def _clear_old(self) -> None:
+        """What was left where the laptop went off in the middle of a rehearsal."""
+        for left in self.folder.parent.glob(f"{_ASIDE}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - left.stat().st_mtime > _OLD_S:
+                    shutil.rmtree(left, ignore_errors=True)
 
     def _run(self, aside: Path, told: Callable[[int, int], None]) -> Mapping[str, Any]:
         with contextlib.suppress(OSError):  # the samples show the Trust, where it said who it is

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,9 @@ from studio.model.errors import StudioError
 from studio.store.marks import SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from studio.app.running import OpenWorkshop
     from studio.content.rooms import KnownRoom
     from studio.desktop.editor_source import Editing
     from studio.desktop.library_calls import Pictures, Rehearsing
@@ -116,6 +118,11 @@ def _of_the_library(house: House) -> dict[str, Any]:
 
         return RehearsedDay(house.data, path, people)
 
+    def try_alone(path: Path) -> OnWindows:
+        from studio.app.trying import tried
+
+        return _on_windows(*tried(house, path))
+
     def place() -> tuple[str, bool]:
         from studio.app.place import doubt
 
@@ -130,54 +137,24 @@ def _of_the_library(house: House) -> dict[str, Any]:
         "pictures": pictures,
         "known_rooms": rooms,
         "remember": remember,
-        "try_alone": partial(_tried, house),
+        "try_alone": try_alone,
         "rehearsing": rehearsing,
         "place": place,
         "accept_place": accept_place,
     }
 
 
-def _tried(house: House, path: Path) -> OnWindows:
-    """A workshop in a folder of its own, which nobody lists; erased when it is left."""
-    from studio.desktop.services import OpenWorkshop as OnWindows
-    from studio.store.workshop_file import erase_workshop
-
-    _forget_tries(house)
-    workshop = replace(house, data=_tries(house)).new_workshop(house.deck(str(path)))
-
-    def close() -> None:
-        workshop.close()
-        erase_workshop(workshop.path)
-
-    return OnWindows(
-        session=workshop.session,
-        activities=workshop.activities,
-        close=close,
-        start_room=lambda: workshop.open_room("0.0.0.0", 8765),
-        path=workshop.path,
-        examine=workshop.examine_network,
-    )
-
-
-def _tries(house: House) -> Path:
-    return house.data / "tried"
-
-
-def _forget_tries(house: House) -> None:
-    """Erases what a try left that was not ended (the laptop went off)."""
-    left = tuple(_tries(house).glob(f"*{SUFFIX}"))
-    if left:
-        from studio.store.workshop_file import erase_workshop
-
-        for path in left:
-            with contextlib.suppress(StudioError):  # it is open in another copy of the program
-                erase_workshop(path)
-
-
 def _editing(house: House) -> Editing:
     from studio.desktop.editor_source import Editing
 
     return Editing(house.activities, house.own_decks, lambda: house.trust)
+
+
+def _forget_tries(house: House) -> None:
+    if (house.data / "tried").is_dir():
+        from studio.app.trying import forget
+
+        forget(house.data)
 
 
 def _deck_cards(house: House) -> tuple[DeckCard, ...]:
@@ -227,15 +204,19 @@ def _so_far(house: House, found: tuple[Glance, ...]) -> dict[Path, str]:
 
 
 def _opened(house: House, path: Path, opening: Opening | None = None) -> OnWindows:
-    from studio.desktop.services import OpenWorkshop as OnWindows
-
     if path.suffix == SUFFIX and (said := house.let_go_if_due(path)):
         raise StudioError(said)
     workshop = house.open_workshop(str(path), opening)
+    return _on_windows(workshop, workshop.close)
+
+
+def _on_windows(workshop: OpenWorkshop, close: Callable[[], None]) -> OnWindows:
+    from studio.desktop.services import OpenWorkshop as OnWindows
+
     return OnWindows(
         session=workshop.session,
         activities=workshop.activities,
-        close=workshop.close,
+        close=close,
         start_room=lambda: workshop.open_room("0.0.0.0", 8765),
         path=workshop.path,
         examine=workshop.examine_network,

@@ -260,5 +260,16 @@ def test_what_is_tried_alone_leaves_nothing_behind(
     desk.presenting.console.close()
     qtbot.waitUntil(lambda: desk.presenting is None)
     assert list(tmp_path.rglob("*.workshop*")) == []
+    assert list((tmp_path / "tried").iterdir()) == []
     desk.end()
     dressed.processEvents()
+
+
+def test_a_try_that_was_cut_short_is_erased_at_the_next_start(tmp_path: Path) -> None:
+    calls = desktop_services(House.at(tmp_path))
+    assert calls.try_alone is not None
+    calls.try_alone(DECKS / "circle-of-strength.md").session.close()  # the laptop went off
+    [own] = (tmp_path / "tried").iterdir()
+    (own / "exports").mkdir()
+    calls.loads[-1]()
+    assert not own.exists()
