@@ -41,6 +41,8 @@ _WISHES = (
 )
 _SIZE = QSize(1120, 960)
 """As many rows as a screen has room for; a small screen scrolls."""
+_BAR = 12
+"""Pixels of the bar beside the lists: what stands above ends where they do."""
 _ROUND = QSize(40, 80)
 """What stays free of the screen: the frame of the window, and a bar."""
 
@@ -215,7 +217,7 @@ class Library(QMainWindow):
         """The column stays readable."""
         super().resizeEvent(event)
         side = max(MARGIN, (self.width() - WIDEST) // 2)
-        self._head.setContentsMargins(side, 0, side, 0)
+        self._head.setContentsMargins(side, 0, side + _BAR, 0)
         self.list.fit(self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
