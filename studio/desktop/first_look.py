@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.desktop.look import HAND_FAMILY, button, plain
@@ -100,6 +100,7 @@ class FirstLook(QWidget):
         self.skip.clicked.connect(self.close)
         self.back.clicked.connect(lambda: self._turn(-1))
         self.on.clicked.connect(lambda: self._turn(1))
+        self._take_keys()
 
     @staticmethod
     def was_seen(services: DesktopServices) -> bool:
@@ -137,6 +138,12 @@ class FirstLook(QWidget):
         column.addSpacing(6)
         column.addLayout(foot)
 
+    def _take_keys(self) -> None:
+        """Arrows turn, Esc closes; as shortcuts, because a focused button keeps arrows itself."""
+        for turns, by in (("Right", 1), ("PgDown", 1), ("Left", -1), ("PgUp", -1)):
+            QShortcut(QKeySequence(turns), self, lambda by=by: self._turn(by))
+        QShortcut(QKeySequence("Esc"), self, self.close)
+
     def _turn(self, by: int) -> None:
         if self._place + by >= len(SIGHTS):
             self.close()
@@ -169,17 +176,6 @@ class FirstLook(QWidget):
         )
         made.setDevicePixelRatio(ratio)
         self.picture.setPixmap(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows turn, Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            self._turn(1)
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self._turn(-1)
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """The picture follows the window."""

@@ -49,19 +49,21 @@ def test_every_sight_is_shown_and_the_last_leads_into_the_first_hour(
 
 
 def test_keys_turn_and_close_it(qtbot: QtBot, look: FirstLook) -> None:
-    look.open_for()
-    qtbot.keyClick(look, Qt.Key.Key_Right)
+    with qtbot.waitActive(look):
+        look.open_for()
+    qtbot.keyClick(look.on, Qt.Key.Key_Right)  # the button has the keyboard
     assert look.title.text() == SIGHTS[1].title
-    qtbot.keyClick(look, Qt.Key.Key_Left)
-    qtbot.keyClick(look, Qt.Key.Key_Left)
+    qtbot.keyClick(look.on, Qt.Key.Key_Left)
+    qtbot.keyClick(look.on, Qt.Key.Key_Left)
     assert look.title.text() == SIGHTS[0].title
-    qtbot.keyClick(look, Qt.Key.Key_Escape)
+    qtbot.keyClick(look.on, Qt.Key.Key_Escape)
     assert not look.isVisible()
 
 
 def test_asked_for_again_it_begins_at_its_beginning(qtbot: QtBot, look: FirstLook) -> None:
     look.open_for()
-    qtbot.keyClick(look, Qt.Key.Key_Right)
+    qtbot.mouseClick(look.on, Qt.MouseButton.LeftButton)
+    assert look.title.text() == SIGHTS[1].title
     look.close()
     look.open_for()
     assert look.title.text() == SIGHTS[0].title
