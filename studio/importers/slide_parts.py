@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from studio.importers.slide_text import A, R, listed, read_frame
+from studio.importers.slide_text import A, R, listed, number_of, read_frame
 from studio.model.agenda import Block, Bullets, Paragraph
 from studio.model.text import clean
 
@@ -153,7 +153,7 @@ def _points(root: Any) -> Iterator[tuple[int, str]]:
     below: dict[str, list[tuple[int, str]]] = {}
     for link in root.iter(f"{D}cxn"):
         if link.get("type", "parOf") == "parOf":
-            order = int(link.get("srcOrd", "0") or 0)
+            order = int(number_of(link.get("srcOrd")))
             below.setdefault(link.get("srcId", ""), []).append((order, link.get("destId", "")))
     begin = [name for name, point in words.items() if point.get("type") == "doc"]
     seen: set[str] = set()

@@ -7,7 +7,7 @@ from typing import Any
 
 from studio.importers.photos import Crop, Folder, Turned, Unreadable, shown
 from studio.importers.slide_shapes import P, Shape
-from studio.importers.slide_text import A, R
+from studio.importers.slide_text import A, R, number_of
 from studio.model.agenda import Figure
 from studio.model.text import clean
 
@@ -144,7 +144,7 @@ def _turned(fill: Any, shape: Shape) -> Turned:
         return Turned(crop)
     return Turned(
         crop,
-        float(frame.get("rot", "0")) / 60_000,
+        number_of(frame.get("rot")) / 60_000,
         frame.get("flipH") in ("1", "true"),
         frame.get("flipV") in ("1", "true"),
     )
@@ -154,5 +154,5 @@ def _part(cut: Any, key: str) -> float:
     """A part of the picture: thousandths of a percent, or a percent with its sign."""
     value = str(cut.get(key, "0"))
     if value.endswith("%"):
-        return float(value[:-1]) / 100
-    return float(value) / 100_000
+        return number_of(value[:-1]) / 100
+    return number_of(value) / 100_000

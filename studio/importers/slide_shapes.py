@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from studio.importers.limits import MOST_SHAPES
-from studio.importers.slide_text import A
+from studio.importers.slide_text import A, number_of
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -168,14 +168,7 @@ def _inside(group: Any, scale: _Scale) -> _Scale:
 
 
 def _pair(element: Any, one: str, other: str) -> tuple[float, float]:
-    return _number(element.get(one, "0")), _number(element.get(other, "0"))
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
+    return number_of(element.get(one)), number_of(element.get(other))
 
 
 def _grouped(shapes: Sequence[Shape], rtl: bool) -> list[Shape]:

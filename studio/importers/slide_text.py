@@ -17,8 +17,8 @@ FORMULA = "A formula could not be brought as it looks. Write it as text, or add 
 _TYPED = re.compile(r"^[•◦▪‣●○■□➢➤✓✔·\ue000-\uf8ff]\s*(?=\S)")
 _SYMBOL = re.compile(r"[\ue000-\uf8ff]")
 """Letters of faces that hold nothing but marks (Wingdings): no other face has them."""
-_DASHES = "–"
-_SECOND = f"{_DASHES} "
+_SECOND = "– "
+_ENDLESS = 1e12
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,15 @@ def read_frame(body: Any, marks: Marks, links: Mapping[str, str]) -> Frame:
         if line.words:
             lines.append(line)
     return Frame(tuple(lines), tuple(told.left))
+
+
+def number_of(text: str | None, otherwise: float = 0.0) -> float:
+    """A number as it is written; `otherwise` where none is, or one that is none."""
+    try:
+        found = float(text or otherwise)
+    except ValueError:
+        return otherwise
+    return found if abs(found) < _ENDLESS else otherwise
 
 
 def own_mark(properties: Any) -> str | None:
@@ -138,7 +147,7 @@ def _line(paragraph: Any, marks: Marks, links: Mapping[str, str], told: _Told) -
     words = clean("".join(_words(paragraph, links, told)), lines=True)
     words = "\n".join(row for row in (part.strip() for part in words.split("\n")) if row)
     properties = paragraph.find(f"{A}pPr")
-    level = int(properties.get("lvl", "0") or 0) if properties is not None else 0
+    level = int(number_of(properties.get("lvl"))) if properties is not None else 0
     mark = own_mark(properties)
     if mark is None:
         mark = marks(level)

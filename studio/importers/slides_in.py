@@ -19,7 +19,7 @@ from studio.importers.photos import Folder
 from studio.importers.slide_look import Looks
 from studio.importers.slide_pictures import PictureReader, repeated
 from studio.importers.slide_shapes import P, Shape, in_order, shapes_of
-from studio.importers.slide_text import A, Frame, read_frame
+from studio.importers.slide_text import A, Frame, number_of, read_frame
 from studio.importers.slide_words import WordReader
 from studio.importers.sound_file import damaged
 from studio.model.agenda import Block, Paragraph
@@ -32,6 +32,8 @@ _TITLE_LIKE = 90
 """Letters of a text box that may be a heading."""
 _FIRST_WORDS = 8
 _FEW_LINES = 4
+_USUAL = 1800.0
+"""Of letters without a size of their own, in hundredths of a point."""
 _LANG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 _RTL = ("ar", "he", "fa", "ur", "yi", "ps")
 HIDDEN = "Hidden in the file, and left out."
@@ -193,9 +195,9 @@ def _likeliest(shapes: list[Shape]) -> Shape | None:
     return max(shapes, key=_letters, default=None)
 
 
-def _letters(shape: Shape) -> int:
-    sizes = [int(run.get("sz", "1800")) for run in shape.element.iter(f"{A}rPr")]
-    return max(sizes, default=1800)
+def _letters(shape: Shape) -> float:
+    sizes = [number_of(run.get("sz"), _USUAL) for run in shape.element.iter(f"{A}rPr")]
+    return max(sizes, default=_USUAL)
 
 
 def _links(slide: Any) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ import pikepdf
 import pytest
 
 from studio.importers.beside import Bringing
+from studio.importers.bring import bring
 from studio.importers.brought import Cancelled, Progress
 from studio.importers.limits import MOST_UNPACKED
 from studio.importers.sound_file import Kind, looked_into
@@ -253,3 +255,18 @@ def test_decks_that_cannot_be_written_are_told(deck_file: Path, tmp_path: Path) 
     (tmp_path / "data").write_text("a file where the folder should be")
     with pytest.raises(StudioError, match="cannot be written to"):
         Bringing(deck_file, tmp_path / "data" / "decks").run()
+
+
+@pytest.mark.parametrize("wrong", ["", "nan", "-1e400", "true", "99999999999999999999"])
+def test_numbers_that_are_none_stop_nothing(wrong: str, tmp_path: Path) -> None:
+    def spoilt(name: str, data: bytes) -> bytes:
+        if not name.startswith("ppt/slides/slide"):
+            return data
+        return re.sub(rb' (sz|lvl|rot|x|y|cx|l|t)="[^"]*"', rf' \1="{wrong}"'.encode(), data)
+
+    for source in ("pptxgenjs.pptx", "libreoffice_odp.pptx"):
+        file = tmp_path / source
+        file.write_bytes((MADE / source).read_bytes())
+        place = tmp_path / f"of-{source}"
+        place.mkdir()
+        assert bring(changed(file, spoilt), place).slides >= 5
