@@ -1,15 +1,15 @@
 """Opens the windows: the library, and workshops from it. Everything it needs is handed in."""
 
-import importlib
 import os
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from studio.desktop.beside_library import BesideLibrary
 from studio.desktop.library_desk import LibraryDesk
 from studio.desktop.look import dress
 from studio.desktop.mishap import Mishaps
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from studio.desktop.take_aways import TakeAwaysWindow
     from studio.model.opening import Opening
 
-_NOT_YET = "This part is not built in yet. Everything else works as it is."
 IDLE_MS = 100
-_GREET_MS = 250
 """Between two pieces that are loaded while the start page waits."""
+_GREET_MS = 250
+"""Until the start page was painted and looked at."""
 
 
 class Desk(QObject):
@@ -45,7 +45,7 @@ class Desk(QObject):
         self._around: LibraryDesk | None = None
         self.presenting: Presenting | None = None
         self.take_aways: TakeAwaysWindow | None = None
-        self._beside: dict[str, Any] = {}
+        self._beside: BesideLibrary | None = None
         self._to_load = list(services.loads)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._on_idle)
@@ -71,6 +71,7 @@ class Desk(QObject):
             self._around.opened.connect(self.open)
             self._around.tried.connect(self.try_alone)
             self._around.library.asked.connect(self.ask)
+            self._beside = self._made_beside(self._around)
         workshops = self.fill_library()
         self._around.show()
         if self._to_load:
@@ -78,61 +79,41 @@ class Desk(QObject):
         if any(card.due or card.unclean for card in workshops) and self._ender is None:
             QTimer.singleShot(0, self, self._end_overdue)  # after the first paint
 
+    def _made_beside(self, around: LibraryDesk) -> BesideLibrary:
+        made = BesideLibrary(self._services, around.library)
+        made.told.connect(self.tell)
+        made.changed.connect(self.fill_library)
+        made.run.connect(self.open)
+        made.chosen.connect(around.choose_named)
+        return made
+
     def fill_library(self) -> "tuple[WorkshopCard, ...]":
         """Lists decks and workshops anew; the workshops that there are."""
         return self._around.fill() if self._around is not None else ()
 
     def ask(self, word: str, path: Path | None) -> None:
         """Does what is wanted beside opening a deck (`Library.asked`)."""
+        if self._around is None or self._beside is None:
+            return
         match word, path:
-            case "edit", Path():
-                self.edit(path)
             case "take-aways", Path():
                 self.open_take_aways(path)
             case "rehearse", Path():
-                self.rehearse(path)
+                self._around.rehearse(path)
             case "erase", Path():
-                self.erase(path)
-            case "new", _:
-                self.edit(None)
-            case "bring-in", _:
-                self.bring_in(path)
-            case "trust", _:
-                self.open_trust()
-            case "help", _:
-                self.open_help()
-            case "look", _:
-                self.look_around()
+                self._around.erase(path)
             case _:
-                raise ValueError(f"{word} of {path} is nothing to ask for")
+                self._beside.ask(word, path)
 
-    def edit(self, path: Path | None) -> None:
-        """Changes a deck, or a copy of a shipped one; with None a fresh one."""
-        self._open_beside("editor", "EditorWindow", path)
-
-    def bring_in(self, file: Path | None = None) -> None:
-        """Makes a deck of slides or pages of another program; of that file, if it was dropped."""
-        self._open_beside("bring_in", "BringInWindow", file)
-
-    def open_trust(self) -> None:
-        """What the Trust says of itself, once for all decks."""
-        self._open_beside("trust_window", "TrustWindow")
-
-    def open_help(self, page: str = "library.md") -> None:
+    def open_help(self, page: str) -> None:
         """The pages of help, at that one."""
-        self._open_beside("help_window", "HelpWindow", page)
-
-    def look_around(self) -> None:
-        """The guided look at the windows."""
-        self._open_beside("first_look", "FirstLook")
+        if self._beside is not None:
+            self._beside.open_help(page)
 
     def greet(self) -> None:
         """The guided look, by itself once on a laptop where nothing was ever begun."""
-        from studio.desktop.first_look import FirstLook
-
-        new = not (FirstLook.was_seen(self._services) or self._services.list_workshops())
-        if new and self.presenting is None:
-            self.look_around()
+        if self.presenting is None and self._beside is not None:
+            self._beside.greet()
 
     def listen_for_help(self, app: QApplication) -> None:
         """F1 opens the page about the window it is pressed in."""
@@ -140,16 +121,6 @@ class Desk(QObject):
 
         self._help_key = HelpKey(app, self.open_help)
         self._help_key.listens = self.presenting is None
-
-    def rehearse(self, path: Path) -> None:
-        """Both ways to rehearse a deck: alone, or with made-up people."""
-        if self._around is not None:
-            self._around.rehearse(path)
-
-    def erase(self, path: Path) -> None:
-        """Erases a workshop after asking once."""
-        if self._around is not None:
-            self._around.erase(path)
 
     def open(self, path: Path, opening: "Opening | None" = None) -> None:
         """Begins a workshop from a deck as it is opened, or goes on with a workshop file."""
@@ -216,9 +187,9 @@ class Desk(QObject):
         self._end_presenting()
         if self.take_aways is not None:
             self.take_aways.end()
-        for window in self._beside.values():
-            window.end()
-        self._beside.clear()
+        if self._beside is not None:
+            self._beside.end()
+            self._beside = None
         if self._ender is not None:
             self._ender.join(5)
         if self._around is not None:
@@ -227,27 +198,6 @@ class Desk(QObject):
         if self._help_key is not None:
             self._help_key.release()
         self._mishaps.release()
-
-    def _open_beside(self, module: str, name: str, *given: object) -> None:
-        """Opens a window beside the library: made once, with the services and the library."""
-        if self._around is None:
-            return
-        if name not in self._beside:
-            try:
-                found = importlib.import_module(f"studio.desktop.{module}")
-            except ModuleNotFoundError:
-                self.tell(_NOT_YET)
-                return
-            made = getattr(found, name)(self._services, self._around.library)
-            made.told.connect(self.tell)
-            if hasattr(made, "changed"):
-                made.changed.connect(self.fill_library)
-            if hasattr(made, "run"):
-                made.run.connect(self.open)
-            if hasattr(made, "chosen"):
-                made.chosen.connect(self._around.choose_named)
-            self._beside[name] = made
-        self._beside[name].open_for(*given)
 
     def _end_presenting(self) -> None:
         presenting, self.presenting = self.presenting, None

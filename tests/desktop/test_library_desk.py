@@ -273,3 +273,18 @@ def test_a_try_that_was_cut_short_is_erased_at_the_next_start(tmp_path: Path) ->
     (own / "exports").mkdir()
     calls.loads[-1]()
     assert not own.exists()
+
+
+@pytest.mark.parametrize("word", ["edit", "new", "bring-in", "trust", "help", "look"])
+def test_every_wish_opens_a_window_beside_the_library(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path, word: str
+) -> None:
+    desk = Desk(desktop_services(House.at(tmp_path)))
+    desk.open_library()
+    assert desk.library is not None
+    before = {w for w in dressed.topLevelWidgets() if w.isVisible()}
+    path = DECKS / "circle-of-strength.md" if word == "edit" else None
+    desk.library.asked.emit(word, path)
+    qtbot.waitUntil(lambda: {w for w in dressed.topLevelWidgets() if w.isVisible()} > before)
+    desk.end()
+    dressed.processEvents()
