@@ -1,8 +1,12 @@
 """The editor without its window: notes in parts, the day's sums, undo, saving."""
 
+import functools
+import itertools
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activities
@@ -83,6 +87,62 @@ def test_a_day_whose_end_comes_first_is_told(activities: Activities) -> None:
     day = day_of(fresh_deck().with_head("end", "08:00"), activities)
     assert day.over
     assert "ends before it begins" in day.sums
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        ("---", "Notes:", "# A", "```", "a: b", "- one", "Say: x", "", " ", "'\"", "🫶", "الصبر")
+    ),
+    st.text(max_size=12),
+).flatmap(lambda one: st.sampled_from((one, f"{one}\n{one}", f"x\n\n{one}\n")))
+ACTS = st.lists(
+    st.tuples(
+        st.sampled_from(("title", "words", "notes", "move", "copy", "remove", "minutes", "head")),
+        st.integers(0, 5),
+        WORDS,
+    ),
+    max_size=12,
+)
+
+
+def act(edits: Edits, what: str, number: int, words: str) -> None:
+    """Something that a hand can do in the window."""
+    edits.choose(min(number, len(edits.text.steps) - 1))
+    match what:
+        case "title":
+            edits.set_step(lambda step: step.with_title(words), "title", "title")
+        case "words":
+            edits.set_step(lambda step: step.with_words(words), "words", "words")
+        case "notes":
+            change = functools.partial(with_part, heading="Why", words=words)
+            edits.set_step(lambda step: step.with_notes(change(step.notes)), "notes", "notes")
+        case "move":
+            edits.move(edits.chosen, number)
+        case "copy":
+            edits.duplicate()
+        case "remove":
+            edits.remove()
+        case "minutes":
+            edits.set_value("minutes", number, "minutes")
+        case _:
+            edits.set_head("title", words.strip() or None, "name")
+
+
+@settings(max_examples=120, deadline=None)
+@given(acts=ACTS)
+def test_whatever_is_done_its_file_reads_as_it_stands_and_undo_brings_every_byte_back(
+    acts: list[tuple[str, int, str]],
+) -> None:
+    edits = Edits(now=itertools.count(0.0, 10.0).__next__)
+    start = fresh_deck()
+    edits.open(start)
+    for one in acts:
+        act(edits, *one)
+        again = DeckText.parse(edits.text.text())
+        assert [step.raw for step in again.steps] == [step.raw for step in edits.text.steps]
+    while edits.undoes:
+        edits.undo()
+    assert edits.text.text() == start.text()
 
 
 class Ticking:
