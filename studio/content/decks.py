@@ -10,7 +10,7 @@ from studio.content.fences import Part, part
 from studio.content.head import Head, minutes_between, read_head
 from studio.content.kept_steps import KeptSteps
 from studio.content.library import DECK_FILE, SHIPPED, deck_name, deck_paths
-from studio.content.openings import OPENING_FILE, read_opening, write_opening
+from studio.content.openings import OPENING_FILE, cleaned, read_opening, write_opening
 from studio.content.sources import (
     LARGEST_TEXT,
     CopiedSource,
@@ -85,6 +85,7 @@ def deck_from_files(name: str, files: Mapping[str, bytes], activities: Activitie
 
 def begun(deck: Deck, opening: Opening) -> Deck:
     """The deck as it is held that day, with what was set for it among its files."""
+    opening = cleaned(opening)
     files = {**deck.files, OPENING_FILE: write_opening(opening)}
     return replace(opened(deck, opening), files=files)
 

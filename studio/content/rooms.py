@@ -30,7 +30,7 @@ def known_rooms(data: Path) -> tuple[KnownRoom, ...]:
     """The rooms of a data folder, the latest first; none where the file cannot be read."""
     try:
         return msgspec.json.decode((data / _FILE).read_bytes(), type=_Rooms).rooms
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
         return ()
 
 

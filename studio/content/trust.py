@@ -136,7 +136,7 @@ def read_trust(data: bytes) -> Trust:
         if version != _VERSION:
             raise WrongValueError("This is no file of Trust settings, or one of a newer version.")
         trust = cleaned(msgspec.convert(told, Trust))  # bytes are read from base64
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise WrongValueError("This is no file of Trust settings, or it is damaged.") from error
     if faults := faults_of(trust):
         raise WrongValueError(next(iter(faults.values())))

@@ -42,6 +42,6 @@ class SetupTicks:
     def _read(self) -> dict[str, object]:
         try:
             kept = json.loads(self._path.read_text("utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return kept if isinstance(kept, dict) else {}

@@ -18,11 +18,15 @@ def last_day(began: int, keep_days: int, utc_offset: int) -> date:
     """The day on which a workshop that nobody ended lets go.
 
     `began` is its first Unix minute, `utc_offset` the minutes by which the laptop's clock is ahead.
-    A log without minutes (0; made by hand) never lets go by itself.
+    A log without minutes, or with ones that no calendar has (made by hand; damaged), never lets
+    go by itself.
     """
     if not began:
         return date.max
-    return (_EPOCH + timedelta(minutes=began + utc_offset)).date() + timedelta(days=keep_days)
+    try:
+        return (_EPOCH + timedelta(minutes=began + utc_offset)).date() + timedelta(days=keep_days)
+    except OverflowError:
+        return date.max
 
 
 def lets_go_on(state: WorkshopState) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from studio.model.text import clean
 from studio.store.glance import Glance
 
 _WEEK = re.compile(r"(?P<course>.+)-week-(?P<week>[1-9][0-9]?)(?P<copy>(-.+)?)")
@@ -120,4 +121,4 @@ def _following(latest: str, meetings: tuple[Meeting, ...], decks: tuple[str, ...
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return " ".join(clean(name).split()).casefold()

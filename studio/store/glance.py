@@ -12,6 +12,8 @@ from studio.store.marks import APPLICATION_ID, FORMAT, SIDES, SUFFIX
 
 _MOST_BYTES = 64_000
 """Of a deck: far more than its head takes."""
+_MOST, _MOST_WORDS = 9_999, 200
+"""Of a number that a file tells, and letters of a name."""
 _KEPT = re.compile(
     r"""^(?:\?\s*)?["']?keep_days["']?\s*:\s*(?:[|>][-+]?\s*)?["']?(\d{1,4})""", re.MULTILINE
 )
@@ -60,7 +62,8 @@ def glance(path: Path) -> Glance:
     try:
         if fault := _fault(connection):
             return Glance(path, day, deck, deck, fault=fault)
-        name = str(connection.execute("select value from meta where name = 'deck'").fetchone()[0])
+        named = connection.execute("select value from meta where name = 'deck'").fetchone()
+        name = str(named[0]) if named else deck
         text = connection.execute("select data from files where name = 'deck.md'").fetchone()
         beside = dict(connection.execute("select name, data from files where name like '%.json'"))
         closed = connection.execute(
@@ -85,11 +88,11 @@ def glance(path: Path) -> Glance:
         _value(head, "title") or name,
         bool(closed),
         began=int(began[0]) if began else 0,
-        keep_days=_days(head) or _told(beside, "trust.json").get("keep_days") or KEEP_DAYS,
-        series=_told(beside, "opening.json").get("series", ""),
-        room=_told(beside, "opening.json").get("room", ""),
+        keep_days=_days(head) or _number(_told(beside, "trust.json").get("keep_days")) or KEEP_DAYS,
+        series=_words(_told(beside, "opening.json").get("series")),
+        room=_words(_told(beside, "opening.json").get("room")),
         people=_number(_json(counted[0] if counted else b"{}").get("people")),
-        kept=len(_json(closed[0] if closed else b"{}").get("kept") or ()),
+        kept=_many(_json(closed[0] if closed else b"{}").get("kept")),
         unclean=bool(closed) and (bool(left) or _has_log(path)),
     )
 
@@ -141,10 +144,22 @@ def _told(files: dict[str, bytes], name: str) -> dict[str, Any]:
 def _json(data: bytes) -> dict[str, Any]:
     try:
         found = json.loads(data)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):  # one file may not hide all the others
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
+    return value if isinstance(value, int) and 0 < value <= _MOST else 0
+
+
+def _words(value: object) -> str:
+    if not isinstance(value, str) or not value:
+        return ""
+    from studio.model.text import clean  # a start page with no group and no room is sooner there
+
+    return clean(value)[:_MOST_WORDS]
+
+
+def _many(value: object) -> int:
+    return len(value) if isinstance(value, list) else 0
