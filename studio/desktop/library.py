@@ -6,15 +6,15 @@ drawn: neither keeps anybody waiting.
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +31,10 @@ from studio.desktop.library_cards import (
 from studio.desktop.library_list import MARGIN, WIDEST, CardList
 from studio.desktop.look import HAND_FAMILY, plain, set_property
 from studio.desktop.services import DeckCard, WorkshopCard
+
+if TYPE_CHECKING:  # each of Qt's types takes its time when it is first named
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtWidgets import QStackedWidget
 
 _WISHES = (
     Wish("New deck …", "new", "A day of your own, from the beginning"),
@@ -120,6 +124,8 @@ class Library(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Lays a page over the lists."""
         if self._stack is None:
+            from PySide6.QtWidgets import QStackedWidget
+
             self._stack = QStackedWidget()
             self.takeCentralWidget()
             self._stack.addWidget(self._start)
@@ -179,7 +185,7 @@ class Library(QMainWindow):
         if then is not None:
             then()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Ctrl+F searches, Esc clears, F1 helps, the arrows go from row to row."""
         from studio.desktop.library_keys import meaning
 
@@ -197,14 +203,14 @@ class Library(QMainWindow):
             case _:
                 super().keyPressEvent(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         """Slides or pages of another program may be dropped here."""
         from studio.desktop.bring_in_drop import dropped_file
 
         if dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         """They are brought in."""
         from studio.desktop.bring_in_drop import dropped_file
 

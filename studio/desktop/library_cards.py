@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from studio.desktop.library_sections import IN_USE
@@ -23,6 +22,9 @@ from studio.desktop.library_words import (
 from studio.desktop.look import set_property
 from studio.desktop.services import DeckCard, WorkshopCard
 from studio.pictures.theme import ACCENT, CARD, FOCUS, INK, INK_MUTED, LINE, PAPER, mix
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 STYLE = f"""
 QFrame#deck, QFrame#workshop {{ background: {CARD}; border: 1px solid {LINE};
@@ -67,7 +69,7 @@ class Row(QPushButton):
     stepped = Signal(int)
     """To the next row is meant, or with -1 to the one before."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Up and down go from row to row; all else is a button's."""
         from studio.desktop.library_keys import step_of
 

@@ -1,8 +1,12 @@
 """A strip of small pictures on the start page: calm paper until they are drawn."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage, QMouseEvent
 
 WIDE, HIGH = 132, 74
 GAP = 7
@@ -35,6 +39,8 @@ class Strip(QLabel):
 
     def show_png(self, png: bytes) -> None:
         """Shows what was drawn; nothing where nothing could be."""
+        from PySide6.QtGui import QImage
+
         self.wanted = False
         image = QImage.fromData(png) if png else QImage()
         self._image = None if image.isNull() else image
@@ -55,11 +61,11 @@ class Strip(QLabel):
             sharp = self.devicePixelRatioF()
             self.setPixmap(composed(self._image, self._most, many, sharp))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mouseReleaseEvent(self, event: "QMouseEvent") -> None:
         """A press on the pictures is one on the row."""
         if self.rect().contains(event.position().toPoint()):
             self.pressed.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: "QMouseEvent") -> None:
         """Takes it, so that the release comes here."""
         event.accept()
