@@ -24,9 +24,9 @@ from studio.web.tail import Tail
 _SLICE = 250
 """Streams written before anybody else may have the loop. While they are written the session hardly
 gets at the interpreter: what it is given in between only wakes it in vain."""
-_TURN = 2
+_TURN = 4
 """Streams written before another thread may have its turn. Beside a stage at work one for each
-stream brings news late to the last of a thousand, and with four the stage's frames come late."""
+stream brings news late to the last of a thousand; with many more the stage's frames come late."""
 _LITTLE, _LONGEST_REST = 0.004, 0.02
 """Seconds: a sweep that took no longer needs no rest, and the longest rest."""
 _HEARTBEAT = b": still here\n\n"
