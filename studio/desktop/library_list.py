@@ -44,6 +44,7 @@ class CardList(QScrollArea):
         self._headings: list[tuple[QWidget, QWidget | None, list[Card]]] = []
         self._to_build: list[Callable[[], None]] = []
         self._scrolled_to = 0
+        self._in_sight: Card | None = None
         self._wanted = ""
         self._room = _ROOM_FOR[0][1]
         inner = QWidget()
@@ -105,6 +106,7 @@ class CardList(QScrollArea):
             if card.path == path:
                 card.row.setFocus()
                 self.ensureWidgetVisible(card)
+                self._in_sight = card  # new cards have their places only once they were laid out
 
     def fit(self, width: int) -> None:
         """Keeps the column readable in a window of that width; pictures without room go."""
@@ -125,6 +127,7 @@ class CardList(QScrollArea):
         self._build.stop()
         self._to_build.clear()
         self._cards.clear()
+        self._in_sight = None
         self._headings.clear()
         while self._column.count() > 1:
             item = self._column.takeAt(1)
@@ -140,6 +143,8 @@ class CardList(QScrollArea):
         else:
             self._build.stop()
             self.verticalScrollBar().setValue(self._scrolled_to)
+            if self._in_sight is not None:
+                self.ensureWidgetVisible(self._in_sight)
             self._calm.start()
 
     def _build_some(self, cards: int) -> None:
