@@ -29,6 +29,7 @@ from studio.desktop.editor_saving import Place, Saved, Saving
 from studio.desktop.editor_side import Side
 from studio.desktop.editor_source import Editing
 from studio.desktop.editor_step import StepPage
+from studio.desktop.editor_tabs import follow_the_eye
 from studio.desktop.look import dress_words
 from studio.desktop.services import DesktopServices
 from studio.model.errors import StudioError
@@ -68,7 +69,6 @@ class EditorWindow(QMainWindow):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._on_settled)
         self._chosen_at = QElapsedTimer()
-        self._chosen_at.start()
         self._was_shipped = False
         self.acts = Acts(self)
         self._build()
@@ -96,8 +96,7 @@ class EditorWindow(QMainWindow):
         if self._settle.isActive():
             self._settle.stop()
             self._on_settled()
-        page = self._pages.currentWidget()
-        if isinstance(page, StepPage | DayPage | RawPage):
+        if isinstance(page := self.page, StepPage | DayPage | RawPage):
             page.start()
 
     def open_for(self, path: Path | None) -> None:
@@ -185,6 +184,7 @@ class EditorWindow(QMainWindow):
         column.addWidget(self.bar)
         column.addWidget(split, 1)
         self.setCentralWidget(page)
+        follow_the_eye(page)
 
     def _connect(self) -> None:
         self.edits.changed.connect(self._on_changed)
@@ -242,7 +242,7 @@ class EditorWindow(QMainWindow):
         self.edits.choose(place)
         self._settle.stop()
         self._on_settled()
-        page = self._pages.currentWidget()
+        page = self.page
         if isinstance(page, StepPage | DayPage):
             page.lead_to(key)
         elif isinstance(page, RawPage):

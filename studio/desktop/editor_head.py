@@ -18,6 +18,7 @@ from studio.desktop.editor_fields import (
 )
 from studio.desktop.editor_meet import MeetAgain
 from studio.desktop.editor_more import WAYS
+from studio.desktop.editor_tabs import follow_the_eye
 from studio.desktop.flow import FlowLayout
 from studio.desktop.look import plain, set_property
 from studio.model.agenda import EVALUATION, SUPPORT
@@ -159,6 +160,7 @@ class DayPage(QWidget):
 
     def _watch(self) -> None:
         self._guard.watch(text_fields(self))
+        follow_the_eye(self)
 
 
 def _named(key: str) -> str:

@@ -21,6 +21,7 @@ from studio.desktop.editor_fields import Line, Number, Tick, UndoGuard, text_fie
 from studio.desktop.editor_more import MoreSheet
 from studio.desktop.editor_noted import AfterSheet, NotesSheet
 from studio.desktop.editor_room import RoomSheet
+from studio.desktop.editor_tabs import follow_the_eye
 from studio.desktop.flow import FlowLayout
 from studio.desktop.look import plain, set_property
 
@@ -117,6 +118,7 @@ class StepPage(QWidget):
 
     def _watch(self) -> None:
         self._guard.watch(text_fields(self))
+        follow_the_eye(self)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

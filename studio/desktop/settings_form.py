@@ -112,12 +112,16 @@ class SettingsForm(QWidget):
         self._below.setVisible(bool(rest) and self.more.isChecked())
         self.fields_changed.emit()
 
-    def _chain(self) -> None:
-        """The Tab key follows the eye."""
+    def stops(self) -> list[QWidget]:
+        """Where the Tab key stops, in order."""
         rest = [name for name in self._fields if name not in self._above and name in self._drawn]
         above = [stop for name in self._above for stop in self._drawn[name].stops()]
         below = [stop for name in rest for stop in self._drawn[name].stops()]
-        chain([*above, self.more, *below])
+        return [*above, self.more, *below]
+
+    def _chain(self) -> None:
+        """The Tab key goes as the eye does."""
+        chain(self.stops())
 
     def _of_name(self, name: str) -> "_Drawn":
         """The field of that name, made when it is first seen."""

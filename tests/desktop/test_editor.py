@@ -446,6 +446,29 @@ def test_from_the_start_page_and_back_with_the_new_day_listed(
     dressed.processEvents()
 
 
+def test_the_tab_key_goes_as_the_eye_does(edit: Opener, dressed: QApplication) -> None:
+    window = edit("first-hour")
+    window.edits.choose(1)
+    window.open_fields()
+    dressed.processEvents()  # fields that were just made are shown then
+    told = []
+    for _press in range(8):
+        field = dressed.focusWidget()
+        assert field is not None
+        told.append(field.accessibleName() or getattr(field, "text", str)())
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert told == [
+        "Title",
+        "Minutes: one less",
+        "Minutes",
+        "Minutes: one more",
+        "Only if there is time",
+        "Stays whole",
+        "Sheets of the step",
+        "Opens at",
+    ]
+
+
 def test_everything_has_a_name_and_the_keyboard_reaches_it(edit: Opener) -> None:
     window = edit("first-hour")
     window.edits.choose(1)
