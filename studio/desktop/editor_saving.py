@@ -156,12 +156,23 @@ class Saving(QObject):
         try:
             save_again(place.path, place.before, data, {})
         except StudioError as error:
-            if place.path.is_file() and place.path.read_bytes() == place.before:
+            if _is_as_read(place):
                 raise
             files = self._files_of(place.path, text.text())
             path = save_own(self._folder, name_of_copy(deck_name(place.path)), data, files)
             return Saved(Place(path, data, own=True), copied=True, why=error.user_text)
         return Saved(Place(place.path, data, own=True))
+
+
+def _is_as_read(place: Place) -> bool:
+    """Whether it lies there as it was read; one that another program holds shut counts as changed.
+
+    What was written is safe in a copy then.
+    """
+    try:
+        return place.path is not None and place.path.read_bytes() == place.before
+    except OSError:
+        return False
 
 
 def _named(text: DeckText) -> str:

@@ -1,0 +1,57 @@
+"""What other programs do to a day that is being written: nothing typed is lost by it."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from studio.app.house import DECKS, House
+from studio.app.windows import desktop_services
+from studio.desktop.editor import EditorWindow
+
+_NEVER_READ = Path("/proc/self/mem")
+"""A file whose first bytes nobody can read, as one that another program holds shut."""
+
+
+def _changed(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b"\nAnother hand.\n")
+
+
+def _deleted(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+def _folder_in_its_place(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def _held_shut(path: Path) -> None:
+    if not _NEVER_READ.is_file():
+        pytest.skip("there is no such file on this system")
+    path.unlink()
+    path.symlink_to(_NEVER_READ)
+
+
+@pytest.mark.parametrize("happens", [_changed, _deleted, _folder_in_its_place, _held_shut])
+def test_what_was_typed_lies_in_a_copy(
+    dressed: QApplication, tmp_path: Path, happens: Callable[[Path], None]
+) -> None:
+    house = House.at(tmp_path)
+    path = house.own_decks / "mine" / "deck.md"
+    path.parent.mkdir(parents=True)
+    path.write_bytes((DECKS / "first-hour.md").read_bytes())
+    window = EditorWindow(desktop_services(house))
+    try:
+        window.open_for(path)
+        window.edits.set_head("title", "Typed just now", "the name")
+        happens(path)
+        assert window.leave()
+        assert window.path != path
+        assert window.path.parent.name.endswith("-mine")
+        assert "Typed just now" in window.path.read_text(encoding="utf-8")
+    finally:
+        window.end()
+        dressed.processEvents()
