@@ -49,14 +49,13 @@ class EditorWindow(QMainWindow):
     run = Signal(object)
     """The path of the deck that is to be opened."""
 
-    def __init__(self, services: DesktopServices, parent: QWidget | None = None) -> None:
+    def __init__(self, services: DesktopServices, _library: QWidget | None = None) -> None:
         super().__init__()
         make = services.editing
         if make is None:
             raise StudioError("Days cannot be changed here.")
         self._editing: Editing = make()
         dress_words(services.fonts_folder)
-        self.library = parent
         self.setWindowTitle("Change a day")
         self.setStyleSheet(STYLE)
         self.edits = Edits(self)
@@ -69,6 +68,7 @@ class EditorWindow(QMainWindow):
         self._settle.setSingleShot(True)
         self._settle.timeout.connect(self._on_settled)
         self._chosen_at = QElapsedTimer()
+        self._chosen_at.start()
         self._was_shipped = False
         self.acts = Acts(self)
         self._build()
@@ -225,8 +225,7 @@ class EditorWindow(QMainWindow):
     def _redraw_page(self) -> None:
         """The page of what is chosen; fields wait until the selection rests."""
         page: StepPage | DayPage | RawPage = self.step if self.edits.step else self.day
-        if is_raw(self.edits) or self.raw.held:
-            page = self.raw
+        page = self.raw if is_raw(self.edits) or self.raw.held else page
         self._pages.setCurrentWidget(page)
         self.looking.preview.setVisible(page is not self.day)
         page.redraw()

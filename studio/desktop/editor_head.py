@@ -51,7 +51,9 @@ class DayPage(QWidget):
         super().__init__()
         self._edits = edits
         self._lines = {key: Line(name, hint=hint) for key, name, hint, _width in _LINES}
-        self._texts = {key: Words(name, hint=hint, lines=3) for key, name, hint in _TEXTS}
+        self._texts = {
+            key: Words(name, hint=hint, lines=_lines(hint)) for key, name, hint in _TEXTS
+        }
         self._licence = Line("How it may be used", hint="CC BY 4.0")
         self._ways = {key: Tick(words) for key, words in WAYS}
         self.meet = MeetAgain(edits)
@@ -161,6 +163,11 @@ class DayPage(QWidget):
     def _watch(self) -> None:
         self._guard.watch(text_fields(self))
         follow_the_eye(self)
+
+
+def _lines(hint: str) -> int:
+    """As many as its hint needs, so that what holds where nothing is written can be read."""
+    return max(3, hint.count("\n") + 2)
 
 
 def _named(key: str) -> str:

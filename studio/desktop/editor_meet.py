@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.desktop.editor_edits import Edits
@@ -36,7 +36,7 @@ class MeetAgain(QWidget):
         self._column.addWidget(plain("Meeting again", bold=True))
         add = button("Add a date")
         add.clicked.connect(self._on_add)
-        self._column.addWidget(add, 0)
+        self._column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
 
     def redraw(self) -> None:
         """Shows the dates as they stand."""
@@ -66,7 +66,7 @@ class MeetAgain(QWidget):
         for key, name, hint, share in _COLUMNS:
             line = Line(f"Date {place + 1}, {name.lower()}", hint=hint)
             line.setToolTip(f"{name}: {hint}")
-            line.setMinimumWidth(48)
+            line.setMinimumWidth(104 if key == "when" else 72)
             line.typed.connect(partial(self._on_typed, place, key))
             row.addWidget(line, share)
             fields[key] = line
