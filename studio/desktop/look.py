@@ -49,7 +49,7 @@ QPushButton:focus, QToolButton:focus, QLineEdit:focus, QComboBox:focus, QListWid
   border: 2px solid {FOCUS}; }}
 QPushButton#main {{ background: {ACCENT}; color: white; border-color: {ACCENT};
   font-weight: bold; }}
-QPushButton#main:focus {{ border: 3px solid {FOCUS}; }}
+QPushButton#main:focus {{ border: 3px solid {FOCUS}; padding: 4px 10px; }}
 QPushButton#main:hover {{ background: {theme.mix(ACCENT, INK, 0.25)}; }}
 QPushButton#main:disabled {{ background: {theme.mix(ACCENT, PAPER, 0.5)}; }}
 QPushButton#row {{ text-align: left; padding: 10px 14px; }}

@@ -79,8 +79,11 @@ class SetupLink(QObject):
         """Brings the page to a state, if it is in view; the room sees the step it is in."""
         here = (state.open_step, state.doors)
         if here != self._before:
+            begun = self._console.panel == "setup" and not state.doors
             self._before = here
             self.leave_card()
+            if begun:  # the doors closed or the day went on: now the sentence to say is wanted
+                self._console.open_panel("glance")
         if self._console.panel == "setup":
             before = not state.closed and state.open_step == state.deck.steps[0].id
             self._panel.redraw(

@@ -55,6 +55,18 @@ def test_a_key_opens_them_and_a_clicker_begins_the_day(morning: Morning) -> None
     assert "9.30" not in seen(show)
 
 
+def test_once_the_day_begins_the_list_of_the_morning_makes_way_for_what_to_say(
+    morning: Morning,
+) -> None:
+    show = morning.begin()
+    open_doors(show)
+    QTest.keyClick(show.console, Qt.Key.Key_U, CTRL)
+    assert show.console.panel == "setup"
+    QTest.keyClick(show.projector, Qt.Key.Key_PageDown)
+    settle(show)
+    assert show.console.panel == "glance"
+
+
 def test_the_glance_says_what_is_now_and_what_comes_first(morning: Morning) -> None:
     show = morning.begin()
     open_doors(show)
