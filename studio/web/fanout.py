@@ -25,8 +25,9 @@ _SLICE = 250
 """Streams written before anybody else may have the loop. While they are written the session hardly
 gets at the interpreter: what it is given in between only wakes it in vain."""
 _TURN = 4
-"""Streams written before another thread may have its turn. Beside a stage at work one for each
-stream brings news late to the last of a thousand; with many more the stage's frames come late."""
+"""Streams of a full hall written before another thread may have its turn. Beside a stage at work
+one for each stream brings news late to the last of a thousand; with many more the stage's frames
+come late. A room that is told in one slice hears sooner if the session has its turn at once."""
 _LITTLE, _LONGEST_REST = 0.004, 0.02
 """Seconds: a sweep that took no longer needs no rest, and the longest rest."""
 _HEARTBEAT = b": still here\n\n"
@@ -137,6 +138,7 @@ class FanOut:
         # Kept no longer than this: what is taken back in between is in no later slice.
         made: dict[tuple[int, bool], tuple[bytes, int] | None] = {}
         keys, level, closing = self._keys(), self._level, self._tail.closing
+        turn = _TURN if len(level) > _SLICE else 1
         for number, one in enumerate(some):
             if one not in level:
                 continue
@@ -153,7 +155,7 @@ class FanOut:
             data, one.cursor = piece
             if data or heartbeat:
                 line = one.line
-                write = line.write_keeping_turn if number % _TURN else line.write
+                write = line.write_keeping_turn if number % turn else line.write
                 write(data or chunk(_HEARTBEAT))
 
     def _piece(self, cursor: int, boards: bool) -> tuple[bytes, int] | None:
