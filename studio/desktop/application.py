@@ -21,7 +21,6 @@ from studio.model.errors import StudioError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from studio.desktop.help_key import HelpKey
     from studio.desktop.library import Library
     from studio.desktop.presenting import Presenting
     from studio.desktop.services import OpenWorkshop, WorkshopCard
@@ -51,7 +50,6 @@ class Desk(QObject):
         self._idle.timeout.connect(self._on_idle)
         self._ender: threading.Thread | None = None
         self._let_go.connect(self._on_let_go)
-        self._help_key: HelpKey | None = None
         self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
 
     @property
@@ -115,13 +113,6 @@ class Desk(QObject):
         if self.presenting is None and self._beside is not None:
             self._beside.greet()
 
-    def listen_for_help(self, app: QApplication) -> None:
-        """F1 opens the page about the window it is pressed in."""
-        from studio.desktop.help_key import HelpKey
-
-        self._help_key = HelpKey(app, self.open_help)
-        self._help_key.listens = self.presenting is None
-
     def open(self, path: Path, opening: "Opening | None" = None) -> None:
         """Begins a workshop from a deck as it is opened, or goes on with a workshop file."""
         begin = self._services.begin
@@ -152,8 +143,6 @@ class Desk(QObject):
             self.open_library()
             self.tell(error.user_text)
             return
-        if self._help_key is not None:
-            self._help_key.listens = False  # the console has its own
         self.presenting = Presenting(self._services, workshop)
         self.presenting.left.connect(self._on_left)
         self.presenting.start()
@@ -162,6 +151,7 @@ class Desk(QObject):
 
     def open_take_aways(self, path: Path) -> None:
         """Shows what a deck (blank) or a workshop's file leaves; the show stays closed."""
+        from studio.desktop.help_key import add_help_key
         from studio.desktop.take_aways import TakeAwaysWindow
 
         make = self._services.take_aways
@@ -170,6 +160,7 @@ class Desk(QObject):
         if self.take_aways is None:
             self.take_aways = TakeAwaysWindow(self._around.library)
             self.take_aways.told.connect(self.tell)
+            add_help_key(self.take_aways, self.open_help)
         self.take_aways.open_for(path, make(path, None))
 
     def tell(self, words: str) -> None:
@@ -195,14 +186,10 @@ class Desk(QObject):
         if self._around is not None:
             self._around.end()
             self._around = None
-        if self._help_key is not None:
-            self._help_key.release()
         self._mishaps.release()
 
     def _end_presenting(self) -> None:
         presenting, self.presenting = self.presenting, None
-        if self._help_key is not None:
-            self._help_key.listens = True
         if presenting is not None:
             presenting.end()
             presenting.deleteLater()
@@ -274,7 +261,6 @@ def _run(services: DesktopServices, path: Path | None) -> int:
         QTimer.singleShot(_GREET_MS, desk, desk.greet)
     else:
         desk.open(path)
-    QTimer.singleShot(_GREET_MS, desk, lambda: desk.listen_for_help(app))
     signals = StopSignals(app.exit) if os.name == "posix" else None
     try:
         return app.exec()

@@ -96,10 +96,15 @@ class BesideLibrary(QObject):
 
     def _made(self, make: Callable[[DesktopServices, Library], _Window]) -> _Window:
         """The window of that kind; those signals that it has are passed on."""
+        from studio.desktop.help_key import add_help_key
+        from studio.desktop.help_window import HelpWindow
+
         if make not in self._windows:
             window: Any = make(self._services, self._library)
             for name in ("told", "changed", "run", "chosen"):
                 if hasattr(window, name):
                     getattr(window, name).connect(getattr(self, name))
+            if not isinstance(window, HelpWindow):
+                add_help_key(window, self.open_help)
             self._windows[make] = window
         return cast("_Window", self._windows[make])

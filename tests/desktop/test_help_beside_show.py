@@ -16,9 +16,10 @@ Opener = Callable[..., Presenting]
 @pytest.fixture
 def show(present: Opener, qtbot: QtBot) -> Presenting:
     made = present()
+    qtbot.waitUntil(made.console.isActiveWindow)
     qtbot.keyClick(made.console, Qt.Key.Key_F1)
     assert made.help.window is not None
-    qtbot.waitUntil(made.help.window.isVisible)
+    qtbot.waitUntil(made.help.window.isActiveWindow)
     return made
 
 
@@ -71,7 +72,7 @@ def test_esc_puts_it_away_and_rests_for_a_moment(show: Presenting, qtbot: QtBot)
     window = show.help.window
     assert window is not None
     showing = show.projector.showing
-    qtbot.keyClick(window.page, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
     assert not window.isVisible()
     qtbot.keyClick(show.console, Qt.Key.Key_Escape)
     assert show.projector.showing == showing
