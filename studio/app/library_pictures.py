@@ -23,7 +23,9 @@ _ROOT = Path(__file__).parents[2]
 _SHAPE = "5"
 """Changes with how strips are drawn, so that older ones are drawn anew."""
 _LENGTH = 4
-"""Bytes before each answer that say how long it is."""
+"""Bytes before each question and each answer that say how long it is."""
+_PATIENCE_S = 60.0
+"""For a picture: a deck that takes longer has none, so that the others have theirs."""
 _NICER = 10
 """How far the child steps back behind whatever else the machine does."""
 
@@ -66,14 +68,12 @@ class LibraryPictures:
         try:
             with self._lock:
                 child = self._child = self._child or self._started()
-            assert child.stdin is not None
-            assert child.stdout is not None
-            child.stdin.write(os.fsencode(path) + b"\n")
-            child.stdin.flush()
-            long = int.from_bytes(child.stdout.read(_LENGTH), "big")
-            return child.stdout.read(long)
+            found = _answer(child, os.fsencode(path))
         except (OSError, ValueError):
-            return b""
+            found = None
+        if found is None:  # it is gone: the next question has another
+            self.rest()
+        return found or b""
 
     def _started(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -87,7 +87,7 @@ class LibraryPictures:
 
     def _kept(self, path: Path) -> Path | None:
         """Where the strip of a deck is kept, as it is now."""
-        told = [_SHAPE, str(path)]
+        told = [_SHAPE, os.fsencode(path).hex()]
         for file in (path, self._data / "trust.json"):
             with contextlib.suppress(OSError):
                 seen = file.stat()
@@ -106,20 +106,39 @@ class LibraryPictures:
             aside.replace(kept)
 
 
+def _answer(child: "subprocess.Popen[bytes]", name: bytes) -> bytes | None:
+    """What the child draws of a file; None if it ended before it was done."""
+    assert child.stdin is not None
+    assert child.stdout is not None
+    watch = threading.Timer(_PATIENCE_S, child.kill)
+    watch.daemon = True
+    watch.start()
+    try:
+        child.stdin.write(len(name).to_bytes(_LENGTH, "big") + name)
+        child.stdin.flush()
+        head = child.stdout.read(_LENGTH)
+        long = int.from_bytes(head, "big")
+        found = child.stdout.read(long)
+    finally:
+        watch.cancel()
+    return found if len(head) == _LENGTH and len(found) == long else None
+
+
 def _of_path(path: Path) -> str:
     """How the strips of one deck begin, at whatever time they were drawn."""
-    return hashlib.blake2b(str(path).encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b(os.fsencode(path), digest_size=6).hexdigest()
 
 
 def _main() -> None:
-    """The child: a path a line in, its picture out."""
+    """The child: a path in, its picture out; a name may hold any byte, ends of lines too."""
     from studio.app.house import House
 
     with contextlib.suppress(OSError, AttributeError):
         os.nice(_NICER)
     house = House.at(Path(sys.argv[1]))
-    for line in sys.stdin.buffer:
-        found = _drawn(house, os.fsdecode(line.rstrip(b"\n")))
+    while head := sys.stdin.buffer.read(_LENGTH):
+        name = sys.stdin.buffer.read(int.from_bytes(head, "big"))
+        found = _drawn(house, os.fsdecode(name))
         sys.stdout.buffer.write(len(found).to_bytes(_LENGTH, "big") + found)
         sys.stdout.buffer.flush()
 
