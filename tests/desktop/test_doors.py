@@ -62,7 +62,9 @@ def test_once_the_day_begins_the_list_of_the_morning_makes_way_for_what_to_say(
     open_doors(show)
     QTest.keyClick(show.console, Qt.Key.Key_U, CTRL)
     assert show.console.panel == "setup"
-    QTest.keyClick(show.projector, Qt.Key.Key_PageDown)
+    holder = show.console.focusWidget()  # the first tick
+    assert holder is not None
+    QTest.keyClick(holder, Qt.Key.Key_PageDown)
     settle(show)
     assert show.console.panel == "glance"
 
