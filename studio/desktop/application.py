@@ -135,6 +135,8 @@ class Desk(QObject):
         self._idle.stop()
         if self.take_aways is not None:
             self.take_aways.hide()  # what it writes goes on
+        if self._beside is not None:
+            self._beside.leave()
         if self._around is not None:
             self._around.rest()
         try:

@@ -88,6 +88,14 @@ class BesideLibrary(QObject):
         if not (FirstLook.was_seen(self._services) or self._services.list_workshops()):
             self.look_around()
 
+    def leave(self) -> None:
+        """A workshop opens: what was changed is saved, and none of them lies over the console.
+
+        One that could not save stays, and says why.
+        """
+        for window in self._windows.values():
+            getattr(window, "leave", window.hide)()
+
     def end(self) -> None:
         """Closes all of them."""
         for window in self._windows.values():

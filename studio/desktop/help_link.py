@@ -48,7 +48,7 @@ class HelpLink(QObject):
     def leave(self) -> None:
         """What was looked for goes first, then the window."""
         if self.window is not None:
-            self.window.leave()
+            self.window.escape()
 
     def keep_off(self, hidden: bool) -> None:
         """It goes where the projector lies over the console: the room came for the picture."""

@@ -154,7 +154,7 @@ class HelpWindow(QWidget):
         self.activateWindow()
         self.field.setFocus()
 
-    def leave(self) -> None:
+    def escape(self) -> None:
         """Empties the field, or closes."""
         if self.field.text():
             self.field.clear()
@@ -287,7 +287,7 @@ class HelpWindow(QWidget):
             self.field.setFocus()
             self.field.selectAll()
         elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
+            self.escape()
         else:
             super().keyPressEvent(event)
 

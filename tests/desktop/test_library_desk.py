@@ -288,3 +288,20 @@ def test_every_wish_opens_a_window_beside_the_library(
     qtbot.waitUntil(lambda: {w for w in dressed.topLevelWidgets() if w.isVisible()} > before)
     desk.end()
     dressed.processEvents()
+
+
+def test_no_window_of_the_library_lies_over_a_workshop_that_opens(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(desktop_services(House.at(tmp_path)))
+    desk.open_library()
+    assert desk.library is not None
+    for word in ("new", "trust", "help", "look"):
+        desk.library.asked.emit(word, None)
+    desk.open(DECKS / "circle-of-strength.md")
+    assert desk.presenting is not None
+    mine = (desk.presenting.console, desk.presenting.projector)
+    there = [w for w in dressed.topLevelWidgets() if w.isVisible() and w not in mine]
+    assert there == []
+    desk.end()
+    dressed.processEvents()
