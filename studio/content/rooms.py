@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from studio.content.openings import cleaned
 from studio.model.opening import Opening
 
 _FILE = "rooms.json"
@@ -36,6 +37,7 @@ def known_rooms(data: Path) -> tuple[KnownRoom, ...]:
 
 def remember_room(data: Path, opening: Opening) -> None:
     """Keeps the room of a day, and what was on its doors, for the next. `OSError` if it cannot."""
+    opening = cleaned(opening)
     if not opening.room:
         return
     others = (room for room in known_rooms(data) if room.name != opening.room)

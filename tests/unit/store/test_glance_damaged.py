@@ -10,7 +10,7 @@ from studio.app.house import House
 from studio.app.windows import _workshop_cards
 from studio.content.faults import WrongValueError
 from studio.content.openings import MOST_LETTERS, read_opening
-from studio.content.rooms import known_rooms
+from studio.content.rooms import known_rooms, remember_room
 from studio.content.trust import kept_trust
 from studio.model.errors import StudioError
 from studio.model.opening import Opening
@@ -87,3 +87,7 @@ def test_names_of_rooms_and_groups_neither_turn_the_line_nor_fill_the_page(tmp_p
         assert words.startswith("Blue room xxx")
         assert len(words) == MOST_LETTERS
     assert list(deck.doors) == ["tea"]
+    remember_room(tmp_path, Opening(room=evil, told={"tea": evil}))
+    assert [(len(room.name), len(room.told["tea"])) for room in known_rooms(tmp_path)] == [
+        (MOST_LETTERS, MOST_LETTERS)
+    ]
