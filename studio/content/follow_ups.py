@@ -8,7 +8,7 @@ from typing import Any
 from studio.content.faults import WrongValueError, suggestion
 from studio.content.values import read_text
 from studio.content.yaml_blocks import Listing, Mapping, Node, Scalar
-from studio.model.follow_ups import FollowUp
+from studio.model.follow_ups import YEARS, FollowUp
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _MOST_WEEKS, _MOST_MINUTES, _MOST_TIMES = 104, 600, 60
@@ -45,9 +45,12 @@ def _read_one(node: Node) -> FollowUp:
 def _read_day(node: Node) -> datetime.date:
     text = node.text.strip() if isinstance(node, Scalar) else ""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError as error:
         raise WrongValueError("Write a day such as 2026-12-03.") from error
+    if day.year not in YEARS:
+        raise WrongValueError("Look at the year, and write a day such as 2026-12-03.")
+    return day
 
 
 def _read_time(node: Node) -> str:

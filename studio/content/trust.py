@@ -14,7 +14,7 @@ import msgspec
 from studio.content.faults import WrongValueError
 from studio.content.logo import check_logo, plain_logo
 from studio.model.errors import StudioError
-from studio.model.follow_ups import FollowUp
+from studio.model.follow_ups import YEARS, FollowUp
 from studio.model.text import clean, count_graphemes
 from studio.model.trust import Trust
 
@@ -199,6 +199,7 @@ def _wrong_date(one: FollowUp) -> str:
         (bool(_TIME.fullmatch(one.start)), "write when it begins as a clock time, such as 12:00"),
         (1 <= one.minutes <= 24 * 60, "write how long it lasts, from 1 minute to 24 hours"),
         (one.day is not None or 0 < one.weeks <= 520, "choose its day"),
+        (one.day is None or one.day.year in YEARS, "look at the year of its day"),
         (repeats, "write how often, up to 60 times and every 1 to 52 weeks"),
     )
     return next((f"{what}." for fits, what in rules if not fits), "")

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 
+YEARS = range(2000, 2200)
+"""In which a date may lie: a slip of the hand is told, and every calendar can count on."""
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A date after the day, for which people may be asked back.
