@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-
 YEARS = range(2000, 2200)
 """In which a date may lie: a slip of the hand is told, and every calendar can count on."""
 
