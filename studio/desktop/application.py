@@ -48,6 +48,7 @@ class Desk(QObject):
         self._to_load = list(services.loads)
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._on_idle)
+        self._last: Path | None = None
         self._ender: threading.Thread | None = None
         self._let_go.connect(self._on_let_go)
         self._mishaps = Mishaps(services.data_folder / "reports", self.tell)
@@ -68,6 +69,7 @@ class Desk(QObject):
             self._around = LibraryDesk(self._services)
             self._around.opened.connect(self.open)
             self._around.tried.connect(self.try_alone)
+            self._around.erasing.connect(self._on_erasing)
             self._around.library.asked.connect(self.ask)
             self._beside = self._made_beside(self._around)
         workshops = self.fill_library()
@@ -81,7 +83,7 @@ class Desk(QObject):
         made = BesideLibrary(self._services, around.library)
         made.told.connect(self.tell)
         made.changed.connect(self.fill_library)
-        made.run.connect(self.open)
+        made.run.connect(around.choose)  # its day first: nothing is projected by itself
         made.chosen.connect(around.choose_named)
         return made
 
@@ -145,6 +147,7 @@ class Desk(QObject):
             self.open_library()
             self.tell(error.user_text)
             return
+        self._last = workshop.path
         self.presenting = Presenting(self._services, workshop)
         self.presenting.left.connect(self._on_left)
         self.presenting.start()
@@ -227,6 +230,10 @@ class Desk(QObject):
             if self.presenting is None:
                 self.fill_library()
 
+    def _on_erasing(self, path: Path) -> None:
+        if self.take_aways is not None:
+            self.take_aways.forget(path)
+
     def _on_left(self) -> None:
         # The signal comes from a window that is about to go: let it return first.
         QTimer.singleShot(0, self, self._back_to_library)
@@ -236,6 +243,8 @@ class Desk(QObject):
         QApplication.setQuitOnLastWindowClosed(False)
         self._end_presenting()
         self.open_library()
+        if self._around is not None and self._last is not None:
+            self._around.come_back_to(self._last)
         QApplication.setQuitOnLastWindowClosed(True)
 
 

@@ -29,6 +29,8 @@ class LibraryDesk(QObject):
     """A workshop's file, or a deck, with the `Opening` it begins with (or None)."""
     tried = Signal(object)
     """A deck that is to be tried alone."""
+    erasing = Signal(object)
+    """A workshop's file that is about to go: nobody may hold anything of it."""
 
     def __init__(self, services: DesktopServices) -> None:
         super().__init__()
@@ -89,8 +91,15 @@ class LibraryDesk(QObject):
             self.day.left.connect(self._back)
             self.day.asked.connect(self._from_day)
         self.library.tell("")
+        self.library.activateWindow()  # the editor or what brings in lay over it
         self.library.show_page(self.day)
         self.day.open_for(path, self._title_of(path))
+
+    def come_back_to(self, path: Path) -> None:
+        """The start page after a workshop: its row has the keyboard, whatever was searched for."""
+        self.library.search.clear()
+        self.library.list.to_first()
+        self.library.list.to_path(path)
 
     def choose_named(self, name: str) -> None:
         """The day of the deck of that name, where there is one."""
@@ -125,6 +134,7 @@ class LibraryDesk(QObject):
         if self._services.erase is None:
             return
         self.rest()  # nobody draws from it any more
+        self.erasing.emit(path)
         try:
             said = " ".join(self._services.erase(path))
         except StudioError as error:

@@ -116,6 +116,19 @@ class TakeAwaysWindow(QWidget):
         usual = self._take_aways.folder if self._take_aways is not None else Path()
         return self._folders.get(self._key, usual)
 
+    def forget(self, key: object) -> None:
+        """A workshop is erased: nothing of it stays here, and nothing is written of it any more."""
+        if self.writing and self._written_of == key:
+            self._writer.cancel()
+        if self._key != key:
+            return
+        self.hide()
+        self._stop_looking()
+        self._key = self._take_aways = None
+        self._cards, self._seen = {}, ""
+        self.kinds.clear()
+        self.of.clear()
+
     def end(self) -> None:
         """Stops what is under way, and closes."""
         self._writer.end()
