@@ -239,10 +239,11 @@ class DayPage(QWidget):
         column.addWidget(foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter begins, Esc goes back."""
+        """Enter begins, or goes on from a field to the next one; Esc goes back."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._on_begin()
+                if not self.settings.goes_on():
+                    self._on_begin()
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case _:

@@ -4,9 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QPointF, QSignalBlocker, QTime, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
@@ -53,6 +63,36 @@ QTimeEdit:focus, QSpinBox:focus {{ border: 2px solid {FOCUS}; }}
 """
 
 
+class ClockField(QTimeEdit):
+    """A time that is typed from its hours on, however one came to it: 1300, 13:00."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """All of it is chosen as its hours: a digit over all of it would be refused."""
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.setSelectedSection(QTimeEdit.Section.HourSection)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first press chooses the hours, another one what is pressed."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._choose_hours)  # the press places its cursor first
+
+    def _choose_hours(self) -> None:
+        self.setSelectedSection(QTimeEdit.Section.HourSection)
+
+
+class Choice(QComboBox):
+    """A name that is typed or chosen; Enter is the page's, as in every other field."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Takes what was typed, and leaves Enter to the page."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+
+
 class DaySettings(QWidget):
     """Shows an opening; whatever a person changes leaves as another one."""
 
@@ -69,7 +109,7 @@ class DaySettings(QWidget):
         self.people.setRange(0, _MOST_PEOPLE)
         self.people.setAccessibleName("How many people come")
         self.people.valueChanged.connect(lambda many: self._wish(people=many))
-        self.start = QTimeEdit()
+        self.start = ClockField()
         self.start.setDisplayFormat("HH:mm")
         self.start.setAccessibleName("Begins at")
         self.start.timeChanged.connect(lambda at: self._wish(start=at.toString("HH:mm")))
@@ -155,6 +195,20 @@ class DaySettings(QWidget):
         rest = -now.minute % _ROUND_MIN
         self._wish(start=f"{now + timedelta(minutes=rest):%H:%M}")
 
+    def goes_on(self) -> bool:
+        """From the field that has the keyboard to the next one; False where none has it.
+
+        What was typed is taken: Enter in a field must not put a day on the projector.
+        """
+        fields = [self.people, self.start, self.room, self.series, *self.told.values()]
+        here = self.focusWidget()
+        at = next((n for n, one in enumerate(fields) if here is one or here is _line(one)), None)
+        if here is None or at is None or not here.hasFocus():
+            return False
+        rest = (one for one in fields[at + 1 :] if one.isVisible())
+        (next(rest, None) or self.doors).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def _step_people(self, by: int) -> None:
         """From “as written” one goes on from the most it is written for."""
         many = self._opening.people or (self._deck.people[1] if self._deck else 0)
@@ -233,6 +287,11 @@ class DaySettings(QWidget):
         column.addStretch(1)
 
 
+def _line(field: QWidget) -> QWidget | None:
+    """Where the words of a field are typed, if that is a widget of its own."""
+    return field.lineEdit() if isinstance(field, QComboBox | QAbstractSpinBox) else None
+
+
 def _stepper(sign: str, words: str, does: Callable[[], None]) -> QPushButton:
     made = button(sign, tip=words)
     made.setAccessibleName(words)
@@ -243,8 +302,8 @@ def _stepper(sign: str, words: str, does: Callable[[], None]) -> QPushButton:
     return made
 
 
-def _choice(name: str, hint: str) -> QComboBox:
-    made = QComboBox()
+def _choice(name: str, hint: str) -> Choice:
+    made = Choice()
     made.setEditable(True)
     made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     made.setAccessibleName(name)

@@ -28,7 +28,7 @@ class Bar(QWidget):
         self.undo = button("Undo")
         self.redo = button("Redo")
         self.whole = button("See the whole day", tip="Picture after picture  (F6)")
-        self.run = button("Run it", name="main", tip="Opens it on console and projector  (F5)")
+        self.run = button("Run it", name="main", tip="Shows its day, ready to begin  (F5)")
         row = QHBoxLayout()
         row.setSpacing(8)
         for word, made in (("back", self.back), ("undo", self.undo), ("redo", self.redo),

@@ -16,6 +16,7 @@ from studio.desktop.library_words import (
     finds,
     kept_words,
     lowered,
+    says,
     size_words,
     workshop_facts,
 )
@@ -117,6 +118,10 @@ class Card(QFrame):
     def answers(self, wanted: str) -> bool:
         """Whether it is what somebody looks for."""
         return finds(wanted, *self._told)
+
+    def says(self, wanted: str) -> bool:
+        """Whether it is that, word for word: “week 2” is no day of two hours."""
+        return says(wanted, *self._told)
 
     def add_wishes(self, wishes: Iterable[Wish]) -> None:
         """Puts buttons below its words."""

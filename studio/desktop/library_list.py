@@ -190,8 +190,10 @@ class CardList(QScrollArea):
         """Shows what answers; a heading goes with the last of its cards."""
         wanted = self._wanted.strip()
         found = False
+        exact = [card for card in self._cards if card.says(wanted)]
+        answers = exact or [card for card in self._cards if card.answers(wanted)]
         for heading, words, cards in self._headings:
-            shown = [card for card in cards if card.answers(wanted)]
+            shown = [card for card in cards if card in answers]
             for card in cards:
                 card.setVisible(card in shown)
             found = found or bool(shown)

@@ -69,6 +69,12 @@ def lowered(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def says(wanted: str, *told: str) -> bool:
+    """Whether what is looked for stands so, as a whole, in one line of what is told."""
+    phrase = " ".join(_plain(wanted).split())
+    return any(phrase in _plain(line) for line in told)
+
+
 def finds(wanted: str, *told: str) -> bool:
     """Whether every word that is looked for begins or stands in what is told."""
     all_told = _plain(" ".join(told))

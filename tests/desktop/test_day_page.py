@@ -178,12 +178,40 @@ def test_enter_begins_once_and_escape_goes_back(
     page = open_day(river)
     begun: list[tuple[Path, Opening]] = []
     page.begun.connect(lambda path, opening: begun.append((path, opening)))
-    page.settings.people.setFocus()
-    QTest.keyClick(page.settings.people, Qt.Key.Key_Return)
+    assert page.begin.hasFocus()
+    QTest.keyClick(page.begin, Qt.Key.Key_Return)
     QTest.keyClick(page, Qt.Key.Key_Return)
     assert [path for path, _ in begun] == [PATH]
     with qtbot.waitSignal(page.left):
         QTest.keyClick(page.settings.room, Qt.Key.Key_Escape)
+
+
+def test_enter_in_a_field_takes_what_was_typed_and_begins_nothing(
+    open_day: Opener, river: Deck
+) -> None:
+    page = open_day(river)
+    begun: list[Path] = []
+    page.begun.connect(lambda path, _opening: begun.append(path))
+    fields = [page.settings.people, page.settings.start, page.settings.room, page.settings.series]
+    page.settings.people.setFocus()
+    for field, following in zip(fields, [*fields[1:], page.settings.doors], strict=True):
+        assert field.hasFocus()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert following.hasFocus()
+    assert begun == []
+
+
+def test_a_time_is_typed_over_all_of_it(open_day: Opener, river: Deck) -> None:
+    page = open_day(river)
+    start = page.settings.start
+    start.setFocus()
+    QTest.keyClick(start, Qt.Key.Key_End)
+    QTest.keyClick(start, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(start, "1345")
+    assert page.opening.start == "13:45"
+    QTest.keyClick(start, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(start, "14:20")
+    assert page.opening.start == "14:20"
 
 
 def test_a_broken_deck_names_every_fault_and_offers_the_editor(

@@ -446,6 +446,28 @@ def test_from_the_start_page_and_back_with_the_new_day_listed(
     dressed.processEvents()
 
 
+def test_run_it_shows_the_day_before_anything_is_projected(
+    dressed: QApplication, qtbot: QtBot, house: House
+) -> None:
+    desk = Desk(desktop_services(house))
+    desk.open_library()
+    desk.ask("edit", DECKS / "pause-space-10.md")
+    window = next(
+        w for w in dressed.topLevelWidgets() if isinstance(w, EditorWindow) and w.isVisible()
+    )
+    checked(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    around = desk._around  # noqa: SLF001 - the page is its own window's part
+    assert around is not None
+    assert around.day is not None
+    qtbot.waitUntil(around.day.begin.isEnabled, timeout=20_000)
+    assert around.day.path.stem == "pause-space-10"
+    assert desk.presenting is None
+    assert list(house.data.glob("*.workshop")) == []
+    desk.end()
+    dressed.processEvents()
+
+
 def test_the_tab_key_goes_as_the_eye_does(edit: Opener, dressed: QApplication) -> None:
     window = edit("first-hour")
     window.edits.choose(1)

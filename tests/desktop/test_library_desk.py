@@ -248,6 +248,25 @@ def test_a_day_is_set_begun_and_its_room_remembered(
     assert [room.name for room in known()] == ["Seminar room"]
 
 
+def test_after_a_workshop_its_row_has_the_keyboard_whatever_was_searched_for(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(desktop_services(House.at(tmp_path)))
+    desk.open_library()
+    assert desk.library is not None
+    desk.library.search.setText("pause")
+    desk.open(DECKS / "circle-of-strength.md")
+    assert desk.presenting is not None
+    desk.presenting.console.close()
+    qtbot.waitUntil(lambda: desk.presenting is None)
+    [path] = tmp_path.glob("*.workshop")
+    assert desk.library.search.text() == ""
+    row = next(card.row for card in desk.library.cards() if card.path == path)
+    assert desk.library.focusWidget() is row
+    desk.end()
+    dressed.processEvents()
+
+
 def test_what_is_tried_alone_leaves_nothing_behind(
     dressed: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -59,6 +59,17 @@ def test_what_is_typed_filters_everything(library: Library, wanted: str, found: 
     assert shown(library) == found
 
 
+def test_words_that_stand_together_come_before_words_that_stand_apart(library: Library) -> None:
+    second = DeckCard(Path("week-2.md"), "A course, week 2: going on", 90, lengths=(90, 120))
+    first = DeckCard(Path("week-1.md"), "A course, week 1: beginning", 90, lengths=(90, 120))
+    library.fill((first, second), ())
+    QTest.keyClicks(library.search, "week 2")
+    assert shown(library) == [second.path]  # the first one may take 2 h
+    library.search.clear()
+    QTest.keyClicks(library.search, "course on")
+    assert shown(library) == [second.path]
+
+
 def test_nothing_found_says_what_to_do_and_escape_clears(library: Library) -> None:
     QTest.keyClick(library, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(library.search, "zebra")
