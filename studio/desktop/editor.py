@@ -39,6 +39,7 @@ SETTLE_MS, AT_ONCE_MS = 110, 15
 _SIZE, _ROUND = QSize(1500, 940), QSize(20, 60)
 _NEW = Path("my-new-hour.md")
 _ALT = "Say here what the picture shows"
+_SURE = "Close it once more to let go of what is not saved."
 
 
 class EditorWindow(QMainWindow):
@@ -69,7 +70,7 @@ class EditorWindow(QMainWindow):
         self._settle.timeout.connect(self._on_settled)
         self._chosen_at = QElapsedTimer()
         self._chosen_at.start()
-        self._was_shipped = False
+        self._was_shipped = self._sure = False
         self.acts = Acts(self)
         self._build()
         self._connect()
@@ -102,6 +103,7 @@ class EditorWindow(QMainWindow):
     def open_for(self, path: Path | None) -> None:
         """Shows a deck, or with None a fresh one."""
         if not self.leave():
+            self.activateWindow()  # it says why
             return
         try:
             text, place = (fresh_deck(), Place(None)) if path is None else self._editing.read(path)
@@ -209,6 +211,7 @@ class EditorWindow(QMainWindow):
         self.redraw()
         self._redraw_page()
         self.saving.want(self.edits.text)
+        self._sure = False
         self.bar.state.setText("…")
         self.looking.soon(self.path)
 
@@ -292,8 +295,12 @@ class EditorWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it is leaving it."""
-        if self.leave():
+        if self.leave() or self._sure:
+            self._sure = False
+            self.saving.forget()
             event.accept()
             self.told.emit("")
         else:
             event.ignore()
+            self._sure = True
+            self.bar.tell(f"{self.bar.message.text()} {_SURE}")

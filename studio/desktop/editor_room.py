@@ -1,5 +1,6 @@
 """The step's first sheet: the words for the room, and the settings of its activity."""
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ _SHARED = (
 )
 
 
+_MARK = re.compile(r"^Notes:(?=[ \t]*$)", re.MULTILINE)
 _PICTURED = ("slide", "practice")
 """Kinds of step whose text may hold pictures."""
 
@@ -44,7 +46,9 @@ class RoomSheet(QWidget):
             lines=3,
         )
         self.words.typed.connect(
-            lambda text: edits.set_step(lambda s: s.with_words(text), "the words", "words")
+            lambda text: edits.set_step(
+                lambda s: s.with_words(_for_all(text)), "the words", "words"
+            )
         )
         self._settings: frozenset[str] = frozenset()
         self._picture = button("Add a picture …", tip="A PNG or JPEG; it is copied to your day")
@@ -127,3 +131,8 @@ class RoomSheet(QWidget):
         step = self._edits.step
         if step is not None and step.text("include"):
             self.shared_wanted.emit(step.text("include"))
+
+
+def _for_all(text: str) -> str:
+    """Words of which a line `Notes:` is one, set in: it takes nothing away while somebody types."""
+    return _MARK.sub(" Notes:", text)

@@ -97,6 +97,10 @@ class Saving(QObject):
             self._writer.join()
         return self._wanted is None or self._write()
 
+    def forget(self) -> None:
+        """Lets go of what could not be written: somebody said so."""
+        self._wanted = None
+
     def keep_beside(self, text: DeckText, file: Path) -> str:
         """Copies a picture to the deck, which becomes one's own; its name there.
 

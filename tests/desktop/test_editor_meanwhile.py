@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from studio.app.house import DECKS, House
@@ -52,6 +53,48 @@ def test_what_was_typed_lies_in_a_copy(
         assert window.path != path
         assert window.path.parent.name.endswith("-mine")
         assert "Typed just now" in window.path.read_text(encoding="utf-8")
+    finally:
+        window.end()
+        dressed.processEvents()
+
+
+def test_a_window_that_cannot_save_is_left_when_it_is_closed_once_more(
+    dressed: QApplication, tmp_path: Path
+) -> None:
+    house = House.at(tmp_path)
+    house.own_decks.write_text("in the way", encoding="utf-8")
+    window = EditorWindow(desktop_services(house))
+    try:
+        window.open_for(DECKS / "first-hour.md")
+        window.edits.set_head("title", "Typed just now", "the name")
+        assert not window.close()
+        assert window.isVisible()
+        assert "could not be written" in window.bar.message.text()
+        assert "once more" in window.bar.message.text()
+        window.edits.set_head("title", "Typed after that", "the name")
+        assert not window.close(), "what was written since is asked about anew"
+        assert window.close()
+        window.open_for(DECKS / "pause-space-10.md")
+        assert window.edits.text.head_value("title") == "Ten minutes to pause"
+        assert window.leave(), "nothing of the day before waits to be written"
+    finally:
+        window.end()
+        dressed.processEvents()
+
+
+def test_a_line_that_says_notes_takes_no_words_away(dressed: QApplication, tmp_path: Path) -> None:
+    window = EditorWindow(desktop_services(House.at(tmp_path)))
+    try:
+        window.open_for(DECKS / "first-hour.md")
+        window.edits.choose(1)
+        window.open_fields()
+        step = window.edits.step
+        assert step is not None
+        QTest.keyClicks(window.step.room.words, "Bring\rNotes:\rand pens")
+        typed = window.edits.step
+        assert typed is not None
+        assert typed.words.endswith("Bring\n Notes:\nand pens")
+        assert typed.notes == step.notes
     finally:
         window.end()
         dressed.processEvents()
