@@ -22,7 +22,7 @@ minutes: 5
 You can pass on anything.
 
 Notes:
-Say: Good morning, and thank you for being here. You can pass on anything, at any time.
+Say: Welcome, and thank you for being here. You can pass on anything, at any time.
 
 ---
 activity: agreement

@@ -190,7 +190,7 @@ def test_typing_keeps_its_place_with_blanks_and_empty_lines(edit: Opener) -> Non
         QTest.keyClick(words, Qt.Key.Key_Return)
     assert words.toPlainText() == "- one \n\ntwo\n"
     assert "- one" in on_disk(window)
-    assert window.edits.text.steps[0].notes.startswith("Say: Good morning")
+    assert window.edits.text.steps[0].notes.startswith("Say: Welcome, and thank you")
 
 
 def test_notes_are_written_under_their_heading(edit: Opener) -> None:
@@ -198,7 +198,7 @@ def test_notes_are_written_under_their_heading(edit: Opener) -> None:
     window.step.tabs.setCurrentIndex(1)
     typed(window.step.notes.part("Watch for"), "Somebody by the door.")
     assert window.edits.text.steps[0].notes.endswith("Watch for: Somebody by the door.")
-    assert "Say: Good morning" in window.edits.text.steps[0].notes
+    assert "Say: Welcome, and thank you" in window.edits.text.steps[0].notes
 
 
 def test_the_question_of_a_board_is_set_and_seen(edit: Opener, qtbot: QtBot) -> None:
