@@ -30,7 +30,7 @@ def cleaned(opening: Opening) -> Opening:
 
 
 def write_opening(opening: Opening) -> bytes:
-    """The file; which steps were left out stands in the log, where it can be taken back."""
+    """The file; whether a step is still left out stands in the log, where it can be taken back."""
     told: dict[str, Any] = {
         "people": opening.people,
         "start": opening.start,
@@ -38,6 +38,7 @@ def write_opening(opening: Opening) -> bytes:
         "room": opening.room,
         "series": opening.series,
         "told": dict(opening.told),
+        "left_out": sorted(opening.left_out),
     }
     return msgspec.json.encode({key: value for key, value in told.items() if value})
 

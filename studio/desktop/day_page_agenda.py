@@ -77,15 +77,10 @@ class StepRow(QFrame):
     def _stays(ahead: Ahead) -> QLabel:
         told = plain(ahead.stays, name="stays", wrap=True)
         told.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        if ahead.stays:
-            told.setToolTip(
-                "Pauses, the agreement, stories and the closing belong to every day: people "
-                "count on them."
-            )
-        else:
-            told.setToolTip(
-                "Its deck does not mark it as optional. “Change …” on the start page can."
-            )
+        told.setToolTip(
+            "Pauses, the agreement, stories and the closing belong to every day: people "
+            "count on them."
+        )
         return told
 
 

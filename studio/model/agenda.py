@@ -132,6 +132,8 @@ class Deck:
     """The group that meets in several workshops, if it is one of them."""
     doors: Mapping[str, str] = field(default_factory=dict)
     """What stands on the doors beside the welcome, by what it is about."""
+    left_out: frozenset[StepId] = frozenset()
+    """Steps its trainer left out when the day was opened: they may come back, and go again."""
     trust: Trust = Trust()
     """Who holds it."""
     files: Mapping[str, bytes] = field(default_factory=dict)

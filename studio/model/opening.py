@@ -13,7 +13,8 @@ class Opening:
 
     `start` is a clock time `HH:MM`. `series` is the name of a group that meets again: what it kept
     goes over from one of its workshops to the next. Steps of `left_out` are dropped by the
-    session when the workshop begins and can be brought back; all else is copied into its file.
+    session when the workshop begins; on the day each may come back, and go again. All of it is
+    copied into the workshop's file.
     """
 
     people: int = 0
@@ -40,6 +41,7 @@ def opened(deck: Deck, opening: Opening) -> Deck:
         room=opening.room or deck.room,
         series=opening.series,
         doors=dict(opening.told) or deck.doors,
+        left_out=opening.left_out,
     )
 
 

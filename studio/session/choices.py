@@ -155,7 +155,7 @@ def _checked(state: WorkshopState, change: Change) -> Step:
         raise Refused("not_now", f"“{step.title}” has begun, so its time stays as it is.")
     if is_kept(step) and (change.dropped or change.minutes != step.minutes):
         raise Refused("not_now", f"“{step.title}” keeps its time and its length.")
-    if change.dropped and not step.optional:
+    if change.dropped and not (step.optional or step.id in state.deck.left_out):
         raise Refused("not_now", f"“{step.title}” is not marked as optional in the deck.")
     if not least <= change.minutes <= step.minutes:
         sentence = f"“{step.title}” takes {least} to {step.minutes} minutes."

@@ -114,7 +114,7 @@ def _fitting(deck: Deck, minutes: int) -> frozenset[StepId]:
 
 def _may_go(step: Step, place: int) -> bool:
     """The first step opens the day; pauses and what is protected belong to every day."""
-    return bool(place) and step.optional and not is_kept(step)
+    return bool(place) and not is_kept(step)
 
 
 def _stays(step: Step, place: int) -> str:
@@ -122,7 +122,7 @@ def _stays(step: Step, place: int) -> str:
         return "a pause always stays"
     if step.protected:
         return "always stays"
-    if step.optional and not place:
+    if not place:
         return "opens the day"
     return ""
 

@@ -140,7 +140,7 @@ def test_a_fault_of_the_head(line: str, wanted: str) -> None:
          "not “yes”."),
         (("activity: slide", "show: never"), "deck.md:6: show: This must be when-asked, at-once "
          "or held, not “never”."),
-        (("activity: slide", "layout: titel"), "deck.md:6: layout: This must be auto, title or picture"),
+        (("activity: slide", "layout: titel"), "layout: This must be auto, title or picture"),
         (("activity: holding", "kind: lunhc"), "Did you mean “lunch”?"),
         (("activity: slide", "id: Two Words"), "deck.md:6: id: Write small letters a-z, digits "
          "and hyphens, such as two-words."),

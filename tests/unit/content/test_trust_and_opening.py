@@ -10,9 +10,13 @@ from PIL import Image
 from studio.app.house import House
 from studio.content.faults import WrongValueError
 from studio.content.trust import TRUST_FILE, contrast_of, faults_of, read_trust, write_trust
+from studio.model.commands import Change, Replan
+from studio.model.errors import Refused
 from studio.model.follow_ups import FollowUp
 from studio.model.opening import Opening, fitting
+from studio.model.people import TRAINER
 from studio.model.trust import Trust
+from studio.session.choices import bring_back
 from studio.session.timing import is_dropped
 from studio.store.glance import glance
 
@@ -147,6 +151,29 @@ def test_a_day_is_opened_later_with_a_step_left_out(tmp_path: Path) -> None:
     assert [is_dropped(state, step) for step in state.deck.steps] == [False, True, False]
     again.close()
     assert (glance(path).series, glance(path).room) == ("Tuesday group", "Room 4")
+
+
+def test_what_was_left_out_at_the_opening_may_come_back_and_go_again(tmp_path: Path) -> None:
+    here = house(tmp_path)
+    deck = here.deck("short")
+    goodbye = deck.steps[2]
+    assert not goodbye.optional
+    workshop = here.new_workshop(deck, Opening(left_out=frozenset((goodbye.id,))))
+    path = workshop.path
+    workshop.close()
+    again = here.resume(path)
+    session = again.session
+    assert is_dropped(session.state, goodbye)
+    session.submit(bring_back(goodbye), TRAINER).result(5)
+    assert not is_dropped(session.state, goodbye)
+    out = Replan((Change(goodbye.id, goodbye.minutes, dropped=True),))
+    session.submit(out, TRAINER).result(5)
+    assert is_dropped(session.state, goodbye)
+    again.close()
+    fresh = here.new_workshop(deck)
+    with pytest.raises(Refused, match="not marked as optional"):
+        fresh.session.submit(out, TRAINER).result(5)
+    fresh.close()
 
 
 def test_an_end_past_midnight_is_left_open(tmp_path: Path) -> None:

@@ -37,9 +37,9 @@ def test_the_end_is_that_of_the_last_step_and_what_is_late_is_told() -> None:
 
 def test_the_first_step_and_what_is_protected_stay() -> None:
     day = day_ahead(DECK, Opening(left_out=frozenset(s.id for s in DECK.steps)))
-    assert [row.left_out for row in day.rows] == [False, True, False, True, False]
+    assert [row.left_out for row in day.rows] == [False, True, True, True, False]
     assert [row.stays for row in day.rows] == ["opens the day", "", "", "", "always stays"]
-    assert day.end == "11:00"
+    assert day.end == "10:00"
     assert day.advice == ()
 
 
