@@ -288,7 +288,7 @@ class Console(QMainWindow):
         banner.setObjectName("card")
         row = QHBoxLayout(banner)
         row.setContentsMargins(14, 6, 8, 6)
-        words = "The room may see this screen, so what is private stays hidden."
+        words = "The room may see this screen: notes, what waits, Time, Paper and End stay hidden."
         row.addWidget(plain(words, wrap=True), 1)
         self.confirm = button("Only I can see it  (P)", name="main")
         self.confirm.clicked.connect(self.confirmed_private)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.desktop.library import Library
+from studio.desktop.library_words import day_words
 from studio.desktop.services import DesktopServices, WorkshopCard
 from studio.model.errors import StudioError
 from studio.store.marks import SUFFIX
@@ -126,17 +127,18 @@ class LibraryDesk(QObject):
         if card is None or self._services.erase is None:
             return
         ask = EraseAsk(card, self.library)
-        ask.accepted.connect(lambda: self._erase(path))
+        ask.accepted.connect(lambda: self._erase(card))
         ask.finished.connect(ask.deleteLater)
         ask.open()
 
-    def _erase(self, path: Path) -> None:
+    def _erase(self, card: WorkshopCard) -> None:
         if self._services.erase is None:
             return
         self.rest()  # nobody draws from it any more
-        self.erasing.emit(path)
+        self.erasing.emit(card.path)
         try:
-            said = " ".join(self._services.erase(path))
+            checked = self._services.erase(card.path)[-1:]
+            said = " ".join((f"“{card.title}” of {day_words(card.day)} is erased.", *checked))
         except StudioError as error:
             said = error.user_text
         self.fill()

@@ -143,7 +143,9 @@ def test_nothing_is_erased_by_a_slip(around: Callable[..., LibraryDesk], qtbot: 
     [*_, ask] = desk.library.findChildren(EraseAsk)
     ask.erase.click()
     assert erased == [PAST.path]
-    assert "beyond this program" in desk.library.message.text()
+    said = desk.library.message.text()
+    assert said.startswith("“First hour” of 1 October 2026 is erased.")
+    assert "beyond this program" in said
 
 
 def test_what_cannot_be_erased_says_why(around: Callable[..., LibraryDesk]) -> None:
