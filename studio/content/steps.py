@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_type_hints
 from msgspec import Meta
 
 from studio.activities.contract import Activities, AnyActivity, Privacy
+from studio.content.bare_images import bare_image
 from studio.content.faults import Report, WrongValueError, suggestion
 from studio.content.fences import Part
 from studio.content.head import Head, read_ways
@@ -342,7 +343,7 @@ class StepReader:
             except WrongValueError as wrong:
                 report.add(line, str(wrong))
                 continue
-            self._used[figure.name] = self._files[figure.name] = data
+            self._used[figure.name] = self._files[figure.name] = bare_image(data)
 
 
 def _read_minutes(node: Node) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from studio.content.bare_images import bare_image
 from studio.content.deck_text import DeckText
 from studio.content.images import check_image
 from studio.content.library import deck_name
@@ -116,7 +117,7 @@ class Saving(QObject):
         folder = self.place.path.parent
         name = free_picture_name(file.name, {one.name: b"" for one in folder.iterdir()})
         try:
-            put_whole(folder / name, data)
+            put_whole(folder / name, bare_image(data))
         except OSError as error:
             raise StudioError(f"The picture could not be written: {error.strerror}.") from error
         return name
