@@ -186,10 +186,11 @@ class Library(QMainWindow):
             then()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Ctrl+F searches, Esc clears, F1 helps, the arrows go from row to row."""
+        """Ctrl+F searches, Esc clears, the arrows go from row to row; F1 helps on every page."""
         from studio.desktop.library_keys import meaning
 
-        match meaning(event) if self.shows_start else "":
+        meant = meaning(event)
+        match meant if self.shows_start or meant == "help" else "":
             case "search":
                 self.search.setFocus()
                 self.search.selectAll()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -267,6 +267,18 @@ def test_after_a_workshop_its_row_has_the_keyboard_whatever_was_searched_for(
     assert desk.library.focusWidget() is row
     desk.end()
     dressed.processEvents()
+
+
+def test_f1_helps_beside_a_day_that_is_set(
+    around: Callable[..., LibraryDesk], qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = around(read_deck=lambda path: House.at(tmp_path).deck(str(path)))
+    desk.choose(DECKS / "first-hour.md")
+    assert desk.day is not None
+    asked: list[str] = []
+    desk.library.asked.connect(lambda word, _path: asked.append(word))
+    qtbot.keyClick(desk.day, Qt.Key.Key_F1)
+    assert asked == ["help"]
 
 
 def test_what_is_tried_alone_leaves_nothing_behind(
