@@ -90,6 +90,7 @@ def desktop_services(house: House) -> DesktopServices:
         loads=(
             *(*pieces(), lambda: len(house.activities), lambda: house.codec),
             partial(_forget_tries, house),
+            partial(_sweep, house),
         ),
     )
 
@@ -155,6 +156,14 @@ def _forget_tries(house: House) -> None:
         from studio.app.trying import forget
 
         forget(house.data)
+
+
+def _sweep(house: House) -> None:
+    """What a program that was killed left of decks on their way in."""
+    if next(house.data.glob(".[bd]*-*"), None) is not None:
+        from studio.importers.beside import sweep
+
+        sweep(house.data)
 
 
 def _deck_cards(house: House) -> tuple[DeckCard, ...]:

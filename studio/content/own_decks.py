@@ -22,6 +22,8 @@ from studio.model.text import slug
 
 MINE = "-mine"
 """What the copy of a shipped deck is called by: `first-hour-mine`."""
+DECK_ASIDE = ".deck-*.part"
+"""What a deck is called until all of it is there, as a pattern."""
 _NUMBER = re.compile(r"-[0-9]+\Z")
 _NOT_OF_A_DECK = (DECK_FILE, OPENING_FILE, TRUST_FILE)
 _LARGEST = 2 * 1024 * 1024
@@ -41,7 +43,7 @@ def save_own(folder: Path, name: str, data: bytes, files: Mapping[str, bytes]) -
     """
     with _told(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        aside = folder.parent / f".deck-{secrets.token_hex(8)}.part"
+        aside = folder.parent / DECK_ASIDE.replace("*", secrets.token_hex(8))
         try:
             _write_all(aside, data, own_files(files))
             return moved(aside, folder, slug(name)) / DECK_FILE

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from studio.content.own_decks import moved
+from studio.content.own_decks import DECK_ASIDE, moved
 from studio.importers.brought import Brought, Cancelled, Left, Progress
 from studio.importers.limits import QUIET_S
 from studio.importers.written import not_written
@@ -78,7 +78,7 @@ class Bringing:
         place = self._decks.parent / f"{_ASIDE}{secrets.token_hex(8)}"
         try:
             self._decks.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _sweep(self._decks.parent)
+            sweep(self._decks.parent)
             place.mkdir(mode=0o700)
         except OSError as error:
             raise not_written(error) from error
@@ -167,9 +167,9 @@ def _name(title: str) -> str:
     return slug(title)[:_LONGEST_NAME].strip("-")
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Takes away what was left there a day ago or longer by a program that was killed."""
-    for left in folder.glob(f"{_ASIDE}*"):
+    for left in (*folder.glob(f"{_ASIDE}*"), *folder.glob(DECK_ASIDE)):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _A_DAY:
                 shutil.rmtree(left, ignore_errors=True)
