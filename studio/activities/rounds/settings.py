@@ -43,9 +43,7 @@ class RoundSettings:
         "One way round, starting anywhere. Passing is fine, and we ask once more at the end."
     )
     """Hint: said below the question, quietly."""
-    seconds: Annotated[
-        int, Within(_LEAST, _MOST, 5, without="as the minutes allow")
-    ] = 0
+    seconds: Annotated[int, Within(_LEAST, _MOST, 5, without="as the minutes allow")] = 0
     """Seconds each"""
     track: bool = False
     """Keep track of places: for you alone."""
