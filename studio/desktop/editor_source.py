@@ -8,6 +8,7 @@ from studio.activities.contract import Activities
 from studio.content.deck_text import DeckText
 from studio.content.decks import look_over
 from studio.content.faults import WrongValueError
+from studio.content.library import SHIPPED
 from studio.content.sources import LARGEST_TEXT, read_bytes
 from studio.desktop.editor_saving import Place
 from studio.model.trust import Trust
@@ -24,7 +25,8 @@ class Editing:
     def read(self, path: Path) -> tuple[DeckText, Place]:
         """A deck's text and where it lies; `WrongValueError` where it is no text at all."""
         data = read_bytes(path, LARGEST_TEXT)
-        own = path.resolve().is_relative_to(self.own.resolve())
+        lies = path.resolve()
+        own = lies.is_relative_to(self.own.resolve()) and not lies.is_relative_to(SHIPPED)
         return DeckText.read(data), Place(path, data, own)
 
     def files_of(self, path: Path, text: str) -> dict[str, bytes]:

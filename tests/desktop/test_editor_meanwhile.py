@@ -98,3 +98,11 @@ def test_a_line_that_says_notes_takes_no_words_away(dressed: QApplication, tmp_p
     finally:
         window.end()
         dressed.processEvents()
+
+
+def test_what_came_with_the_program_is_nobody_s_own_wherever_the_data_lies(tmp_path: Path) -> None:
+    (tmp_path / "decks").symlink_to(DECKS)  # as with `--data` of the program's own folder
+    editing = desktop_services(House.at(tmp_path)).editing
+    assert editing is not None
+    _text, place = editing().read(tmp_path / "decks" / "first-hour.md")
+    assert not place.own
