@@ -26,7 +26,7 @@ class Editing:
         """A deck's text and where it lies; `WrongValueError` where it is no text at all."""
         data = read_bytes(path, LARGEST_TEXT)
         lies = path.resolve()
-        own = lies.is_relative_to(self.own.resolve()) and not lies.is_relative_to(SHIPPED)
+        own = lies.is_relative_to(self.own.resolve()) and not lies.is_relative_to(SHIPPED.resolve())
         return DeckText.read(data), Place(path, data, own)
 
     def files_of(self, path: Path, text: str) -> dict[str, bytes]:
