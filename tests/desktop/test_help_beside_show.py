@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.desktop.presenting import Presenting
@@ -17,7 +18,7 @@ Opener = Callable[..., Presenting]
 def show(present: Opener, qtbot: QtBot) -> Presenting:
     made = present()
     qtbot.waitUntil(made.console.isActiveWindow)
-    qtbot.keyClick(made.console, Qt.Key.Key_F1)
+    QTest.keyClick(made.console, Qt.Key.Key_F1)
     assert made.help.window is not None
     qtbot.waitUntil(made.help.window.isActiveWindow)
     return made
@@ -33,10 +34,10 @@ def test_it_tells_of_the_board_or_of_the_panel_that_is_open(show: Presenting, qt
     assert window is not None
     show.link.session.submit(Go("2"), TRAINER).result(5)
     qtbot.waitUntil(lambda: show.link.state.step.activity == "circle-of-strength")
-    qtbot.keyClick(window.field, Qt.Key.Key_F1)
+    QTest.keyClick(window.field, Qt.Key.Key_F1)
     assert page(show) == "boards/circle-of-strength.md"
     show.console.open_panel("agenda")
-    qtbot.keyClick(window.field, Qt.Key.Key_F1)
+    QTest.keyClick(window.field, Qt.Key.Key_F1)
     assert page(show) == "day-clock.md"
 
 
@@ -46,10 +47,10 @@ def test_a_clicker_drives_the_show_and_arrows_the_list(show: Presenting, qtbot: 
     before = show.link.state.position
     row = window.pages.currentRow()
     window.pages.setFocus()
-    qtbot.keyClick(window.pages, Qt.Key.Key_Down)
+    QTest.keyClick(window.pages, Qt.Key.Key_Down)
     assert window.pages.currentRow() > row
     assert show.link.state.position == before
-    qtbot.keyClick(window.pages, Qt.Key.Key_PageDown)
+    QTest.keyClick(window.pages, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: show.link.state.position > before)
 
 
@@ -60,10 +61,10 @@ def test_letters_written_into_its_field_do_nothing_to_the_show(
     assert window is not None
     before = show.link.state.position
     window.field.setFocus()
-    qtbot.keyClicks(window.field, "blank n")
+    QTest.keyClicks(window.field, "blank n")
     assert window.field.text() == "blank n"
     assert show.link.state.position == before
-    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
     assert window.field.text() == ""
     assert window.isVisible()
 
@@ -72,9 +73,9 @@ def test_esc_puts_it_away_and_rests_for_a_moment(show: Presenting, qtbot: QtBot)
     window = show.help.window
     assert window is not None
     showing = show.projector.showing
-    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
     assert not window.isVisible()
-    qtbot.keyClick(show.console, Qt.Key.Key_Escape)
+    QTest.keyClick(show.console, Qt.Key.Key_Escape)
     assert show.projector.showing == showing
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -277,7 +278,7 @@ def test_f1_helps_beside_a_day_that_is_set(
     assert desk.day is not None
     asked: list[str] = []
     desk.library.asked.connect(lambda word, _path: asked.append(word))
-    qtbot.keyClick(desk.day, Qt.Key.Key_F1)
+    QTest.keyClick(desk.day, Qt.Key.Key_F1)
     assert asked == ["help"]
 
 
@@ -304,7 +305,8 @@ def test_a_try_that_was_cut_short_is_erased_at_the_next_start(tmp_path: Path) ->
     calls.try_alone(DECKS / "circle-of-strength.md").session.close()  # the laptop went off
     [own] = (tmp_path / "tried").iterdir()
     (own / "exports").mkdir()
-    calls.loads[-1]()
+    for load in calls.loads:  # what is done while the start page waits
+        load()
     assert not own.exists()
 
 
