@@ -69,6 +69,8 @@ QScrollBar::handle:vertical {{ background: {theme.mix(LINE, INK, 0.2)}; border-r
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QCheckBox::indicator {{ width: 20px; height: 20px; }}
+QCheckBox {{ border: 2px solid transparent; border-radius: 6px; padding: 1px; }}
+QCheckBox:focus {{ border-color: {FOCUS}; }}
 QMenu {{ background: {CARD}; border: 1px solid {LINE}; padding: 4px; }}
 QMenu::item {{ padding: 5px 18px; }}
 QMenu::item:selected {{ background: {_DOWN}; }}
