@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -114,11 +114,19 @@ class DayAgenda(QScrollArea):
         for ahead in day.rows:
             row = StepRow(ahead)
             row.left_out.connect(partial(self.left_out.emit, ahead.step.id))
+            if row.box is not None:
+                row.box.installEventFilter(self)
             column.addWidget(row)
             self._rows.append(row)
         column.addStretch(1)
         self.setWidget(inner)
         self.show_day(day)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What has the keyboard is in sight, whichever way it was reached."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self.ensureWidgetVisible(watched, 0, 40)
+        return super().eventFilter(watched, event)
 
     def show_day(self, day: DayAhead) -> None:
         """The same steps as the day stands now."""

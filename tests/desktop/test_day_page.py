@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.activities.contract import Activities
+from studio.app.house import DECKS, scan_activities
 from studio.content.decks import read_deck
 from studio.content.rooms import KnownRoom
 from studio.desktop.day_page import DayPage
@@ -199,6 +200,15 @@ def test_enter_in_a_field_takes_what_was_typed_and_begins_nothing(
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert following.hasFocus()
     assert begun == []
+
+
+def test_the_tick_that_has_the_keyboard_is_in_sight(open_day: Opener) -> None:
+    page = open_day(read_deck(DECKS / "compassionate-mind-day.md", scan_activities()))
+    boxes = [row.box for row in page.agenda.rows if row.box is not None]
+    for box in (boxes[-1], boxes[0]):
+        box.setFocus(Qt.FocusReason.BacktabFocusReason)
+        there = box.mapTo(page.agenda.viewport(), box.rect().center())
+        assert page.agenda.viewport().rect().contains(there)
 
 
 def test_a_time_is_typed_over_all_of_it(open_day: Opener, river: Deck) -> None:
