@@ -7,11 +7,11 @@ alike but for a number, `leading-week-3`; a copy of one's own may go on behind i
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from studio.model.text import clean
 from studio.store.glance import Glance
 
 _WEEK = re.compile(r"(?P<course>.+)-week-(?P<week>[1-9][0-9]?)(?P<copy>(-.+)?)")
@@ -121,4 +121,4 @@ def _following(latest: str, meetings: tuple[Meeting, ...], decks: tuple[str, ...
 
 
 def _plain(name: str) -> str:
-    return " ".join(clean(name).split()).casefold()
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()

@@ -154,9 +154,11 @@ def _number(value: object) -> int:
 
 
 def _words(value: object) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str):
         return ""
-    from studio.model.text import clean  # a start page with no group and no room is sooner there
+    if value.isprintable():  # every name that was cleaned: a start page is sooner there
+        return value[:_MOST_WORDS]
+    from studio.model.text import clean
 
     return clean(value)[:_MOST_WORDS]
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from studio.session.series import groups, series, week_of, weeks_of
+from studio.session.series import groups, is_group, series, week_of, weeks_of
 from studio.store.glance import Glance
 
 COURSE = tuple(f"leading-week-{number}" for number in range(1, 7))
@@ -41,6 +41,10 @@ def test_a_name_is_the_same_with_other_spaces_and_capitals() -> None:
     assert len(series("TUESDAY GROUP, WARD 7", workshops, COURSE).meetings) == 2
     assert groups(workshops) == ("tuesday  Group, ward 7",)
     assert series("Tuesday group, Ward 8", workshops, COURSE).meetings == ()
+
+
+def test_a_letter_with_its_mark_is_the_same_however_it_was_typed() -> None:
+    assert is_group("Gr\u0175p Llun", "grw\u0302p  llun")
 
 
 def test_workshops_without_a_group_are_nobody_s_series() -> None:
