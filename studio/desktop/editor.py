@@ -205,7 +205,9 @@ class EditorWindow(QMainWindow):
         self.looking.found.connect(self._on_found)
         self.looking.drawing.small_drawn.connect(self.side.list.days.take_picture)
         self.saving.done.connect(self._on_saved)
-        self.saving.failed.connect(self.bar.tell)
+        self.saving.failed.connect(
+            lambda why: self.bar.tell(f"{why} {_SURE}" if self._sure else why)
+        )
 
     def _on_changed(self) -> None:
         self.redraw()

@@ -23,6 +23,8 @@ from studio.model.text import slug
 PAUSE_MS = 400
 _LATEST_MS = 2500
 """While somebody types on, it is saved at least so often."""
+_AGAIN_MS = 10_000
+"""What could not be written is tried again by itself: a disk is full or a file held for a while."""
 _FRESH = "my-new-hour"
 
 
@@ -72,6 +74,11 @@ class Saving(QObject):
         self._latest.setSingleShot(True)
         self._latest.setInterval(_LATEST_MS)
         self._latest.timeout.connect(self._begin)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_AGAIN_MS)
+        self._again.timeout.connect(self._begin)
+        self.failed.connect(self._again.start)
 
     @property
     def waiting(self) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from studio.app.house import DECKS, House
 from studio.app.windows import desktop_services
@@ -106,3 +107,22 @@ def test_what_came_with_the_program_is_nobody_s_own_wherever_the_data_lies(tmp_p
     assert editing is not None
     _text, place = editing().read(tmp_path / "decks" / "first-hour.md")
     assert not place.own
+
+
+def test_what_could_not_be_written_is_tried_again_by_itself(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    house = House.at(tmp_path)
+    house.own_decks.write_text("in the way", encoding="utf-8")
+    window = EditorWindow(desktop_services(house))
+    window.saving._again.setInterval(20)
+    try:
+        window.open_for(DECKS / "first-hour.md")
+        with qtbot.waitSignal(window.saving.failed, timeout=5000):
+            window.edits.set_head("title", "Typed just now", "the name")
+        house.own_decks.unlink()
+        qtbot.waitUntil(lambda: not window.saving.waiting, timeout=5000)
+        assert "Typed just now" in window.path.read_text(encoding="utf-8")
+    finally:
+        window.end()
+        dressed.processEvents()
