@@ -46,10 +46,11 @@ class Glance:
 
 
 def glance_all(folder: Path) -> tuple[Glance, ...]:
-    """Every workshop file of a folder, the latest day first."""
+    """Every workshop file of a folder, the latest day first, and of a day what began last."""
     if not folder.is_dir():
         return ()
-    return tuple(glance(path) for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True))
+    found = (glance(path) for path in folder.glob(f"*{SUFFIX}"))
+    return tuple(sorted(found, key=lambda one: (one.day, one.began, one.path), reverse=True))
 
 
 def glance(path: Path) -> Glance:

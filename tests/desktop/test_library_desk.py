@@ -270,6 +270,16 @@ def test_after_a_workshop_its_row_has_the_keyboard_whatever_was_searched_for(
     dressed.processEvents()
 
 
+def test_of_one_day_what_began_last_is_the_first_to_go_on_with(tmp_path: Path) -> None:
+    for minute, name in ((1, "first-hour"), (2, "circle-of-strength")):
+        house = House.at(tmp_path, clock=lambda minute=minute: 1_800_000_000.0 + 60 * minute)
+        house.open_workshop(name).close()
+    assert [card.title for card in desktop_services(House.at(tmp_path)).list_workshops()] == [
+        "A circle of strength",
+        "First hour",
+    ]
+
+
 def test_f1_helps_beside_a_day_that_is_set(
     around: Callable[..., LibraryDesk], qtbot: QtBot, tmp_path: Path
 ) -> None:
