@@ -98,7 +98,7 @@ def settle(show: Presenting) -> WorkshopState:
     state = session.state
 
     for _ in range(1000):
-        if show.link._made.state is state:
+        if show.console._state is state:  # drawn last of all
             break
         QTest.qWait(5)
     for _ in range(3):
