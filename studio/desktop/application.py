@@ -68,6 +68,7 @@ class Desk(QObject):
         if self._around is None:
             self._around = LibraryDesk(self._services)
             self._around.opened.connect(self.open)
+            self._around.prepared.connect(self.prepare)
             self._around.tried.connect(self.try_alone)
             self._around.erasing.connect(self._on_erasing)
             self._around.library.asked.connect(self.ask)
@@ -124,6 +125,12 @@ class Desk(QObject):
         if self._services.remember is not None:
             self._services.remember(opening)
         self._present(lambda: begin(path, opening))
+
+    def prepare(self, path: Path, opening: "Opening") -> None:
+        """Begins it too; the console opens with what is to be set up in the room."""
+        self.open(path, opening)
+        if self.presenting is not None:
+            self.presenting.console.open_panel("setup")
 
     def try_alone(self, path: Path) -> None:
         """Begins a workshop of which nothing is kept."""

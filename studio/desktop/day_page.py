@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class DayPage(QWidget):
 
     begun = Signal(object, object)
     """The path of a deck, and the `Opening` with which it begins."""
+    prepared = Signal(object, object)
+    """The same, with the room to be set up before anything else."""
     left = Signal()
     """Back to the start page; nothing began."""
     asked = Signal(str, object)
@@ -75,6 +77,10 @@ class DayPage(QWidget):
         self.fit.clicked.connect(self._on_fit)
         self.begin = button("Begin  (Enter)", name="main")
         self.begin.clicked.connect(self._on_begin)
+        self.set_up = button(
+            "Set up the room first", tip="Projector, clicker, sound and chairs; then the doors"
+        )
+        self.set_up.clicked.connect(lambda: self._hand_over(self.prepared))
         self._read.connect(self._on_read)
         self._lay_out()
 
@@ -96,7 +102,7 @@ class DayPage(QWidget):
         self._say("")
         for part in (self.settings, self.agenda, self.end, self.fit, self.mend):
             part.hide()
-        self.begin.setEnabled(False)
+        self._allow(False)
         self.setFocus()
         read = self._services.read_deck
         if read is not None:
@@ -154,7 +160,7 @@ class DayPage(QWidget):
         self._show_foot(day)
         for part in (self.settings, self.agenda, self.end):
             part.show()
-        self.begin.setEnabled(True)
+        self._allow(True)
         self.begin.setFocus()
 
     def _show_foot(self, day: DayAhead) -> None:
@@ -202,9 +208,16 @@ class DayPage(QWidget):
             self.begin.setFocus()
 
     def _on_begin(self) -> None:
+        self._hand_over(self.begun)
+
+    def _hand_over(self, how: SignalInstance) -> None:
         if self._deck is not None and self.begin.isEnabled():
-            self.begin.setEnabled(False)  # a second press begins no second workshop
-            self.begun.emit(self._path, self._opening)
+            self._allow(False)  # a second press begins no second workshop
+            how.emit(self._path, self._opening)
+
+    def _allow(self, on: bool) -> None:
+        for one in (self.begin, self.set_up):
+            one.setEnabled(on)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -228,6 +241,7 @@ class DayPage(QWidget):
         line.addStretch(1)
         line.addWidget(self.mend)
         line.addWidget(self.fit)
+        line.addWidget(self.set_up)
         line.addWidget(self.begin)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 18, 40, 16)

@@ -3,13 +3,16 @@
 Each is loaded when it is first wanted: the start page takes no longer for any of them.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from studio.desktop.library import Library
 from studio.desktop.library_words import day_words
+from studio.desktop.screens import is_mirrored
 from studio.desktop.services import DesktopServices, WorkshopCard
 from studio.model.errors import StudioError
 from studio.store.marks import SUFFIX
@@ -28,6 +31,8 @@ class LibraryDesk(QObject):
 
     opened = Signal(object, object)
     """A workshop's file, or a deck, with the `Opening` it begins with (or None)."""
+    prepared = Signal(object, object)
+    """The same, and its room is to be set up first."""
     tried = Signal(object)
     """A deck that is to be tried alone."""
     erasing = Signal(object)
@@ -89,6 +94,7 @@ class LibraryDesk(QObject):
 
             self.day = DayPage(self._services)
             self.day.begun.connect(self.opened)
+            self.day.prepared.connect(self.prepared)
             self.day.left.connect(self._back)
             self.day.asked.connect(self._from_day)
         self.library.tell("")
@@ -165,8 +171,14 @@ class LibraryDesk(QObject):
 
         self._pictures = PictureLoader(make, self)
         self._pictures.drawn.connect(self.library.list.show_picture)
-        self.library.list.seen.connect(self._pictures.ask)
+        self.library.list.seen.connect(self._want_pictures)
         self.library.list.look_again()
+
+    def _want_pictures(self, paths: Sequence[Path]) -> None:
+        """Where the room sees this very page, what a group kept for itself is not drawn on it."""
+        if self._pictures is not None:
+            mirrored = is_mirrored(QGuiApplication.screens())
+            self._pictures.ask([p for p in paths if not (mirrored and p.suffix == SUFFIX)])
 
     def _look_at_place(self) -> None:
         call, accept = self._services.place, self._services.accept_place

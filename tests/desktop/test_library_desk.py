@@ -352,3 +352,47 @@ def test_no_window_of_the_library_lies_over_a_workshop_that_opens(
     assert there == []
     desk.end()
     dressed.processEvents()
+
+
+def test_the_room_may_be_set_up_before_the_day_begins(
+    dressed: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(desktop_services(House.at(tmp_path)))
+    desk.open_library()
+    around = desk._around  # noqa: SLF001 - the page is its own window's part
+    assert around is not None
+    around.choose(DECKS / "circle-of-strength.md")
+    page = around.day
+    assert page is not None
+    qtbot.waitUntil(page.set_up.isEnabled, timeout=20_000)
+    page.set_up.click()
+    assert desk.presenting is not None
+    assert desk.presenting.console.panel == "setup"
+    assert len(list(tmp_path.glob("*.workshop"))) == 1
+    desk.end()
+    dressed.processEvents()
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_what_a_group_kept_is_not_drawn_where_the_room_sees_the_page(
+    mirrored: bool,
+    dressed: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("studio.desktop.library_desk.is_mirrored", lambda _screens: mirrored)
+    desk = Desk(desktop_services(House.at(tmp_path)))
+    desk.open_library()
+    around = desk._around  # noqa: SLF001 - what it asks for is seen at its loader
+    assert around is not None
+    around._begin_pictures()  # noqa: SLF001 - otherwise after the first paint
+    loader = around._pictures  # noqa: SLF001
+    assert loader is not None
+    asked: list[object] = []
+    monkeypatch.setattr(loader, "ask", asked.extend)
+    deck, past = Path("day.md"), Path("2026-11-22_day.workshop")
+    around.library.list.seen.emit([deck, past])
+    assert asked == ([deck] if mirrored else [deck, past])
+    desk.end()
+    dressed.processEvents()
