@@ -129,6 +129,7 @@ class JoinPanel(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         column.addWidget(plain("How phones and tablets join", bold=True, size=22))
         column.addLayout(self._door_row())
         acts = QHBoxLayout()

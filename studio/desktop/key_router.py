@@ -18,7 +18,15 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from studio.desktop.keys import QUEUE_KEYS, Deed, Focus, KeyAction, Situation, action_for
+from studio.desktop.keys import (
+    QUEUE_KEYS,
+    Deed,
+    Focus,
+    KeyAction,
+    Situation,
+    action_for,
+    is_hidden,
+)
 from studio.model.commands import Command, Go
 
 ESC_REST_S = 1.0
@@ -61,6 +69,8 @@ class KeyRouter(QObject):
     deed = Signal(object)
     typed_number = Signal(str)
     press_again = Signal()
+    kept_hidden = Signal()
+    """A key of a page that stays hidden while the room may see this screen."""
 
     def __init__(
         self,
@@ -122,7 +132,7 @@ class KeyRouter(QObject):
             return True
         if focus is Focus.FIELD:
             return False
-        if self._number(key):
+        if self._says_hidden(key, situation, repeat) or self._number(key):
             return True
         if key in self._extra and not repeat:
             self.command.emit(self._extra[key])
@@ -140,6 +150,12 @@ class KeyRouter(QObject):
             self.command.emit(outcome)
         elif outcome is not Deed.LEAVE or self._now() >= self._rest_until:
             self.deed.emit(outcome)
+
+    def _says_hidden(self, key: str, now: Situation, repeat: bool) -> bool:
+        if repeat or not is_hidden(key, now):
+            return False
+        self.kept_hidden.emit()
+        return True
 
     def _is_hushed(self, key: str) -> bool:
         typed = len(key.removeprefix("Shift+")) == 1 or key in _TYPED

@@ -1,7 +1,7 @@
 """Every key as a record: the menu, the list under `?` and the handling read this one table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -294,6 +294,13 @@ def action_for(key: str, now: Situation) -> KeyAction | None:
         if key in action.keys and action.enabled(now):
             return action if action.in_fields or now.focus is not Focus.FIELD else None
     return None
+
+
+def is_hidden(key: str, now: Situation) -> bool:
+    """Whether a key would do something if the room could not see this screen."""
+    alone = replace(now, public=False)
+    hidden = (found for found in ACTIONS if key in found.keys and not found.enabled(now))
+    return now.public and any(found.enabled(alone) for found in hidden)
 
 
 def action(name: str) -> KeyAction:

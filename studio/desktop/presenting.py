@@ -40,6 +40,7 @@ _LOG = logging.getLogger("studio.desktop")
 _JOIN = "How to join"
 _QUIET = ("story", "quiet")
 """Kinds of holding screens in which nobody is disturbed by a slip of the hand."""
+_HIDDEN = "The room may see this screen, so that page stays hidden. P, if only you can see it."
 _CHOICES = (Deed.CHOICE_1, Deed.CHOICE_2, Deed.CHOICE_3)
 _PANEL_OF = {
     Deed.SETUP: "setup",
@@ -187,6 +188,7 @@ class Presenting(QObject):
         self.router.press_again.connect(
             lambda: self.console.tell("A quiet step: press once more to go on.")
         )
+        self.router.kept_hidden.connect(lambda: self.console.tell(_HIDDEN))
         self.console.commanded.connect(lambda pair: self.submit(*pair))
         self.console.wanted.connect(self._on_wanted)
         self.console.preview.view.chosen.connect(lambda _: self._offer_acts(self.link.state))

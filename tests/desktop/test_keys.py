@@ -229,3 +229,14 @@ def test_panels_open_by_key_and_the_list_names_every_key(present: Opener) -> Non
         assert show.console.panel == "glance"
     show.router.press("?", Focus.SHOW)
     assert show.console.panel == "keys"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Q, Qt.Key.Key_S, Qt.Key.Key_T])
+def test_a_page_that_stays_hidden_says_so_and_how_to_see_it(present: Opener, key: Qt.Key) -> None:
+    show = present(alone=True)
+    QTest.keyClick(show.console, key)
+    assert show.console.panel == "glance"
+    assert "P, if only you can see it" in show.console.message.text()
+    QTest.keyClick(show.console, Qt.Key.Key_P)
+    QTest.keyClick(show.console, key)
+    assert show.console.panel != "glance"
