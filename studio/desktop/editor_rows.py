@@ -166,7 +166,7 @@ class RowPainter(QStyledItemDelegate):
     ) -> int:
         """Title and minutes; how many pixels the minutes take of the line below."""
         plain, bold, _small = fonts
-        minutes = f"{row.minutes} min"
+        minutes = f"{row.minutes} min" if row.minutes else ""
         painter.setFont(plain)
         painter.setPen(_INK)
         painter.drawText(box, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight, minutes)

@@ -44,6 +44,9 @@ def test_a_word_leads_to_its_heading_and_headings_come_first() -> None:
     assert all("deletion" in f"{one.heading} {one.excerpt}".lower() for one in found[:1])
     first = MANUAL.search("tender boards")[0]
     assert f'<a name="{first.anchor}">' in MANUAL.as_html(first.entry.file)
+    told = ["kiosk" in one.heading.lower() for one in MANUAL.search("kiosk")]
+    assert told == sorted(told, reverse=True)
+    assert {True, False} == set(told)
     assert MANUAL.search("CURTAIN") == MANUAL.search("curtain") != ()
     assert MANUAL.search("zebra") == MANUAL.search("   ") == ()
     assert MANUAL.search("( [ * \\") == ()
