@@ -20,6 +20,8 @@ class Limits:
 
     request_seconds: float = 10.0
     """From the first byte of a request to its last."""
+    idle_seconds: float = 60.0
+    """From one answer to the next request on the same connection."""
     head_bytes: int = 32 * 1024
     body_bytes: int = 16 * 1024
     photo_seconds: float = 60.0

@@ -1,8 +1,8 @@
 """The line of an open stream, once its answer has begun: nothing of its request is kept.
 
 A request that goes on for as long as the day would hold its parser, its headers and every
-coroutine on the way to its answer: 14 KB for each phone. So the stream is taken out of uvicorn's
-hands, as a web socket would be, and all that stays is the line itself.
+coroutine on the way to its answer: 14 KB for each phone. So the stream is taken out of the hands of
+its connection, as a web socket would be, and all that stays is the line itself.
 """
 
 import asyncio
@@ -19,6 +19,8 @@ sockets are such as do not, and a signal for a line that broke is ignored by Pyt
 if _SEND is not None:
     _SEND.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_int)
     _SEND.restype = ctypes.c_ssize_t
+LAST_CHUNK = b"0\r\n\r\n"
+"""The end of such an answer."""
 _AT_ONCE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
@@ -73,11 +75,15 @@ class Line(asyncio.Protocol):
     def end(self) -> None:
         """Ends the answer, and the line once it has left."""
         self._socket = -1
-        self._transport.write(b"0\r\n\r\n")
+        self._transport.write(LAST_CHUNK)
         self._transport.close()
 
-    def shutdown(self) -> None:
-        """What uvicorn asks of every connection when it ends: the stream is ended by its room."""
+    def shut(self) -> None:
+        """What the server asks of everybody when it ends: a stream is ended by its room."""
+
+    def abort(self) -> None:
+        """Ends it now."""
+        self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
         """Nothing is asked on a line that is being answered for as long as it stands."""
@@ -98,8 +104,10 @@ class Line(asyncio.Protocol):
         """The phone is gone."""
         self._socket = -1  # the next phone's line may have the same number
         self._let_go()
-        self._lost(self)
-        self.on_lost()
+        lost, told = self._lost, self.on_lost
+        self._lost, self.on_lost = _nobody_lost, _nobody  # they hold this line, and it them
+        lost(self)
+        told()
 
     def _let_go(self) -> None:
         if self._stalled is not None:
@@ -125,4 +133,8 @@ def drop(transport: asyncio.Transport) -> None:
 
 
 def _nobody() -> None:
-    """Nobody has to be told yet."""
+    """Nobody has to be told."""
+
+
+def _nobody_lost(line: Line) -> None:
+    """Nor that it was this line."""

@@ -1,13 +1,13 @@
-"""The participants' server: uvicorn in a thread of the program, on a socket bound beforehand."""
+"""The participants' server: a loop in a thread of the program, on a socket bound beforehand."""
 
 import asyncio
 import contextlib
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-
-import uvicorn
 
 from studio.activities.contract import Activities
 from studio.model.errors import StudioError
@@ -16,9 +16,9 @@ from studio.session.contract import Session
 from studio.web.adapters import Place
 from studio.web.addresses import Hosts, listen, own_addresses, raise_open_files
 from studio.web.arrivals import Arrivals
+from studio.web.connection import Connection, Hall
 from studio.web.keys import Door, Keep, RoomKeys, bare_code
 from studio.web.limits import Limits
-from studio.web.protocol import protocol
 from studio.web.reach import Reach
 from studio.web.room import Room
 from studio.web.routes import ASSETS, application
@@ -28,7 +28,8 @@ from studio.web.words import load_words
 __all__ = ["RoomKeys", "RoomServer"]
 
 _GRACE_SECONDS = 2
-_KEEP_ALIVE_SECONDS = 60
+_BACKLOG = 2048
+"""How many may wait to be let in: a hall comes at once."""
 
 
 class RoomServer:
@@ -67,22 +68,7 @@ class RoomServer:
         room = Room.made(session, activities, self._door, words, limits, arrivals=self.arrivals)
         self._hosts = Hosts(host, self.port)
         app = application(room, self._hosts, assets)
-        config = uvicorn.Config(
-            app,
-            http=protocol(limits, most),
-            ws="none",
-            loop="asyncio",  # uvloop gathers what is written: 200 streams heard it no sooner
-            lifespan="off",
-            interface="asgi3",
-            log_config=None,
-            log_level="error",  # what some machine on the network stammers is no warning of ours
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=_GRACE_SECONDS,
-        )
-        self._server = _Server(config, room.tail)
+        self._server = _Serving(Hall(app, limits, most), room.tail)
         self._thread: threading.Thread | None = None
 
     @property
@@ -202,12 +188,14 @@ class RoomServer:
         self._socket.close()
 
 
-class _Server(uvicorn.Server):
-    """Uvicorn, which says when it is ready and ends its streams before it waits for them."""
+class _Serving:
+    """The loop of the server, in whatever thread runs it."""
 
-    def __init__(self, config: uvicorn.Config, tail: Tail) -> None:
-        super().__init__(config)
+    def __init__(self, hall: Hall, tail: Tail) -> None:
         self.ready = threading.Event()
+        """Set once it serves, or cannot."""
+        self.started = False
+        self._hall = hall
         self._tail = tail
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ending = asyncio.Event()
@@ -215,40 +203,44 @@ class _Server(uvicorn.Server):
     def run_on(self, listening: socket.socket) -> None:
         """Serves until `end`."""
         try:
-            self.run(sockets=[listening])
+            asyncio.run(self._serve(listening))
         finally:
             self.ready.set()
 
     def end(self) -> None:
         """Stops soon; from any thread."""
-        self.should_exit = True
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._ending.set)
+        self._call(self._ending.set)
 
     def wake(self) -> None:
         """Lets every stream look up; from any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._tail.wake)
+        self._call(self._tail.wake)
 
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Opens, and tells who waits for it."""
+    def _call(self, thing: Callable[[], None]) -> None:
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(thing)
+
+    async def _serve(self, listening: socket.socket) -> None:
         self._loop = asyncio.get_running_loop()
         self._tail.start()
-        await super().startup(sockets=sockets)
+        server = await self._loop.create_server(
+            partial(Connection, self._hall), sock=listening, backlog=_BACKLOG
+        )
+        self.started = True
         self.ready.set()
+        await self._ending.wait()
+        server.close()
+        await self._shut()
 
-    async def main_loop(self) -> None:
-        """Waits for the end; once a second the date in the answers goes on."""
-        while not await self.on_tick(0):
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(1):
-                    await self._ending.wait()
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Ends the streams, which would go on for ever, then all else."""
+    async def _shut(self) -> None:
+        """Ends the streams, which would go on for ever, then all else; waits for nobody long."""
         self._tail.close()
-        for connection in list(self.server_state.connections):
-            cycle = getattr(connection, "cycle", None)
-            if cycle is not None and cycle.more_body and not cycle.response_started:
-                connection.transport.abort()  # a request that is still trickling in
-        await super().shutdown(sockets=sockets)
+        for one in list(self._hall.connections):
+            one.shut()
+        empty = asyncio.Event()
+        self._hall.on_empty = empty.set
+        if self._hall.connections:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_GRACE_SECONDS):
+                    await empty.wait()
+        for one in list(self._hall.connections):
+            one.abort()

@@ -10,12 +10,12 @@ from starlette.types import Receive, Scope, Send
 
 from studio.model.ids import AuthorId
 from studio.model.people import Role
+from studio.web.connection import LINE
 from studio.web.fanout import FanOut, Listener
 from studio.web.keys import Visitor
 from studio.web.limits import Limits
 from studio.web.line import Line
 from studio.web.problems import too_fast
-from studio.web.protocol import LINE
 from studio.web.tail import Tail
 from studio.web.words import Words
 

@@ -15,7 +15,7 @@ STUDIO = ROOT / "studio"
 ONLY_IN = {
     "PySide6": ("studio/desktop/", "studio/renderers/to_qt"),
     "starlette": ("studio/web/",),
-    "uvicorn": ("studio/web/",),
+    "httptools": ("studio/web/",),
     "pptx": (
         "studio/renderers/to_pptx",
         "studio/renderers/pptx_",

@@ -212,7 +212,7 @@ app = QApplication([])
 desk = Desk(services)
 desk.open_library()
 app.processEvents()
-wanted = {"starlette", "uvicorn", "pptx", "reportlab", "segno", "asyncio", "lxml", "msgspec",
+wanted = {"starlette", "httptools", "pptx", "reportlab", "segno", "asyncio", "lxml", "msgspec",
     "ruamel.yaml", "markdown_it", "PIL", "uharfbuzz", "regex", "studio.pictures.shapes",
     "studio.activities.contract", "studio.session.contract", "studio.store.codec"}
 print(len(desk.library.rows()), sorted(wanted & set(sys.modules)))

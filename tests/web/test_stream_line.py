@@ -8,8 +8,8 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 
+from studio.web.connection import Connection
 from studio.web.line import Line, chunk
-from studio.web.protocol import GuardedProtocol
 from tests.web.rooms import Running
 from tests.web.test_room_stream import listening
 
@@ -81,7 +81,7 @@ def test_a_phone_that_reads_late_hears_all_of_it_in_order(
 
 def test_nothing_of_its_request_is_kept_while_a_stream_is_open(shown_room: Running) -> None:
     def alive() -> int:
-        return sum(isinstance(one, GuardedProtocol) for one in gc.get_objects())
+        return sum(isinstance(one, Connection) for one in gc.get_objects())
 
     visitors = [shown_room.visitor() for _ in range(5)]
     other = shown_room.visitor()
