@@ -9,7 +9,6 @@ import logging
 import os
 import random
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -77,6 +76,8 @@ def _words_last(arguments: Sequence[str]) -> list[str]:
 
 def _our_bug() -> int:
     """Writes a report of places in the program, says where it lies and what is safe."""
+    import tempfile
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="circle-studio-report-", suffix=".txt", delete=False, encoding="utf-8"
     ) as told:
@@ -212,9 +213,10 @@ def _check(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     import signal
 
-    from studio.desktop.interpreter import one_heap
+    from studio.desktop.interpreter import one_heap, without_openssl
 
     one_heap()
+    without_openssl()
     house = replace(_house(options), lean=True)
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

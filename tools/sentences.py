@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from studio.activities.circle_of_strength.forms import SOURCES
-from studio.pictures.cloth import DYES
-from studio.pictures.cloth_patterns import PATTERN_NAMES
+from studio.pictures.cloth_names import DYES, PATTERN_NAMES
 from studio.pictures.tokens import KINDS
 
 ROOT = Path(__file__).parents[1]
@@ -38,8 +37,8 @@ _COMPOSED = (
 _PAGES = "studio/web"
 _NOT_PAGES = frozenset((
     "adapters.py", "addresses.py", "asking_system.py", "firewall.py", "network.py", "reach.py",
-    "server.py", "sign_in.py", "keys.py", "connection.py", "exchange.py", "headers.py", "photos.py", "bodies.py",
-    "form_html.py", "words.py", "speaking.py",
+    "server.py", "sign_in.py", "keys.py", "connection.py", "exchange.py", "headers.py",
+    "photos.py", "bodies.py", "form_html.py", "words.py", "speaking.py",
 ))  # fmt: skip
 """What the trainer's windows say, and what is no sentence."""
 _WORD = re.compile(r"[A-Z][a-z’]+[.:…]?")

@@ -11,7 +11,8 @@ from studio.desktop.clock_words import minutes, next_words, state_words
 from studio.desktop.elided import Elided
 from studio.desktop.look import plain
 from studio.desktop.queue_marks import word_mark
-from studio.pictures.doors import SOON, time_words
+from studio.model.days import time_words
+from studio.pictures.doors import SOON
 from studio.pictures.theme import ACCENT, INK, INK_MUTED, PAPER
 from studio.session.contract import WorkshopState
 from studio.session.doors import welcome_of

@@ -5,8 +5,8 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from studio.pictures.cloth import DYES, Scarf, lay
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth import Scarf, lay
+from studio.pictures.cloth_names import DYES, Pattern
 from studio.pictures.shapes import Item
 from studio.pictures.tokens import KINDS, token
 from studio.renderers.to_qt import draw_items, ink_box

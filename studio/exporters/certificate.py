@@ -15,7 +15,7 @@ from studio.exporters.paper import column
 from studio.exporters.source import ExportSource
 from studio.model.days import day_in_words
 from studio.pictures.cloth import Scarf, footprint, lay
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth_names import Pattern
 from studio.pictures.emblem import emblem
 from studio.pictures.geometry import rounded_rectangle
 from studio.pictures.shapes import Align, Group, Item, Path, Stroke, SubPath, Text

@@ -24,3 +24,9 @@ def day_in_words(day: date, lang: str = "en") -> str:
     """`21 November 2026` in the languages we have the months of, else `2026-11-21`."""
     months = _MONTHS.get(lang.partition("-")[0].lower())
     return f"{day.day} {months[day.month - 1]} {day.year}" if months else day.isoformat()
+
+
+def time_words(clock: str) -> str:
+    """`09:30` as it is said: 9.30."""
+    hours, _, minutes = clock.partition(":")
+    return f"{int(hours)}.{minutes}"

@@ -4,14 +4,13 @@ Everything is drawn round the origin and kept, so that a scarf that only moves i
 in another place.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 from typing import Literal, TypeAlias
 
 from studio.pictures.cloth_lays import Cast, Cloth, Woven, folded, knotted, plain
-from studio.pictures.cloth_patterns import Dye, Pattern
+from studio.pictures.cloth_names import DYES, Dye, Pattern
 from studio.pictures.cloth_ribbon import Turn, laid
 from studio.pictures.geometry import moved, rng
 from studio.pictures.shapes import (
@@ -27,23 +26,10 @@ from studio.pictures.theme import mix
 Lay: TypeAlias = Literal["plain", "knot", "back", "front"]
 """How a scarf lies: flat, loosely knotted, its end or its beginning folded over."""
 
-_CREAM = "#f0e2c4"
 _SHADOW = "#3a2417"
 _FLOOR = "#efe5d3"
 _KEPT, _KEPT_FLAT, _KEPT_FOOTPRINTS = 96, 96, 256
 """How many drawings are kept, and how many not yet turned, which are larger."""
-
-DYES: Mapping[str, tuple[Dye, ...]] = {
-    "madder": (Dye("#98282e", "#d99a3d", _CREAM), Dye("#98282e", "#d98a86", _CREAM)),
-    "rust": (Dye("#b4512b", "#efc398", "#5f2b4c"), Dye("#b4512b", _CREAM, "#7c2d22")),
-    "ochre": (Dye("#c68b22", _CREAM, "#98282e"), Dye("#c68b22", "#6a2f5c", _CREAM)),
-    "moss": (Dye("#6c7733", _CREAM, "#1f5947"), Dye("#5f6d2e", "#d8c76a", _CREAM)),
-    "teal": (Dye("#1f7479", "#a3d0c9", "#e3b34f"), Dye("#1b6a70", _CREAM, "#d2872e")),
-    "indigo": (Dye("#303f7a", "#8fa3cf", _CREAM), Dye("#2c3c78", "#79a6c8", "#d9a441")),
-    "plum": (Dye("#6a2f5c", "#c995bb", _CREAM), Dye("#642b58", "#d77f9a", _CREAM)),
-    "rose": (Dye("#bc5b76", "#f3d9c8", "#7f2440"), Dye("#bc5b76", _CREAM, "#5f2b4c")),
-}
-"""The eight cloths by name, each with the yarns it may be woven with."""
 
 
 @dataclass(frozen=True, slots=True)

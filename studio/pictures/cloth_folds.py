@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from random import Random
 
-from studio.pictures.cloth_patterns import Dye
+from studio.pictures.cloth_names import Dye
 from studio.pictures.cloth_ribbon import Ribbon, contour, straight, thread, together
 from studio.pictures.shapes import Fill, Path, Point, Stroke, SubPath, Trace
 from studio.pictures.theme import mix

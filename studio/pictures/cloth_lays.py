@@ -6,7 +6,8 @@ from random import Random
 from typing import Literal, TypeAlias
 
 from studio.pictures.cloth_folds import ends, folds, gathers, rims
-from studio.pictures.cloth_patterns import Dye, Pattern, threads, weave
+from studio.pictures.cloth_names import Dye, Pattern
+from studio.pictures.cloth_patterns import threads, weave
 from studio.pictures.cloth_ribbon import Crease, Ribbon, frames_of
 from studio.pictures.geometry import rng
 from studio.pictures.shapes import Fill, Path, Point, Shade, Stroke, SubPath, Trace

@@ -1,44 +1,13 @@
 """The six woven patterns, in places along and across a ribbon so that they bend with the cloth."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
 
+from studio.pictures.cloth_names import Dye, Pattern
 from studio.pictures.cloth_ribbon import Ribbon, arcs, straight, together
 from studio.pictures.shapes import Fill, Path, Point, Stroke, SubPath, Trace
 
 _ARC = 0.5523
 """How far the control points of a quarter circle reach, in radii."""
-
-
-class Pattern(StrEnum):
-    """What is woven into a cloth."""
-
-    BORDER = "border"
-    LONG = "long-stripes"
-    ACROSS = "across-stripes"
-    CHECK = "check"
-    DOTS = "dots"
-    HERRINGBONE = "herringbone"
-
-
-PATTERN_NAMES: Mapping[Pattern, str] = {
-    Pattern.BORDER: "border",
-    Pattern.LONG: "long stripes",
-    Pattern.ACROSS: "stripes across",
-    Pattern.CHECK: "check",
-    Pattern.DOTS: "dots",
-    Pattern.HERRINGBONE: "herringbone",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Dye:
-    """The three yarns of a cloth."""
-
-    base: str
-    second: str
-    third: str
 
 
 def weave(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from studio.model.days import time_words
 from studio.model.outlines import Outline
 from studio.pictures import doorway
 from studio.pictures.bidi import is_rtl
@@ -71,12 +72,6 @@ def door_lines(told: Mapping[str, str]) -> tuple[DoorLine, ...]:
 def begins_words(begins: str) -> str:
     """When it begins, as one sentence."""
     return f"{BEGIN_AT} {time_words(begins)}" if begins else SOON
-
-
-def time_words(clock: str) -> str:
-    """`09:30` as it is said: 9.30."""
-    hours, _, minutes = clock.partition(":")
-    return f"{int(hours)}.{minutes}"
 
 
 def doors_picture(welcome: Welcome) -> Picture:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TypeAlias
 
-from studio.pictures.cloth import DYES
+from studio.pictures.cloth_names import DYES
 from studio.pictures.geometry import Segments, polygon, rng, smooth
 from studio.pictures.shapes import Ellipse, Fill, Item, Path, Point, Stroke, SubPath
 from studio.pictures.theme import SHADOW, mix

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from studio.pictures.cloth import Scarf, footprint, lay
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth_names import Pattern
 from studio.pictures.floor import floor
 from studio.pictures.geometry import Segments, moved, polygon, rounded_rectangle, smooth
 from studio.pictures.prose import Box

@@ -4,7 +4,7 @@ import math
 from functools import lru_cache
 
 from studio.pictures.cloth import Scarf, footprint, lay
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth_names import Pattern
 from studio.pictures.geometry import polygon, rounded_rectangle, smooth
 from studio.pictures.prose import Box
 from studio.pictures.scenes import Scene, area, line, sheet

@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 
 from studio.pictures.cloth import Scarf, footprint, lay
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth_names import Pattern
 from studio.pictures.geometry import Segments, moved, rng, smooth
 from studio.pictures.shapes import (
     Close,

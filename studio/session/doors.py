@@ -1,14 +1,18 @@
 """The doors before the day: people come in, the projector welcomes them, forward begins."""
 
+from typing import TYPE_CHECKING
+
 from studio.model.agenda import Deck
 from studio.model.commands import Act, Advance, Doors, Reveal, TurnPage
 from studio.model.events import DoorsOpened
 from studio.model.outlines import Outline
-from studio.pictures.doors import Welcome, doors_outline, doors_picture
 from studio.pictures.shapes import Picture
 from studio.session.contract import WorkshopState
 from studio.session.decision import Decision, not_now
 from studio.session.stays import clock, time_of
+
+if TYPE_CHECKING:  # what draws is loaded with the first picture
+    from studio.pictures.doors import Welcome
 
 _DAY = 24 * 60
 _AHEAD = 4 * 60
@@ -52,23 +56,29 @@ def begins_at(state: WorkshopState) -> int | None:
     return at if 0 < at - opened <= _AHEAD else None
 
 
-def welcome_of(state: WorkshopState) -> Welcome:
+def welcome_of(state: WorkshopState) -> "Welcome":
     """What the doors say now."""
     at = begins_at(state)
     return welcome(state.deck, "" if at is None else clock(at))
 
 
-def welcome(deck: Deck, begins: str) -> Welcome:
+def welcome(deck: Deck, begins: str) -> "Welcome":
     """The same of a deck and the clock time (`HH:MM`) at which it begins, if that is known."""
+    from studio.pictures.doors import Welcome
+
     trust = deck.trust
     return Welcome(deck.title, begins, deck.doors, deck.room, trust.name, trust.logo, deck.lang)
 
 
 def picture(state: WorkshopState) -> Picture:
     """The doors as the room sees them."""
+    from studio.pictures.doors import doors_picture
+
     return doors_picture(welcome_of(state))
 
 
 def outline(state: WorkshopState) -> Outline:
     """The same in words."""
+    from studio.pictures.doors import doors_outline
+
     return doors_outline(welcome_of(state))

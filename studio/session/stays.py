@@ -3,6 +3,7 @@
 All in whole minutes on the workshop's own clock, counted from 1970.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -15,6 +16,7 @@ LOOK = 3
 """Minutes: a shorter time at another step is a look at it and moves nothing."""
 _EARLY, _LATE = 180, 120
 _DAY = 24 * 60
+_CLOCK = re.compile("([01]?[0-9]|2[0-3]):([0-5]?[0-9])")
 _EPOCH = datetime(1970, 1, 1)  # the workshop's own clock, without a time zone
 
 
@@ -81,11 +83,8 @@ def agreed_time(state: WorkshopState, point: StepId, start: int) -> int | None:
 @lru_cache(maxsize=64)
 def time_of(written: str) -> int | None:
     """Minutes after midnight of a clock time, or None where that is none."""
-    try:
-        found = datetime.strptime(written, "%H:%M")
-    except ValueError:
-        return None
-    return found.hour * 60 + found.minute
+    found = _CLOCK.fullmatch(written)
+    return int(found[1]) * 60 + int(found[2]) if found else None
 
 
 def stays(state: WorkshopState, now: int) -> tuple[Stay, ...]:

@@ -8,7 +8,6 @@ from starlette.responses import Response
 
 from studio.activities.contract import Audience, View
 from studio.model.ids import StepId
-from studio.renderers.to_svg import to_svg
 from studio.session.contract import WorkshopState
 from studio.session.seen import outline_of, picture_of
 from studio.web.headers import PICTURE_CSP
@@ -73,6 +72,8 @@ class Boards:
         if page < 0 and step == state.open_step:
             page = state.board.page
         view = View(Audience.PHONE, max(0, page))
+        from studio.renderers.to_svg import to_svg
+
         picture = picture_of(state, self._room.activities, view, step)
         return gzip.compress(to_svg(picture, fonts="embed").encode(), 6)
 

@@ -4,13 +4,13 @@ Who has only the link does not see which picture the screen shows, and cannot tr
 """
 
 import asyncio
+from functools import cache
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from studio.model.people import Role
 from studio.pictures.door_signs import DOOR_SIGNS, REACH, door_sign
-from studio.renderers.to_svg import svg_sign
 from studio.web.bodies import read_form
 from studio.web.entering import enter
 from studio.web.html import Html, el
@@ -26,9 +26,6 @@ class LookPage:
     def __init__(self, room: Room, pages: Pages) -> None:
         self._room = room
         self._pages = pages
-        self._signs = {
-            name: Html(svg_sign(door_sign(name), REACH, prefix=f"{name}-")) for name in DOOR_SIGNS
-        }
         self._wrong = 0
         """Wrong taps since the picture last changed by them."""
 
@@ -84,7 +81,7 @@ class LookPage:
         taps = [
             el(
                 "button",
-                self._signs[name],
+                _drawn(name),
                 el("span", words[f"look_{name}"]),
                 name="picture",
                 value=name,
@@ -102,3 +99,10 @@ class LookPage:
             kind="door",
             script=False,
         )
+
+
+@cache
+def _drawn(name: str) -> Html:
+    from studio.renderers.to_svg import svg_sign
+
+    return Html(svg_sign(door_sign(name), REACH, prefix=f"{name}-"))

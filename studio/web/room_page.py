@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from studio.model.days import time_words
 from studio.model.forms import Form
 from studio.model.outlines import Outline
-from studio.pictures.doors import time_words
 from studio.session.doors import welcome_of
 from studio.web.care import care
 from studio.web.form_html import FormView

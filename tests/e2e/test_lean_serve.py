@@ -45,7 +45,11 @@ def test_a_room_that_is_open_holds_neither_readers_nor_drawers(tmp_path: Path) -
         there = loaded(told)
         process.terminate()
     assert process.returncode == 0
-    assert {"httptools", "studio.session.decide", "studio.activities.three_circles.activity"} <= there
+    assert {
+        "httptools",
+        "studio.session.decide",
+        "studio.activities.three_circles.activity",
+    } <= there
     assert not there & (READERS | DRAWERS | OTHERS | BOARDS)
 
 

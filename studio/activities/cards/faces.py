@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from studio.activities.cards.sets import Card
 from studio.activities.cards.signs import Sign, sign
-from studio.pictures.cloth import DYES
+from studio.pictures.cloth_names import DYES
 from studio.pictures.geometry import moved, polygon, rounded_rectangle, smooth
 from studio.pictures.shapes import (
     Align,

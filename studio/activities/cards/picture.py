@@ -13,7 +13,7 @@ from studio.activities.cards.signs import sign
 from studio.activities.cards.spread import Placed
 from studio.activities.cards.told import GROW, STRONGEST, Picked, names, numbers, picked, totals
 from studio.activities.contract import Board, View
-from studio.pictures.cloth import DYES
+from studio.pictures.cloth_names import DYES
 from studio.pictures.felt import paper_ground
 from studio.pictures.geometry import rng
 from studio.pictures.notes import page_mark

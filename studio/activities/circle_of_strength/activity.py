@@ -10,7 +10,6 @@ from studio.activities.circle_of_strength.forms import (
     forms_in,
 )
 from studio.activities.circle_of_strength.outline import outline_of
-from studio.activities.circle_of_strength.pages import page_count, page_picture
 from studio.activities.circle_of_strength.rules import (
     HINTS,
     PHASES,
@@ -30,7 +29,6 @@ from studio.model.events import BoardEvent, Event
 from studio.model.forms import Form
 from studio.model.outlines import Outline
 from studio.model.people import Person, Role
-from studio.pictures.prompt import prompt_picture
 from studio.pictures.shapes import Picture
 
 
@@ -89,10 +87,15 @@ class CircleOfStrength(Activity[State]):
 
     def pages(self, state: State, board: Board, view: View) -> int:
         """As many as all scarves, hopes and takings need: none is ever dropped."""
+        from studio.activities.circle_of_strength.pages import page_count
+
         return page_count(state.phase, contents_of(board), board) if board.revealed else 1
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
         """The same for projector, phone and page."""
+        from studio.activities.circle_of_strength.pages import page_picture
+        from studio.pictures.prompt import prompt_picture
+
         if not board.revealed:
             return prompt_picture(
                 board.step.title,
@@ -105,6 +108,8 @@ class CircleOfStrength(Activity[State]):
 
     def keepsake(self, state: State, board: Board) -> tuple[Picture, ...]:
         """The ring with its strengths alone: hopes and takings stay on the board."""
+        from studio.activities.circle_of_strength.pages import page_count, page_picture
+
         shown = contents_of(board) if board.revealed else Contents((), (), ())
         ring = Contents(shown.strengths, (), ())
         if not ring.strengths:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from studio.activities.circle_of_strength.forms import HOPE, SCARF, SOURCES, TAKE
 from studio.activities.contract import Board
-from studio.pictures.cloth_patterns import PATTERN_NAMES, Pattern
+from studio.pictures.cloth_names import PATTERN_NAMES, Pattern
 from studio.pictures.geometry import rng
 
 _PATTERNS = {pattern.value: pattern for pattern in Pattern}

@@ -2,8 +2,7 @@
 
 from studio.activities.circle_of_strength.rules import Phase, Settings
 from studio.model.forms import Choice, Field, Form, Kind
-from studio.pictures.cloth import DYES
-from studio.pictures.cloth_patterns import PATTERN_NAMES
+from studio.pictures.cloth_names import DYES, PATTERN_NAMES
 
 SCARF, HOPE, TAKE = "scarf", "hope", "take"
 

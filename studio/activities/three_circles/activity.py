@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from studio.activities.contract import ActChoice, Activity, Board, Privacy, View
-from studio.activities.three_circles import gallery, guard, labels, own_map, rules, told
+from studio.activities.three_circles import gallery, guard, labels, rules, told
 from studio.activities.three_circles import state as memory
-from studio.activities.three_circles.picture import draw, scene
 from studio.activities.three_circles.settings import Layer, Settings
 from studio.activities.three_circles.state import EVENTS, Placing, State
 from studio.model.agenda import Step
@@ -15,8 +14,10 @@ from studio.model.events import BoardEvent, Event
 from studio.model.forms import Form
 from studio.model.outlines import Outline
 from studio.model.people import Person
-from studio.pictures.prompt import prompt_picture
 from studio.pictures.shapes import Picture
+
+SHEET = "three-circles"
+"""The private page on which one's own map can be drawn instead of on paper."""
 
 
 class ThreeCircles(Activity[State]):
@@ -39,7 +40,7 @@ class ThreeCircles(Activity[State]):
 
     def sheet(self, step: Step) -> str:
         """Where one's own map can be drawn without paper."""
-        return own_map.SHEET if _settings(step).mode == "personal" else ""
+        return SHEET if _settings(step).mode == "personal" else ""
 
     def initial(self, step: Step) -> State:
         return memory.initial(_settings(step))
@@ -77,9 +78,11 @@ class ThreeCircles(Activity[State]):
         if not self._seen(board):
             return 1
         if settings.mode == "personal":
-            return own_map.pages(settings)
+            return max(1, len(settings.sheets))
         if settings.mode == "gallery":
             return gallery.pages(state, board, settings, view)
+        from studio.activities.three_circles.picture import scene
+
         return len(scene(state, board, settings).pages)
 
     def stands(self, state: State, board: Board) -> tuple[State, ...]:
@@ -90,13 +93,17 @@ class ThreeCircles(Activity[State]):
         return replace(state, layer=Layer.NOW), replace(state, layer=Layer.WISH)
 
     def picture(self, state: State, board: Board, view: View) -> Picture:
+        from studio.activities.three_circles import gallery_picture, own_map
+        from studio.activities.three_circles.picture import draw, scene
+        from studio.pictures.prompt import prompt_picture
+
         settings = _settings(board.step)
         if not self._seen(board):
             return prompt_picture(board.step.title, settings.question, lang=board.lang)
         if settings.mode == "personal":
             return own_map.picture(board, settings, view)
         if settings.mode == "gallery":
-            return gallery.picture(state, board, settings, view)
+            return gallery_picture.picture(state, board, settings, view)
         return draw(scene(state, board, settings), view)
 
     def forms(self, state: State, board: Board, person: Person) -> tuple[Form, ...]:
@@ -120,6 +127,9 @@ class ThreeCircles(Activity[State]):
         settings = _settings(board.step)
         if not self._seen(board):
             return Outline(board.step.title, (settings.question,))
+        from studio.activities.three_circles import own_map
+        from studio.activities.three_circles.picture import scene
+
         if settings.mode == "personal":
             return own_map.outline(board, settings)
         if settings.mode == "gallery":

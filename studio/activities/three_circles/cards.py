@@ -3,9 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from studio.activities.three_circles.settings import System
-from studio.activities.three_circles.state import Spot
-from studio.model.ids import EntryId
+from studio.activities.three_circles.token import KNOT, Token
 from studio.pictures.geometry import moved
 from studio.pictures.shapes import Align, Item, Text
 from studio.pictures.text import HAND, TEXT, fit, measure
@@ -33,24 +31,8 @@ TIERS = (
 )
 """Letters of 40, 34 and 28 px on a screen of 1080; each with an open and a close form."""
 
-KNOT = "knot"
-"""The kind of what hangs on a thread: paper with a knot, neither stirring nor settling."""
-
 NARROW = Level(19, 13, 128)
 """For the longest words in the smallest circle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """An entry as the layout needs it."""
-
-    id: EntryId
-    text: str
-    systems: tuple[System, ...]
-    kind: str = "button"
-    soothes: bool = False
-    wish: bool = False
-    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,8 @@
 """The places on a board where a token may lie, found once: its circle, or where two meet."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 
-from studio.activities.three_circles.cards import NARROW, Card, Level, Token, card
+from studio.activities.three_circles.cards import NARROW, Card, Level, card
 from studio.activities.three_circles.packing import (
     CELL,
     Box,
@@ -20,11 +18,10 @@ from studio.activities.three_circles.packing import (
     without,
 )
 from studio.activities.three_circles.settings import System
-from studio.activities.three_circles.state import Circle, Spot
+from studio.activities.three_circles.spots import INSET
+from studio.activities.three_circles.state import Circle
+from studio.activities.three_circles.token import Token
 from studio.model.ids import EntryId
-
-_INSET = 9.0
-"""How far cards keep from the torn edge of the felt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +64,6 @@ class Place:
         return [top & (row >> right) for top, row in zip(tops, shifted, strict=True)]
 
 
-def frame(circles: Sequence[Circle]) -> tuple[float, float, float]:
-    """The middle and the unit of a token's place: its circle, or where two of them meet."""
-    if len(circles) == 1:
-        return circles[0].x, circles[0].y, circles[0].radius
-    a, b = circles[0], circles[1]
-    far = sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) or 1.0
-    from_a = (far + a.radius - b.radius) / 2
-    x, y = a.x + (b.x - a.x) * from_a / far, a.y + (b.y - a.y) * from_a / far
-    return x, y, min(a.radius, b.radius)
-
-
-def spot_at(circles: Sequence[Circle], x: float, y: float) -> Spot:
-    """A place on the page as a spot, brought back into the nearest of the circles."""
-    found = min(
-        (_clamped(c, x, y) for c in circles), key=lambda p: (p[0] - x) ** 2 + (p[1] - y) ** 2
-    )
-    cx, cy, unit = frame(circles)
-    return Spot(round((found[0] - cx) / unit, 4), round((found[1] - cy) / unit, 4))
-
-
-def _clamped(circle: Circle, x: float, y: float) -> tuple[float, float]:
-    far = sqrt((x - circle.x) ** 2 + (y - circle.y) ** 2)
-    if far <= circle.radius - _INSET:
-        return x, y
-    share = (circle.radius - _INSET) / far
-    return circle.x + (x - circle.x) * share, circle.y + (y - circle.y) * share
-
-
 Option = tuple[Place, Card]
 
 
@@ -107,7 +76,7 @@ class Ground:
         self.free = [-1] * len(empty())
         for box in ask.taken:
             block(self.free, box.grown(4))
-        self._inside = {s: inside(c, _INSET) for s, c in self.circles.items()}
+        self._inside = {s: inside(c, INSET) for s, c in self.circles.items()}
         self._outside = {s: touching(c, 2.0) for s, c in self.circles.items()}
         self._places: dict[tuple[tuple[System, ...], bool], Place] = {}
         self._chosen: dict[tuple[EntryId, Level], tuple[Option, ...]] = {}

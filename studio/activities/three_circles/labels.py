@@ -3,9 +3,9 @@
 from math import hypot
 
 from studio.activities.contract import Board
-from studio.activities.three_circles.cards import KNOT, Token
 from studio.activities.three_circles.settings import System
 from studio.activities.three_circles.state import Arrow, Spot, State
+from studio.activities.three_circles.token import KNOT, Token
 from studio.model.entries import Entry, Status
 from studio.model.forms import Choice, Field, Form, Kind
 from studio.model.ids import EntryId
@@ -38,6 +38,13 @@ def said(arrow: Arrow, board: Board) -> str:
     """What stands on a thread."""
     found = _entry_on(arrow, board)
     return board.word(found, "text") if found else ""
+
+
+def sentence(arrow: Arrow, board: Board) -> str:
+    """What an arrow says, with what is written on it."""
+    about = said(arrow, board)
+    told = f"{board.word(arrow.start, 'text')} sets off {board.word(arrow.end, 'text')}"
+    return f"{told}: {about}" if about else told
 
 
 def tags(state: State, board: Board, shown: tuple[Token, ...]) -> tuple[Token, ...]:

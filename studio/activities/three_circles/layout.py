@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from studio.activities.three_circles.cards import NARROW, TIERS, Card, Level, Token, card
-from studio.activities.three_circles.ground import Ask, Ground, Place, frame
+from studio.activities.three_circles.cards import NARROW, TIERS, Card, Level, card
+from studio.activities.three_circles.ground import Ask, Ground, Place
 from studio.activities.three_circles.packing import CELL, Box, block, cells, nearest
 from studio.activities.three_circles.settings import System
+from studio.activities.three_circles.spots import frame
+from studio.activities.three_circles.token import Token
 from studio.model.ids import EntryId
 from studio.pictures.geometry import rng
 from studio.pictures.shapes import Point

@@ -13,14 +13,7 @@ from studio.pictures.shapes import Align, Item, Picture, TextRole
 from studio.pictures.text import HAND, fit
 from studio.pictures.theme import INK_TITLE, PAPER
 
-SHEET = "three-circles"
-"""The private page on which the map can be drawn instead of on paper."""
 _QUIET = "#63536a"
-
-
-def pages(settings: Settings) -> int:
-    """A page a step."""
-    return max(1, len(settings.sheets))
 
 
 def picture(board: Board, settings: Settings, view: View) -> Picture:

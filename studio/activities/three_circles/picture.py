@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from studio.activities.contract import Board, View
 from studio.activities.three_circles import example, guard, labels
-from studio.activities.three_circles.cards import KNOT, Token
+from studio.activities.three_circles.aside import aside_slip, aside_text
 from studio.activities.three_circles.furniture import (
     TAB_HEIGHT,
     TAB_SIZE,
@@ -19,8 +19,9 @@ from studio.activities.three_circles.icons import PATTERNS, icon
 from studio.activities.three_circles.layout import Laid, Page, lay_out
 from studio.activities.three_circles.packing import Box
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
-from studio.activities.three_circles.state import Arrow, Circle, State
+from studio.activities.three_circles.state import Circle, State
 from studio.activities.three_circles.teach import message_slips, said
+from studio.activities.three_circles.token import KNOT, Token
 from studio.model.ids import EntryId
 from studio.pictures.felt import FELTS, echo, felt_circle, paper_ground
 from studio.pictures.geometry import moved
@@ -68,7 +69,7 @@ def scene(state: State, board: Board, settings: Settings) -> Scene:
 
 def _aside(state: State, settings: Settings, furniture: Furniture) -> tuple[Text, Box] | None:
     """A slip beside the circles, with its place."""
-    text = example.aside_text(
+    text = aside_text(
         settings.example_of if state.mode == "demo" else guard.question(state, settings)
     )
     if text is None:
@@ -123,7 +124,7 @@ def draw(ready: Scene, view: View) -> Picture:
     else:
         items += _caption_items(ready, ready.pages.index(page))
     if ready.aside is not None:
-        items.append(example.aside_slip(*ready.aside))
+        items.append(aside_slip(*ready.aside))
     return Picture(
         ready.board.step.title,
         tuple(items),
@@ -131,13 +132,6 @@ def draw(ready: Scene, view: View) -> Picture:
         background=PAPER,
         lang=ready.board.lang,
     )
-
-
-def sentence(arrow: Arrow, board: Board) -> str:
-    """What an arrow says, with what is written on it."""
-    about = labels.said(arrow, board)
-    told = f"{board.word(arrow.start, 'text')} sets off {board.word(arrow.end, 'text')}"
-    return f"{told}: {about}" if about else told
 
 
 def _title(raw: str) -> Text:
@@ -222,7 +216,7 @@ def _threads(ready: Scene, page: Page) -> list[Item]:
     laid = {each.token.id: each for each in page}
     found: list[Item] = []
     for arrow in ready.state.arrows:
-        said, key = sentence(arrow, ready.board), f"arrow:{arrow.id}"
+        said, key = labels.sentence(arrow, ready.board), f"arrow:{arrow.id}"
         if arrow.start in laid and arrow.end in laid:
             tag = laid.get(labels.tag_of(arrow, ready.board))
             items = _arrow(laid[arrow.start], laid[arrow.end], arrow.id, page, tag)

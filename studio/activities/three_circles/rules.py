@@ -2,8 +2,8 @@
 
 from studio.activities.contract import ActChoice, Board
 from studio.activities.three_circles import example, gallery, guard
-from studio.activities.three_circles.ground import spot_at
 from studio.activities.three_circles.settings import Layer, Settings, System, systems_of
+from studio.activities.three_circles.spots import spot_at
 from studio.activities.three_circles.state import (
     STEP,
     ArrowCut,

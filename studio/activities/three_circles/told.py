@@ -1,16 +1,20 @@
 """The board in words: forms to fill in, and the outline of what is seen."""
 
+from typing import TYPE_CHECKING
+
 from studio.activities.contract import View
-from studio.activities.three_circles import guard
-from studio.activities.three_circles.cards import KNOT
-from studio.activities.three_circles.picture import Scene, sentence
+from studio.activities.three_circles import guard, labels
 from studio.activities.three_circles.settings import MOST_LETTERS, Layer, Settings, System
 from studio.activities.three_circles.state import State
+from studio.activities.three_circles.token import KNOT
 from studio.model.entries import Entry
 from studio.model.forms import Choice, Field, Form, Kind
 from studio.model.ids import EntryId
 from studio.model.outlines import Outline
 from studio.pictures.tokens import KINDS
+
+if TYPE_CHECKING:  # what draws is loaded with the first picture
+    from studio.activities.three_circles.picture import Scene
 
 _PAIRS = (
     (System.THREAT, System.DRIVE),
@@ -52,7 +56,7 @@ def _systems(settings: Settings) -> tuple[Choice, ...]:
     return (*single, *pairs)
 
 
-def outline(ready: Scene, view: View) -> Outline:
+def outline(ready: "Scene", view: View) -> Outline:
     """Everything on the board, all pages of it."""
     state, settings, board = ready.state, ready.settings, ready.board
     if state.mode == "teach":
@@ -67,7 +71,7 @@ def outline(ready: Scene, view: View) -> Outline:
     return Outline(board.step.title, tuple(text), (), parts)
 
 
-def _circles(ready: Scene) -> list[Outline | None]:
+def _circles(ready: "Scene") -> list[Outline | None]:
     """One part a circle, and one for each two that share something."""
     found: list[Outline | None] = []
     groups = [(s,) for s in System if s in ready.state.shown]
@@ -90,11 +94,11 @@ def _item(text: str, soothes: bool, wish: bool) -> str:
     return f"{text} ({'settles' if soothes else 'stirs up'}{', wished for' if wish else ''})"
 
 
-def _arrows(ready: Scene) -> Outline | None:
+def _arrows(ready: "Scene") -> Outline | None:
     """What sets off what, as sentences."""
     seen: set[EntryId] = {laid.token.id for page in ready.pages for laid in page}
     items = tuple(
-        sentence(arrow, ready.board)
+        labels.sentence(arrow, ready.board)
         for arrow in ready.state.arrows
         if arrow.start in seen and arrow.end in seen
     )

@@ -12,7 +12,7 @@ from studio.model.errors import Refused
 from studio.model.forms import Form, check
 from studio.model.ids import AuthorId, EntryId, StepId
 from studio.model.people import TRAINER, Person, Role
-from studio.pictures.cloth import DYES
+from studio.pictures.cloth_names import DYES
 from studio.pictures.shapes import Group, Picture, Text, walk
 
 VIEW = View()

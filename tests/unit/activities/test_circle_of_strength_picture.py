@@ -15,8 +15,7 @@ from studio.activities.contract import Audience, Board, View
 from studio.model.agenda import Step
 from studio.model.entries import Entry, Status
 from studio.model.ids import AuthorId, EntryId, StepId
-from studio.pictures.cloth import DYES
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth_names import DYES, Pattern
 from studio.pictures.shapes import HEIGHT, WIDTH, Close, Group, Path, Picture, Text, bounds, walk
 
 GOLDEN = File(__file__).parents[2] / "golden" / "circle_of_strength"

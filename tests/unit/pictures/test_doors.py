@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from studio.model.days import time_words
 from studio.pictures.doors import (
     LABELS,
     SEAT,
@@ -15,7 +16,6 @@ from studio.pictures.doors import (
     door_lines,
     doors_outline,
     doors_picture,
-    time_words,
 )
 from studio.pictures.shapes import HEIGHT, WIDTH, Ellipse, bounds
 from studio.pictures.test_card import ASK, card_picture

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from studio.pictures.cloth import Scarf, lay
-from studio.pictures.cloth_patterns import Pattern
+from studio.pictures.cloth_names import Pattern
 from studio.pictures.cloth_ribbon import contour, straight, thread, together
 from studio.pictures.geometry import moved, smooth
 from studio.pictures.shapes import Close, Cubic, Fill, Line, Move, Path, SubPath, Trace, bounds

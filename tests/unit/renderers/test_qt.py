@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from studio.pictures.cloth import Scarf, lay  # noqa: E402
-from studio.pictures.cloth_patterns import Pattern  # noqa: E402
+from studio.pictures.cloth_names import Pattern  # noqa: E402
 from studio.pictures.shapes import (  # noqa: E402
     Close,
     Ellipse,
