@@ -55,13 +55,14 @@ class OpenWorkshop:
         had = self._file.turns.get("port")
         if port == USUAL_PORT and isinstance(had, int):
             port = had
-        self.room = RoomServer(
+        # By a name of its own: the workshop may be closed, in another thread, before it is open.
+        room = self.room = RoomServer(
             self.session, self.activities, host=host, port=port, keys=keys, keep=self._keep
         )
-        self.room.start()
-        if self.room.port != had:
-            self._keep({"port": self.room.port})
-        return self.room
+        room.start()
+        if room.port != had:
+            self._keep({"port": room.port})
+        return room
 
     def examine_network(self) -> tuple[Finding, ...]:
         """What stands between phones and this laptop."""

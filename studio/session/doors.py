@@ -1,5 +1,7 @@
 """The doors before the day: people come in, the projector welcomes them, forward begins."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from studio.model.agenda import Deck
@@ -56,13 +58,13 @@ def begins_at(state: WorkshopState) -> int | None:
     return at if 0 < at - opened <= _AHEAD else None
 
 
-def welcome_of(state: WorkshopState) -> "Welcome":
+def welcome_of(state: WorkshopState) -> Welcome:
     """What the doors say now."""
     at = begins_at(state)
     return welcome(state.deck, "" if at is None else clock(at))
 
 
-def welcome(deck: Deck, begins: str) -> "Welcome":
+def welcome(deck: Deck, begins: str) -> Welcome:
     """The same of a deck and the clock time (`HH:MM`) at which it begins, if that is known."""
     from studio.pictures.doors import Welcome
 

@@ -124,6 +124,7 @@ class Connection(asyncio.Protocol):
         """Feeds the parser; closes on a head without end."""
         if self._parser is None or self.transport.is_closing():
             return
+        self._read_on()
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -196,9 +197,7 @@ class Connection(asyncio.Protocol):
         """A request's first byte, which may come behind another's last."""
         self._url, self._headers, self._expects = b"", [], False
         self._in_head, self._head = True, 0
-        if not self._reading:
-            self._reading = True
-            self._wait(self._hall.limits.request_seconds)
+        self._read_on()
 
     def on_url(self, url: bytes) -> None:
         """A piece of what is asked for."""
@@ -324,6 +323,12 @@ class Connection(asyncio.Protocol):
         self._parser = self._exchange = None
 
     # Clocks, and what ends a connection.
+
+    def _read_on(self) -> None:
+        """Something of a request came, be it a stray byte: the whole of it is due."""
+        if not self._reading:
+            self._reading = True
+            self._wait(self._hall.limits.request_seconds)
 
     def _wait(self, seconds: float) -> None:
         self._stop_clock()

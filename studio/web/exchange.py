@@ -44,7 +44,7 @@ class Exchange:
     """A request with as much of its body as came, and how far its answer is."""
 
     __slots__ = (
-        *("_body", "_chunked", "_expects", "_head", "_left", "_news", "_silent", "_wire"),
+        *("_body", "_chunked", "_expects", "_head", "_left", "_news", "_silent", "_told", "_wire"),
         *("complete", "gone", "keep_alive", "scope", "started", "whole"),
     )
 
@@ -56,8 +56,8 @@ class Exchange:
         self._expects = expects
         """Whether the sender waits to hear that its body is wanted."""
         self._body = bytearray()
-        self.whole = False
-        """Whether all of the request was read."""
+        self.whole = self._told = False
+        """Whether all of the request was read, and taken by the application."""
         self.gone = False
         """Whether nobody is there any more, or the line is another's."""
         self._news: asyncio.Future[None] | None = None
@@ -105,17 +105,18 @@ class Exchange:
             self._news.set_result(None)
 
     async def receive(self) -> Message:
-        """What came of the body since it was last asked for."""
+        """What came of the body since it was last asked for; after its end, that nobody listens."""
         if self._expects and not self.started:
             self._expects = False
             self._wire.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        while not (self._body or self.whole or self.gone or self.complete):
+        while not (self._body or self.gone or self.complete or (self.whole and not self._told)):
             self._wire.resume_reading()
             self._news = asyncio.get_running_loop().create_future()
             await self._news
         if self.gone or self.complete:
             return {"type": "http.disconnect"}
         body, self._body = bytes(self._body), bytearray()
+        self._told = self.whole
         return {"type": "http.request", "body": body, "more_body": not self.whole}
 
     async def send(self, message: Message) -> None:

@@ -21,13 +21,10 @@ from studio.web.limits import Limits
 from studio.web.line import Line, chunk
 from studio.web.tail import Tail
 
-_SLICE = 250
-"""Streams written before anybody else may have the loop. While they are written the session hardly
-gets at the interpreter: what it is given in between only wakes it in vain."""
-_TURN = 4
-"""Streams of a full hall written before another thread may have its turn. Beside a stage at work
-one for each stream brings news late to the last of a thousand; with many more the stage's frames
-come late. A room that is told in one slice hears sooner if the session has its turn at once."""
+_SLICE = 64
+"""Streams written in one go, for half a millisecond in which no other thread has the interpreter:
+given away at every stream it comes back late. Between two slices everybody has a turn: what was
+sent meanwhile is read, and made safe while the others are told."""
 _LITTLE, _LONGEST_REST = 0.004, 0.02
 """Seconds: a sweep that took no longer needs no rest, and the longest rest."""
 _HEARTBEAT = b": still here\n\n"
@@ -138,8 +135,7 @@ class FanOut:
         # Kept no longer than this: what is taken back in between is in no later slice.
         made: dict[tuple[int, bool], tuple[bytes, int] | None] = {}
         keys, level, closing = self._keys(), self._level, self._tail.closing
-        turn = _TURN if len(level) > _SLICE else 1
-        for number, one in enumerate(some):
+        for one in some:
             if one not in level:
                 continue
             if closing or not one.stands(keys):
@@ -154,9 +150,7 @@ class FanOut:
                 continue
             data, one.cursor = piece
             if data or heartbeat:
-                line = one.line
-                write = line.write_keeping_turn if number % turn else line.write
-                write(data or chunk(_HEARTBEAT))
+                one.line.write_keeping_turn(data or chunk(_HEARTBEAT))
 
     def _piece(self, cursor: int, boards: bool) -> tuple[bytes, int] | None:
         """What is new in one piece, with the cursor after it; None if it takes several."""

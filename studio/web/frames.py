@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
 from studio.activities.contract import Activities
 from studio.model.entries import Entry
@@ -53,7 +52,6 @@ Lines = dict[str, tuple[Entry, Mapping[str, str], Shown]]
 Touched = Mapping[StepId, frozenset[EntryId] | None]
 """Boards something happened on: to these entries alone, or None if to more than that."""
 _NOTHING: Touched = {}
-_KEY = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +205,7 @@ def listing(
             if lines is not None:
                 lines[entry.id] = known
         found[entry.id] = known[2]
-    return dict(sorted(found.items(), key=_KEY))
+    return {key: found[key] for key in sorted(found)}
 
 
 def _stands_alike(old: BoardState, new: BoardState) -> bool:

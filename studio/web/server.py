@@ -199,6 +199,7 @@ class _Serving:
         self._tail = tail
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ending = asyncio.Event()
+        self._over = False
 
     def run_on(self, listening: socket.socket) -> None:
         """Serves until `end`."""
@@ -208,7 +209,8 @@ class _Serving:
             self.ready.set()
 
     def end(self) -> None:
-        """Stops soon; from any thread."""
+        """Stops soon, or as soon as it has begun; from any thread."""
+        self._over = True
         self._call(self._ending.set)
 
     def wake(self) -> None:
@@ -222,12 +224,17 @@ class _Serving:
     async def _serve(self, listening: socket.socket) -> None:
         self._loop = asyncio.get_running_loop()
         self._tail.start()
-        server = await self._loop.create_server(
-            partial(Connection, self._hall), sock=listening, backlog=_BACKLOG
-        )
+        try:
+            server = await self._loop.create_server(
+                partial(Connection, self._hall), sock=listening, backlog=_BACKLOG
+            )
+        except (OSError, ValueError):  # the socket was closed before: nobody wants it any more
+            self._tail.close()
+            return
         self.started = True
         self.ready.set()
-        await self._ending.wait()
+        if not self._over:
+            await self._ending.wait()
         server.close()
         await self._shut()
 

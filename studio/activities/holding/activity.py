@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
 from studio.activities.contract import Activity, Board, Privacy, View
-from studio.activities.slide import outline_of_step
+from studio.activities.slide.activity import outline_of_step
 from studio.model.agenda import Step
 from studio.model.outlines import Outline
 from studio.model.text import graphemes

@@ -5,7 +5,7 @@ from dataclasses import replace
 from studio.activities.contract import Board
 from studio.activities.pairs.plan import SEEN, Part
 from studio.activities.pairs.settings import PairsSettings, settings_of
-from studio.activities.slide import outline_of_step
+from studio.activities.slide.activity import outline_of_step
 from studio.model.outlines import Outline
 from studio.pictures.figures import COATS, figure
 from studio.pictures.geometry import moved

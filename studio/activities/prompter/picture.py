@@ -10,7 +10,7 @@ from studio.activities.pairs.picture import hands, hands_up
 from studio.activities.pairs.plan import Part
 from studio.activities.prompter.script import Line, Script
 from studio.activities.prompter.settings import PrompterSettings, settings_of
-from studio.activities.slide import outline_of_step
+from studio.activities.slide.activity import outline_of_step
 from studio.model.agenda import Step
 from studio.model.outlines import Outline
 from studio.pictures.cushions import ring, rug

@@ -2,7 +2,7 @@
 
 from studio.activities.contract import Board
 from studio.activities.rounds.settings import settings_of
-from studio.activities.slide import outline_of_step
+from studio.activities.slide.activity import outline_of_step
 from studio.model.outlines import Outline
 from studio.pictures.cushions import ring, rug
 from studio.pictures.notes import page_mark

@@ -1,5 +1,7 @@
 """The board in words: forms to fill in, and the outline of what is seen."""
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING
 
 from studio.activities.contract import View
@@ -56,7 +58,7 @@ def _systems(settings: Settings) -> tuple[Choice, ...]:
     return (*single, *pairs)
 
 
-def outline(ready: "Scene", view: View) -> Outline:
+def outline(ready: Scene, view: View) -> Outline:
     """Everything on the board, all pages of it."""
     state, settings, board = ready.state, ready.settings, ready.board
     if state.mode == "teach":
@@ -71,7 +73,7 @@ def outline(ready: "Scene", view: View) -> Outline:
     return Outline(board.step.title, tuple(text), (), parts)
 
 
-def _circles(ready: "Scene") -> list[Outline | None]:
+def _circles(ready: Scene) -> list[Outline | None]:
     """One part a circle, and one for each two that share something."""
     found: list[Outline | None] = []
     groups = [(s,) for s in System if s in ready.state.shown]
@@ -94,7 +96,7 @@ def _item(text: str, soothes: bool, wish: bool) -> str:
     return f"{text} ({'settles' if soothes else 'stirs up'}{', wished for' if wish else ''})"
 
 
-def _arrows(ready: "Scene") -> Outline | None:
+def _arrows(ready: Scene) -> Outline | None:
     """What sets off what, as sentences."""
     seen: set[EntryId] = {laid.token.id for page in ready.pages for laid in page}
     items = tuple(

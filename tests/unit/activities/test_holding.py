@@ -7,7 +7,8 @@ from typing import get_args
 import pytest
 
 from studio.activities.contract import Audience, Board, Privacy, View
-from studio.activities.holding import ACTIVITY, HoldingSettings, Occasion
+from studio.activities.holding import ACTIVITY
+from studio.activities.holding.activity import HoldingSettings, Occasion
 from studio.model.agenda import Bullets, Paragraph, Step
 from studio.model.ids import AuthorId, StepId
 from studio.model.people import Person, Role

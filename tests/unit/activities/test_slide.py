@@ -6,7 +6,8 @@ import pytest
 from PIL import Image as Photo
 
 from studio.activities.contract import Board, View
-from studio.activities.slide import ACTIVITY, SlideSettings
+from studio.activities.slide import ACTIVITY
+from studio.activities.slide.activity import SlideSettings
 from studio.model.agenda import Block, Bullets, Figure, Paragraph, Step
 from studio.model.ids import StepId
 from studio.pictures.shapes import (

@@ -12,8 +12,8 @@ from msgspec import Meta
 from PIL import Image
 
 from studio.activities.contract import Activities, Activity, Board, View
-from studio.activities.holding import Holding
-from studio.activities.slide import Slide
+from studio.activities.holding.activity import Holding
+from studio.activities.slide.activity import Slide
 from studio.content.decks import check_deck, deck_from_files, read_deck
 from studio.model.agenda import Step
 from studio.model.errors import DeckError

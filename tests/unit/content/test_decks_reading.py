@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from studio.activities.contract import Activities, Activity, Board, View
-from studio.activities.slide import Slide
+from studio.activities.slide.activity import Slide
 from studio.content.decks import deck_from_files, find_deck, read_deck
 from studio.content.library import list_decks
 from studio.model.agenda import Bullets, Figure, Paragraph, Show, Step
