@@ -27,7 +27,7 @@ from benchmarks.web_sockets import socketio, y_plan, ywebsocket
 
 FOLDER = Path(__file__).with_name("peers")
 SIZES = (200, 1000)
-IN_ALL, SECONDS, WARM_SECONDS, ROUNDS = 50.0, 10.0, 3.0, 3
+IN_ALL, SECONDS, WARM_SECONDS, ROUNDS = 50.0, 10.0, 3.0, 5
 PORT = 8791
 OURS, PEERS = "ours", ("socket.io", "y-websocket")
 

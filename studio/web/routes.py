@@ -1,11 +1,12 @@
 """Every address of the room, and the one application behind them."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route, Router
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from studio.web.addresses import Hosts
 from studio.web.api import Api
@@ -26,6 +27,7 @@ from studio.web.static import Asset, Static, load_assets
 from studio.web.stream import EventStream, Streams
 from studio.web.who import PrivacyPage, trust_files
 
+Handler = Callable[[Request], Awaitable[Response]]
 ASSETS = Path(__file__).parents[2] / "assets"
 
 
@@ -59,33 +61,49 @@ def _routes(room: Room, pages: Pages, static: Static) -> list[Route]:
     streams = Streams(room.tail, room.limits, room.words, lambda: room.door.keys)
     return [
         # What is asked for most often first: routes are tried in turn.
-        Route("/api/entries", api.add, methods=["POST"]),
+        _route("/api/entries", api.add, "POST"),
         Route(STREAM, EventStream(streams, room.guest, room.door.stands), methods=["GET"]),
-        Route("/readyz", api.ready),
-        Route("/", door.door),
-        Route("/hello", door.hello),
-        Route("/privacy", PrivacyPage(room, pages).show),
-        Route("/look", look.show),
-        Route("/look", look.tap, methods=["POST"]),
-        Route("/j", door.typed),
-        Route("/j/{code}", door.join),
-        Route("/J/{code}", door.join),
-        Route("/h/{token}", door.helper),
-        Route("/k/{token}", door.kiosk),
-        Route("/room", inside.show),
-        Route("/room", inside.post, methods=["POST"]),
-        Route("/kiosk", kiosk.show),
-        Route("/kiosk", kiosk.post, methods=["POST"]),
-        Route("/helper", helper.show),
-        Route("/helper", helper.post, methods=["POST"]),
-        Route("/api/now", api.now),
-        Route("/api/entries/{entry}", api.reword, methods=["PUT"]),
-        Route("/api/entries/{entry}", api.withdraw, methods=["DELETE"]),
-        Route("/api/words", api.ask_word, methods=["POST"]),
-        Route("/api/words/{wish}", api.drop_word, methods=["DELETE"]),
-        Route(PHOTOS, photos.add, methods=["POST"]),
-        Route("/api/boards/{step}.svg", boards.picture),
-        Route("/api/boards/{step}.txt", boards.text),
-        Route("/api/commands", remote.command, methods=["POST"]),
-        Route("/static/{name}", static.file),
+        _route("/readyz", api.ready),
+        _route("/", door.door),
+        _route("/hello", door.hello),
+        _route("/privacy", PrivacyPage(room, pages).show),
+        _route("/look", look.show),
+        _route("/look", look.tap, "POST"),
+        _route("/j", door.typed),
+        _route("/j/{code}", door.join),
+        _route("/J/{code}", door.join),
+        _route("/h/{token}", door.helper),
+        _route("/k/{token}", door.kiosk),
+        _route("/room", inside.show),
+        _route("/room", inside.post, "POST"),
+        _route("/kiosk", kiosk.show),
+        _route("/kiosk", kiosk.post, "POST"),
+        _route("/helper", helper.show),
+        _route("/helper", helper.post, "POST"),
+        _route("/api/now", api.now),
+        _route("/api/entries/{entry}", api.reword, "PUT"),
+        _route("/api/entries/{entry}", api.withdraw, "DELETE"),
+        _route("/api/words", api.ask_word, "POST"),
+        _route("/api/words/{wish}", api.drop_word, "DELETE"),
+        _route(PHOTOS, photos.add, "POST"),
+        _route("/api/boards/{step}.svg", boards.picture),
+        _route("/api/boards/{step}.txt", boards.text),
+        _route("/api/commands", remote.command, "POST"),
+        _route("/static/{name}", static.file),
     ]
+
+
+class _Answered:
+    """A handler as an application: what it raises the gate answers, and nothing stands between."""
+
+    def __init__(self, handler: Handler) -> None:
+        self._handler = handler
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        response = await self._handler(Request(scope, receive, send))
+        await response(scope, receive, send)
+
+
+def _route(path: str, handler: Handler, method: str = "GET") -> Route:
+    return Route(path, _Answered(handler), methods=[method])

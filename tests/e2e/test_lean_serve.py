@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 READERS = {"ruamel.yaml", "markdown_it", "PIL", "html.entities", "studio.content.decks"}
 DRAWERS = {"uharfbuzz", "bidi", "fontTools", "xml.sax", "lxml", "pptx", "reportlab", "pypdfium2"}
 OTHERS = {"PySide6", "segno", "xlsxwriter", "icalendar", "miniaudio", "urllib.request", "uvloop"}
+PICTURES = {"studio.renderers.to_svg", "studio.pictures.felt", "studio.activities.slide.picture"}
+"""What is loaded with the first picture; fonts and what shapes words come with it too."""
 BOARDS = {f"studio.activities.{name}.activity" for name in ("cards", "wall", "flows", "practice")}
 BROKEN = "---\ntitle: A day\n---\n\n---\nactivity: juggling\n---\n# One\n"
 
@@ -41,8 +43,13 @@ def test_a_room_that_is_open_holds_neither_readers_nor_drawers(tmp_path: Path) -
         ready = json.loads(process.stdout.readline())
         room = Connection(ready["url"])
         assert room.ask("GET", "/readyz")[0] == 200
-        room.close()
         there = loaded(told)
+        picture = "/api/boards/welcome.svg"
+        assert room.ask("GET", picture, bearer=ready["helper_token"])[0] == 200
+        room.close()
+        drawn = loaded(told)
+        maps = Path(f"/proc/{process.pid}/maps")
+        libraries = maps.read_text() if maps.exists() else ""
         process.terminate()
     assert process.returncode == 0
     assert {
@@ -50,7 +57,10 @@ def test_a_room_that_is_open_holds_neither_readers_nor_drawers(tmp_path: Path) -
         "studio.session.decide",
         "studio.activities.three_circles.activity",
     } <= there
-    assert not there & (READERS | DRAWERS | OTHERS | BOARDS)
+    assert not there & (READERS | DRAWERS | OTHERS | BOARDS | PICTURES)
+    assert {"studio.renderers.to_svg", "studio.activities.slide.picture", "uharfbuzz"} <= drawn
+    assert not drawn & BOARDS
+    assert "libcrypto" not in libraries, "a room speaks plain HTTP and needs no OpenSSL"
 
 
 def test_a_deck_read_beside_is_the_deck(tmp_path: Path) -> None:
