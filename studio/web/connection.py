@@ -27,6 +27,8 @@ LINE = "studio.line"
 
 _MOST_BEHIND = 1000
 """Requests sent on one connection before the first of them is answered."""
+_WRAPPED = 64
+"""How much larger a body may be on its way, in small pieces and with what stands behind it."""
 _ASGI = {"version": "3.0", "spec_version": "2.3"}
 
 
@@ -81,8 +83,8 @@ class Connection(asyncio.Protocol):
 
     __slots__ = (
         *("_address", "_behind", "_client", "_clock", "_drained", "_exchange", "_expects", "_hall"),
-        *("_head", "_headers", "_in_head", "_parser", "_paused", "_reading", "_server", "_stalled"),
-        *("_url", "transport"),
+        *("_headers", "_in_head", "_most", "_parser", "_paused", "_reading", "_server", "_size"),
+        *("_stalled", "_url", "transport"),
     )
 
     transport: asyncio.Transport
@@ -107,7 +109,8 @@ class Connection(asyncio.Protocol):
         self._url = b""
         self._headers: list[tuple[bytes, bytes]] = []
         self._expects = False
-        self._in_head, self._head = True, 0
+        self._in_head, self._size, self._most = True, 0, hall.limits.head_bytes
+        """How much came of a request, and the most of it that is taken off the network."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Starts the clock at once: somebody who connects and says nothing is held to it too."""
@@ -132,12 +135,13 @@ class Connection(asyncio.Protocol):
         except httptools.HttpParserError:
             self._refuse(400, "bad_request", "That was not a request this server understands.")
             return
-        self._head += len(data)
-        if self._in_head and self._head > self._hall.limits.head_bytes:
-            self._refuse(431, "too_large", "The request is too long.")
+        self._size += len(data)
+        if self._size > self._most:
+            self._refuse(431 if self._in_head else 413, "too_large", "The request is too long.")
 
     def eof_received(self) -> None:
         """They say no more; what was asked is not answered to a line that is half closed."""
+        self._close()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Lets clocks, requests and whoever waits go with the connection."""
@@ -196,7 +200,7 @@ class Connection(asyncio.Protocol):
     def on_message_begin(self) -> None:
         """A request's first byte, which may come behind another's last."""
         self._url, self._headers, self._expects = b"", [], False
-        self._in_head, self._head = True, 0
+        self._in_head, self._size, self._most = True, 0, self._hall.limits.head_bytes
         self._read_on()
 
     def on_url(self, url: bytes) -> None:
@@ -204,7 +208,9 @@ class Connection(asyncio.Protocol):
         self._url += url
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """One header."""
+        """One header; what is sent behind a body says nothing of it."""
+        if not self._in_head:
+            return
         name = name.lower()
         if name == b"expect" and value.lower() == b"100-continue":
             self._expects = True
@@ -235,8 +241,11 @@ class Connection(asyncio.Protocol):
         }
         if path == STREAM:
             scope["extensions"] = {LINE: {"taken": self._taken}}
+        limits = self._hall.limits
+        self._most = limits.body_bytes * _WRAPPED
         if path == PHOTOS:
-            self._wait(self._hall.limits.photo_seconds)
+            self._most = limits.photo_bytes * 2
+            self._wait(limits.photo_seconds)
         keep_alive = version != "1.0" and self._parser.should_keep_alive()
         self._follow(Exchange(self, scope, keep_alive=keep_alive, expects=self._expects))
 
@@ -260,7 +269,7 @@ class Connection(asyncio.Protocol):
         if exchange is None or self.transport.is_closing():
             return
         if not exchange.keep_alive:
-            self.transport.close()
+            self._close()
         elif self._behind:
             self._exchange = self._behind.pop(0)
             self._hall.answer(self._exchange)
@@ -342,11 +351,17 @@ class Connection(asyncio.Protocol):
             self._clock.cancel()
             self._clock = None
 
+    def _close(self) -> None:
+        """Ends it once everything has left; for somebody who never reads that would be never."""
+        self.transport.close()
+        self._reading = False
+        self._wait(self._hall.limits.stall_seconds)
+
     def _late(self) -> None:
         self._clock = None
         if self._reading:
             self.transport.abort()
-        elif self.transport.get_write_buffer_size():  # it would wait for ever to close
+        elif self.transport.get_write_buffer_size():
             drop(self.transport)
         else:
             self.transport.close()
@@ -357,7 +372,7 @@ class Connection(asyncio.Protocol):
         head += [name + b": " + value for name, value in SECURITY]
         head += [b"content-length: %d" % len(body), b"connection: close", b"", body]
         self.transport.write(b"\r\n".join(head))
-        self.transport.close()
+        self._close()
 
 
 def _place(found: object) -> tuple[str, int] | None:

@@ -112,7 +112,7 @@ def test_a_body_comes_whole_however_slowly_it_is_read(size: int) -> None:
                 length, more = length + len(message["body"]), message["more_body"]
             await Response(str(length))(scope, receive, send)
 
-        async with line_to(app) as (reader, writer):
+        async with line_to(app, Limits(body_bytes=size)) as (reader, writer):
             writer.write(asked("/", method="POST", body=b"x" * size))
             assert (await heard(reader))[2] == str(size).encode()
         assert most <= 600_000, "what nobody reads yet is left on the network"
@@ -143,6 +143,23 @@ def test_a_body_that_waits_to_be_wanted_is_sent_for_once() -> None:
             assert await reader.readuntil(b"\r\n\r\n") == b"HTTP/1.1 100 Continue\r\n\r\n"
             writer.write(whole[-10:])
             assert (await heard(reader))[2] == b"/ here it is"
+
+    run(scene())
+
+
+def test_what_stands_behind_a_body_has_an_end_and_says_nothing() -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await Request(scope, receive).body()
+        told = b",".join(name for name, _ in scope["headers"])
+        await Response(told)(scope, receive, send)
+
+    async def scene() -> None:
+        async with line_to(app, Limits(body_bytes=1000)) as (reader, writer):
+            head = asked("/", "Transfer-Encoding: chunked", method="POST")
+            writer.write(head + b"1\r\na\r\n0\r\nCookie: another's\r\n\r\n")
+            assert (await heard(reader))[2] == b"host,transfer-encoding"
+            writer.write(head + b"1\r\na\r\n0\r\nX-Long: " + b"x" * 100_000)
+            assert (await heard(reader))[0] == 413
 
     run(scene())
 
