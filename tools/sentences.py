@@ -37,7 +37,7 @@ _COMPOSED = (
 _PAGES = "studio/web"
 _NOT_PAGES = frozenset((
     "adapters.py", "addresses.py", "asking_system.py", "firewall.py", "network.py", "reach.py",
-    "server.py", "sign_in.py", "keys.py", "connection.py", "exchange.py", "headers.py",
+    "server.py", "sign_in.py", "keys.py", "connection.py", "exchange.py", "hall.py", "headers.py",
     "photos.py", "bodies.py", "form_html.py", "words.py", "speaking.py",
 ))  # fmt: skip
 """What the trainer's windows say, and what is no sentence."""

@@ -44,8 +44,8 @@ class Exchange:
     """A request with as much of its body as came, and how far its answer is."""
 
     __slots__ = (
-        *("_body", "_chunked", "_expects", "_head", "_left", "_news", "_silent", "_told", "_wire"),
-        *("complete", "gone", "keep_alive", "scope", "started", "whole"),
+        *("_body", "_chunked", "_head", "_left", "_news", "_silent", "_told", "_wire"),
+        *("complete", "expects", "gone", "keep_alive", "scope", "started", "whole"),
     )
 
     def __init__(self, wire: Wire, scope: Scope, *, keep_alive: bool, expects: bool) -> None:
@@ -53,8 +53,8 @@ class Exchange:
         self.scope = scope
         self.keep_alive = keep_alive
         """Whether another request may follow on the connection."""
-        self._expects = expects
-        """Whether the sender waits to hear that its body is wanted."""
+        self.expects = expects
+        """Whether the sender still waits to hear that its body is wanted."""
         self._body = bytearray()
         self.whole = self._told = False
         """Whether all of the request was read, and taken by the application."""
@@ -81,9 +81,7 @@ class Exchange:
                 self._wire.transport.abort()
 
     def take(self, body: bytes) -> None:
-        """More of the body; dropped if the answer was given without it."""
-        if self.complete:
-            return
+        """More of the body."""
         self._body += body
         if len(self._body) > _MOST_UNREAD:
             self._wire.pause_reading()
@@ -106,8 +104,8 @@ class Exchange:
 
     async def receive(self) -> Message:
         """What came of the body since it was last asked for; after its end, that nobody listens."""
-        if self._expects and not self.started:
-            self._expects = False
+        if self.expects and not self.started:
+            self.expects = False
             self._wire.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         while not (self._body or self.gone or self.complete or (self.whole and not self._told)):
             self._wire.resume_reading()
@@ -138,6 +136,8 @@ class Exchange:
                 raise RuntimeError("A header of an answer is one line.")
             told[name.lower()] = value
             head += (name, b": ", value, b"\r\n")
+        if not self.whole:  # of what is not read the next request could not be told
+            self.keep_alive = False
         if b"close" in told.get(b"connection", b"").lower():
             self.keep_alive = False
         elif not self.keep_alive:
@@ -169,6 +169,7 @@ class Exchange:
             self._head = b""
         if not more:
             self.complete = True
+            self._body = bytearray()
             self.wake()
             self._wire.answered()
 

@@ -183,7 +183,13 @@ class FanOut:
         self._level.pop(listener, None)
         task = asyncio.create_task(self._catch_up(listener))
         self._behind[listener] = task
-        task.add_done_callback(lambda _: self._behind.pop(listener, None))
+        task.add_done_callback(partial(self._caught_up, listener))
+
+    def _caught_up(self, listener: Listener, task: asyncio.Task[None]) -> None:
+        if self._behind.get(listener) is task:  # it may have fallen behind again meanwhile
+            del self._behind[listener]
+        if not task.cancelled() and task.exception() is not None and not listener.over:
+            self._end(listener)  # its browser comes back, and is told everything
 
     async def _catch_up(self, listener: Listener) -> None:
         """Writes what there is at the phone's own pace, until it has everything or has to go."""

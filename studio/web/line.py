@@ -49,6 +49,8 @@ class Line(asyncio.Protocol):
         self._socket = int(transport.get_extra_info("socket").fileno())
         transport.set_protocol(self)
         transport.set_write_buffer_limits(0)
+        if transport.get_write_buffer_size() and not self.full:
+            self.pause_writing()  # it was paused before, and tells nobody a second time
 
     def write(self, chunk: bytes) -> None:
         """Sends a piece, made by `chunk`; what the line does not take at once is kept."""

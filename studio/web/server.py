@@ -16,7 +16,8 @@ from studio.session.contract import Session
 from studio.web.adapters import Place
 from studio.web.addresses import Hosts, listen, own_addresses, raise_open_files
 from studio.web.arrivals import Arrivals
-from studio.web.connection import Connection, Hall
+from studio.web.connection import Connection
+from studio.web.hall import Hall
 from studio.web.keys import Door, Keep, RoomKeys, bare_code
 from studio.web.limits import Limits
 from studio.web.reach import Reach
@@ -218,8 +219,9 @@ class _Serving:
         self._call(self._tail.wake)
 
     def _call(self, thing: Callable[[], None]) -> None:
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(thing)
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended meanwhile
+                self._loop.call_soon_threadsafe(thing)
 
     async def _serve(self, listening: socket.socket) -> None:
         self._loop = asyncio.get_running_loop()

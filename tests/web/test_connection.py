@@ -1,6 +1,8 @@
 """The server's own part of HTTP: what is sent on a line is answered in order, whole, or cut off."""
 
 import asyncio
+import contextlib
+import gc
 import logging
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
@@ -11,7 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from studio.web.connection import Connection, Hall
+from studio.web.connection import Connection
+from studio.web.exchange import Exchange
+from studio.web.hall import Hall
 from studio.web.limits import Limits
 
 HEAD = "{} {} HTTP/1.1\r\nHost: here\r\n{}\r\n"
@@ -85,15 +89,66 @@ def test_what_is_sent_at_once_is_answered_in_order() -> None:
     run(scene())
 
 
-def test_so_many_wait_behind_another_and_no_more() -> None:
+def test_thousands_sent_at_once_are_read_as_they_are_answered() -> None:
     async def scene() -> None:
+        most = 0
+
         async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            await asyncio.Event().wait()
+            nonlocal most
+            if scope["path"].endswith("50"):
+                most = max(most, sum(isinstance(one, Exchange) for one in gc.get_objects()))
+            await echo(scope, receive, send)
 
         async with line_to(app) as (reader, writer):
-            writer.write(asked("/") * 2000)
-            with pytest.raises(ConnectionResetError):
-                await reader.read()
+            writer.write(b"".join(asked(f"/{number}") for number in range(1500)))
+            for number in range(1500):
+                assert (await heard(reader))[2] == b"/%d " % number
+        assert 0 < most < 200
+
+    run(scene())
+
+
+def test_a_head_that_begins_behind_a_large_body_is_no_large_head() -> None:
+    async def scene() -> None:
+        async with line_to(echo) as (reader, writer):
+            second = asked("/second")
+            writer.write(asked("/first", method="POST", body=b"x" * 40_000) + second[:20])
+            assert (await heard(reader))[2] == b"/first " + b"x" * 40_000
+            writer.write(second[20:])
+            assert (await heard(reader))[2] == b"/second "
+
+    run(scene())
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"\x00\x01\x02\r\n\r\n",
+        b"GET / HTTP/1.1\r\n" + b"x" * 40_000,
+        asked("/", *(["a: b"] * 101)),
+        asked("/", "Connection: Upgrade", "Upgrade: h2c", method="POST", body=b"words"),
+    ],
+)
+def test_what_is_broken_is_refused_once_and_never_within_another_answer(broken: bytes) -> None:
+    async def scene() -> None:
+        begun, goes_on = asyncio.Event(), asyncio.Event()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            begun.set()
+            await goes_on.wait()
+            await echo(scope, receive, send)
+
+        async with line_to(app) as (reader, writer):
+            writer.write(broken)
+            assert (await heard(reader))[0] in (400, 431)
+            assert await reader.read() == b""
+        async with line_to(app) as (reader, writer):
+            writer.write(asked("/slow") + broken)
+            await begun.wait()
+            goes_on.set()
+            assert (await heard(reader))[2] == b"/slow "
+            with contextlib.suppress(ConnectionResetError):
+                assert await reader.read() == b""
 
     run(scene())
 
@@ -120,17 +175,31 @@ def test_a_body_comes_whole_however_slowly_it_is_read(size: int) -> None:
     run(scene())
 
 
-def test_what_is_answered_unread_is_passed_over_and_the_next_is_read() -> None:
-    async def scene() -> None:
-        async def app(scope: Scope, receive: Receive, send: Send) -> None:
-            await Response(scope["path"])(scope, receive, send)
+async def unread(scope: Scope, receive: Receive, send: Send) -> None:
+    await Response(scope["path"])(scope, receive, send)
 
-        async with line_to(app) as (reader, writer):
+
+def test_what_is_answered_unread_is_passed_over_and_ends_the_line() -> None:
+    async def scene() -> None:
+        async with line_to(unread) as (reader, writer):
             whole = asked("/first", method="POST", body=b"GET /evil HTTP/1.1\r\n\r\n" * 20_000)
             writer.write(whole[:3000])
+            status, headers, told = await heard(reader)
+            assert (status, headers["connection"], told) == (200, "close", b"/first")
+            writer.write(whole[3000:])
+            assert await reader.read() == b""
+
+    run(scene())
+
+
+def test_a_body_without_end_behind_its_answer_is_cut_off() -> None:
+    async def scene() -> None:
+        async with line_to(unread, Limits(body_bytes=1000)) as (reader, writer):
+            writer.write(asked("/first", "Content-Length: 9000000", method="POST") + b"x" * 3000)
             assert (await heard(reader))[2] == b"/first"
-            writer.write(whole[3000:] + asked("/second"))
-            assert (await heard(reader))[2] == b"/second"
+            writer.write(b"x" * 8_000_000)
+            with contextlib.suppress(ConnectionResetError):
+                assert await reader.read() == b""
 
     run(scene())
 
@@ -154,12 +223,12 @@ def test_what_stands_behind_a_body_has_an_end_and_says_nothing() -> None:
         await Response(told)(scope, receive, send)
 
     async def scene() -> None:
-        async with line_to(app, Limits(body_bytes=1000)) as (reader, writer):
+        async with line_to(app) as (reader, writer):
             head = asked("/", "Transfer-Encoding: chunked", method="POST")
             writer.write(head + b"1\r\na\r\n0\r\nCookie: another's\r\n\r\n")
             assert (await heard(reader))[2] == b"host,transfer-encoding"
             writer.write(head + b"1\r\na\r\n0\r\nX-Long: " + b"x" * 100_000)
-            assert (await heard(reader))[0] == 413
+            assert (await heard(reader))[0] == 431
 
     run(scene())
 

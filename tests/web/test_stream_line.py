@@ -52,6 +52,23 @@ def test_a_phone_that_reads_nothing_is_let_go(write: Callable[[Line, bytes], Non
     run(scene())
 
 
+def test_a_line_that_is_full_when_it_is_taken_over_knows_it() -> None:
+    async def scene() -> None:
+        near, far = socket.socketpair()
+        near.setblocking(False)
+        transport, _ = await asyncio.get_running_loop().create_connection(
+            asyncio.Protocol, sock=near
+        )
+        transport.write(LARGE)  # what was answered before, and nobody reads
+        gone = asyncio.Event()
+        line = Line(transport, 0.05, lambda _line: gone.set())
+        assert line.full
+        with far:
+            await gone.wait()
+
+    run(scene())
+
+
 @WAYS
 def test_a_phone_that_reads_late_hears_all_of_it_in_order(
     write: Callable[[Line, bytes], None],
