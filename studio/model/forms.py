@@ -145,9 +145,10 @@ def _check_text(field: Field, raw: object) -> Value | None:
 def _check_choice(field: Field, raw: object) -> Value | None:
     if raw is None or raw == "":
         return field.default
-    if not isinstance(raw, str) or raw not in {choice.value for choice in field.choices}:
-        raise ValueError("Please choose one of those offered.")
-    return raw
+    for choice in field.choices:
+        if choice.value == raw:
+            return choice.value  # the form's own: what was sent would be kept once for each entry
+    raise ValueError("Please choose one of those offered.")
 
 
 def _check_scale(field: Field, raw: object) -> Value | None:

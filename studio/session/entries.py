@@ -63,7 +63,7 @@ def add(
     added = EntryAdded(
         board=step.board,
         entry=command.id,
-        form=command.form,
+        form=form.id,
         author=AuthorId("") if state.closed else person.author,
         status=Status.HELD if form.id in activity.private else heard or status,
         values=answer.values,

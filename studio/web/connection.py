@@ -17,7 +17,7 @@ from studio.web.exchange import Exchange
 from studio.web.gate import PHOTOS, STREAM
 from studio.web.hall import Hall
 from studio.web.headers import SECURITY
-from studio.web.line import Line, drop
+from studio.web.line import Line, drop, let_go
 
 LINE = "studio.line"
 """The extension under which an application finds how to take the line over (`taken`)."""
@@ -136,6 +136,7 @@ class Connection(asyncio.Protocol):
         """Lets clocks, requests and whoever waits go with the connection."""
         self._forget()
         self._hall.leave(self, self._address)
+        let_go(self.transport)
 
     def pause_writing(self) -> None:
         """Somebody does not read what they asked for: they have a while to go on."""

@@ -30,7 +30,8 @@ class Limits:
     write_bytes: int = 64 * 1024
     heartbeat_seconds: float = 15.0
     streams_each: int = 4
-    tail_frames: int = 4096
+    tail_frames: int = 1024
+    """What a phone that comes back may have missed; who missed more is told everything anew."""
     posts: Rate = Rate(20, 2)
     """What one participant sends."""
     leads: Rate = Rate(120, 20)

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import weakref
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -383,15 +384,23 @@ def test_nothing_is_kept_of_who_is_gone() -> None:
         server = await asyncio.get_running_loop().create_server(
             partial(Connection, hall), "127.0.0.1", 0
         )
+        seen: list[weakref.ref[object]] = []
         for _ in range(3):
             reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
             writer.write(asked("/"))
             await heard(reader)
+            seen += [weakref.ref(one.transport) for one in hall.connections]  # type: ignore[attr-defined]
             writer.close()
             await empty.wait()
             empty.clear()
+            await asyncio.sleep(0)
+        assert [one() for one in seen] == [None] * 3, "not even until the collector comes"
         assert not hall.connections
         assert not hall.of_one
         server.close()
 
-    run(scene())
+    gc.disable()
+    try:
+        run(scene())
+    finally:
+        gc.enable()
