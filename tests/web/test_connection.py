@@ -195,7 +195,10 @@ def test_what_is_answered_unread_is_passed_over_and_ends_the_line() -> None:
 
 def test_a_body_without_end_behind_its_answer_is_cut_off() -> None:
     async def scene() -> None:
-        async with line_to(unread, Limits(body_bytes=1000)) as (reader, writer):
+        async with line_to(unread, Limits(body_bytes=1000, request_seconds=1000)) as (
+            reader,
+            writer,
+        ):
             writer.write(asked("/first", "Content-Length: 9000000", method="POST") + b"x" * 3000)
             assert (await heard(reader))[2] == b"/first"
             writer.write(b"x" * 8_000_000)
@@ -316,6 +319,7 @@ async def promises_more(scope: Scope, receive: Receive, send: Send) -> None:
 async def splits(scope: Scope, receive: Receive, send: Send) -> None:
     headers = [(b"x-told", b"a\r\nset-cookie: evil=1")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"whole"})
 
 
 @pytest.mark.parametrize("app", [breaks, breaks_in_the_middle, forgets, promises_more, splits])
