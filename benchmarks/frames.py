@@ -17,10 +17,7 @@ from studio.desktop.stage import Stage  # noqa: E402
 from studio.desktop.stage_view import StageView  # noqa: E402
 from studio.model.events import CueReached, RunBegan  # noqa: E402
 from studio.pictures.cloth import LENGTH, Scarf, lay  # noqa: E402
-from studio.pictures.cloth_names import (
-    DYES,  # noqa: E402
-    Pattern,  # noqa: E402
-)
+from studio.pictures.cloth_names import DYES, Pattern  # noqa: E402
 from studio.pictures.geometry import moved, rng  # noqa: E402
 from studio.pictures.shapes import Group, Item, Picture  # noqa: E402
 from studio.pictures.text import fit  # noqa: E402

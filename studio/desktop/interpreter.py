@@ -51,10 +51,8 @@ def without_openssl() -> None:
     was built without hashes of its own it stays. Call it before anything loads these.
     """
     if all(find_spec(name) for name in _PLAIN_HASHES) and not sys.modules.keys() & set(_OPENSSL):
-        absent: dict[str, None] = dict.fromkeys(
-            _OPENSSL
-        )  # as an import is told of what is not there
-        cast("dict[str, None]", sys.modules).update(absent)
+        # None is how an import is told that a module is not there.
+        cast("dict[str, None]", sys.modules).update(dict.fromkeys(_OPENSSL))
 
 
 def settle() -> None:

@@ -69,11 +69,11 @@ class Boards:
         return await asyncio.shield(drawing)
 
     def _svg(self, state: WorkshopState, step: StepId, page: int) -> bytes:
+        from studio.renderers.to_svg import to_svg
+
         if page < 0 and step == state.open_step:
             page = state.board.page
         view = View(Audience.PHONE, max(0, page))
-        from studio.renderers.to_svg import to_svg
-
         picture = picture_of(state, self._room.activities, view, step)
         return gzip.compress(to_svg(picture, fonts="embed").encode(), 6)
 

@@ -37,19 +37,9 @@ class Connection(asyncio.Protocol):
     """One of them: reads requests, and has each answered before the next."""
 
     __slots__ = (
-        *(
-            "_address",
-            "_behind",
-            "_client",
-            "_clock",
-            "_drained",
-            "_due",
-            "_exchange",
-            "_expects",
-            "_hall",
-        ),
+        *("_address", "_behind", "_client", "_clock", "_drained", "_due", "_exchange", "_hall"),
         *("_headers", "_in_head", "_moved", "_parser", "_passed", "_paused", "_reading", "_server"),
-        *("_size", "_stalled", "_unfed", "_unread", "_url", "transport"),
+        *("_expects", "_size", "_stalled", "_unfed", "_unread", "_url", "transport"),
     )
 
     transport: asyncio.Transport

@@ -237,6 +237,16 @@ def test_what_stands_behind_a_body_has_an_end_and_says_nothing() -> None:
     run(scene())
 
 
+def test_a_body_that_nobody_wanted_is_not_waited_for() -> None:
+    async def scene() -> None:
+        async with line_to(unread, Limits(request_seconds=1000)) as (reader, writer):
+            writer.write(asked("/", "Expect: 100-continue", "Content-Length: 9", method="POST"))
+            assert (await heard(reader))[2] == b"/"
+            assert await reader.read() == b""
+
+    run(scene())
+
+
 async def in_pieces(scope: Scope, receive: Receive, send: Send) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         for piece in (b"one", b"", b"and another"):
